@@ -1,0 +1,22 @@
+/** The HTTP methods that a stored entry can hold, in the order in which the platform sends them. */
+export const CORS_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"] as const;
+
+/**
+ * The part of a stored CORS entry that decides what the platform answers, under the platform's own field names
+ * (`/api/v2/system/cors`). `origin`, `header` and `exposed_header` are comma lists as stored, untouched.
+ */
+export type CorsPolicy = {
+  /** Row id; null while the entry is not stored yet. */
+  id: number | null;
+  /** Glob without a leading slash (`api/v2/*`), or a regular expression when it begins with `^`. */
+  path: string;
+  origin: string;
+  header: string | null;
+  exposed_header: string | null;
+  /** Seconds. */
+  max_age: number | null;
+  method: string[];
+  supports_credentials: boolean;
+  enabled: boolean;
+  description: string | null;
+};
