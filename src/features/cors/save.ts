@@ -1,0 +1,118 @@
+import {
+  type CorsEntry,
+  type CorsFields,
+  createEntry,
+  deleteEntry,
+  getEntry,
+  listEntries,
+  updateEntry,
+} from "../../platform/cors.ts";
+import { mayHaveHappened, PlatformError } from "../../platform/errors.ts";
+import type { Client } from "../../platform/http.ts";
+import { differences } from "./form/values.ts";
+
+/** The entry was changed on the platform since the form read it. */
+export class ChangedMeanwhile extends Error {
+  readonly current: CorsEntry;
+  constructor(current: CorsEntry) {
+    super("Someone changed this entry on the platform since you opened it.");
+    this.name = "ChangedMeanwhile";
+    this.current = current;
+  }
+}
+
+/** A write whose answer was lost and whose outcome could not be looked up either. */
+const unknownOutcome = (cause: PlatformError): PlatformError =>
+  new PlatformError(
+    cause.kind,
+    `${cause.message} Whether the change was stored is not known: look at the list before you try again.`,
+    {
+      status: cause.status,
+      detail: cause.detail,
+    },
+  );
+
+const holds = (entry: CorsFields, wanted: Partial<CorsFields>): boolean => {
+  const merged = { ...entry, ...wanted };
+  return differences(entry, merged).length === 0;
+};
+
+/** Runs a write; when its answer is lost, looks whether it happened instead of sending it again. `look` returns null for "it did not". */
+async function settled<T>(write: () => Promise<T>, look: () => Promise<T | null>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof PlatformError) || !mayHaveHappened(error)) throw error;
+    let found: T | null;
+    try {
+      found = await look();
+    } catch {
+      throw unknownOutcome(error);
+    }
+    if (found !== null) return found;
+    throw error;
+  }
+}
+
+/** Creates an entry. `known` are the ids before it, so that an entry of the same path is not taken for the new one. */
+export const create = (client: Client, fields: CorsFields, known: ReadonlySet<number>): Promise<CorsEntry> =>
+  settled(
+    () => createEntry(client, fields),
+    async () => {
+      const { entries } = await listEntries(client);
+      return entries.find((entry) => entry.path === fields.path && !known.has(entry.id)) ?? null;
+    },
+  );
+
+/**
+ * Updates an entry with the changed fields alone, after a look that nobody else changed it.
+ * @param opened the entry as the administrator saw it.
+ * @throws ChangedMeanwhile, PlatformError
+ */
+export async function update(
+  client: Client,
+  id: number,
+  opened: CorsFields,
+  fields: Partial<CorsFields>,
+): Promise<CorsEntry> {
+  const current = await getEntry(client, id);
+  if (differences(current, opened).length > 0) throw new ChangedMeanwhile(current);
+  return settled(
+    () => updateEntry(client, id, fields),
+    async () => {
+      const after = await getEntry(client, id);
+      return holds(after, fields) ? after : null;
+    },
+  );
+}
+
+/** Switches an entry on or off with one call. */
+export const setEnabled = (client: Client, id: number, enabled: boolean): Promise<CorsEntry> =>
+  settled(
+    () => updateEntry(client, id, { enabled }),
+    async () => {
+      const after = await getEntry(client, id);
+      return after.enabled === enabled ? after : null;
+    },
+  );
+
+/** Deletes an entry; one that is already gone counts as deleted. */
+export const remove = (client: Client, id: number): Promise<void> =>
+  settled(
+    async () => {
+      try {
+        await deleteEntry(client, id);
+      } catch (error) {
+        if (!(error instanceof PlatformError) || error.kind !== "not-found") throw error;
+      }
+    },
+    async () => {
+      try {
+        await getEntry(client, id);
+        return null;
+      } catch (error) {
+        if (error instanceof PlatformError && error.kind === "not-found") return;
+        throw error;
+      }
+    },
+  );

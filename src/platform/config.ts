@@ -1,0 +1,132 @@
+import * as z from "zod/mini";
+
+/** A platform that this console may talk to. `base` = address + API path, no trailing slash. */
+export type Platform = {
+  name: string;
+  /** Scheme, host, port and perhaps a path in front of the API; "" = the console's own origin, behind a reverse proxy. */
+  url: string;
+  /** `/api/v2` unless the installation says otherwise. */
+  apiPath: string;
+  /** Absolute address of the API, without a trailing slash; identifies the platform in this browser. */
+  base: string;
+  /** What people see: host and port. */
+  host: string;
+  /** Origin of the platform, as a browser serialises it. */
+  origin: string;
+};
+
+export type Config = {
+  platforms: [Platform, ...Platform[]];
+  certificates: { service: string; folder: string };
+};
+
+/** A `config.json` that cannot be used; `field` is its JSON path (`platforms[0].url`), or null for the whole file. */
+export class ConfigError extends Error {
+  readonly field: string | null;
+  constructor(field: string | null, message: string) {
+    super(message);
+    this.name = "ConfigError";
+    this.field = field;
+  }
+}
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const platformSchema = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  url: z._default(z.string(), ""),
+  apiPath: z._default(
+    z.string().check(z.regex(/^(\/[\w.~-]+)+$/, "must begin with / and not end with one, e.g. /api/v2")),
+    "/api/v2",
+  ),
+  allowHttp: z._default(z.boolean(), false),
+});
+
+const pathSegment = z.string().check(z.regex(/^[\w.-]+$/, "may hold letters, digits, dot, dash and underscore"));
+
+const configSchema = z.strictObject({
+  platforms: z.array(platformSchema).check(z.minLength(1, "needs at least one platform")),
+  certificates: z._default(
+    z.strictObject({ service: z._default(pathSegment, "files"), folder: z._default(pathSegment, "ssl") }),
+    { service: "files", folder: "ssl" },
+  ),
+});
+
+/** Zod's path as people write it: `platforms[0].url`. */
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  path.map((part, i) => (typeof part === "number" ? `[${part}]` : `${i > 0 ? "." : ""}${String(part)}`)).join("");
+
+function toPlatform(raw: z.infer<typeof platformSchema>, index: number, consoleOrigin: string): Platform {
+  const field = `platforms[${index}].url`;
+  let address: URL;
+  try {
+    address = new URL(raw.url === "" ? consoleOrigin : raw.url);
+  } catch {
+    throw new ConfigError(
+      field,
+      `"${raw.url}" is not an address. Write it with its scheme, e.g. https://api.example.com`,
+    );
+  }
+  if (address.protocol !== "https:" && address.protocol !== "http:")
+    throw new ConfigError(field, `the scheme ${address.protocol} is not allowed; use https:`);
+  if (address.username !== "" || address.password !== "")
+    throw new ConfigError(field, "must not hold a user name or password");
+  if (/[?#]/.test(raw.url)) throw new ConfigError(field, "must not hold a query or a fragment");
+  if (raw.url !== "" && address.protocol === "http:" && !raw.allowHttp && !LOOPBACK.test(address.hostname))
+    throw new ConfigError(
+      field,
+      'is plain http, so passwords would travel readable. Use https, or set "allowHttp": true',
+    );
+  return {
+    name: raw.name,
+    url: raw.url,
+    apiPath: raw.apiPath,
+    base: address.origin + address.pathname.replace(/\/+$/, "") + raw.apiPath,
+    host: address.host,
+    origin: address.origin,
+  };
+}
+
+/**
+ * Checks the text of `config.json`.
+ * @param consoleOrigin the origin that this page was loaded from; stands in for `url: ""`.
+ * @throws ConfigError that names the field.
+ */
+export function parseConfig(text: string, consoleOrigin: string): Config {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ConfigError(null, `is not JSON (${cause instanceof Error ? cause.message : "unreadable"})`);
+  }
+  const parsed = configSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    if (issue?.code === "unrecognized_keys")
+      throw new ConfigError(fieldOf([...issue.path, issue.keys[0] ?? ""]), "is not a setting of this console");
+    throw new ConfigError(issue ? fieldOf(issue.path) || null : null, issue?.message ?? "has a wrong form");
+  }
+  const [first, ...rest] = parsed.data.platforms.map((raw, i) => toPlatform(raw, i, consoleOrigin));
+  if (first === undefined) throw new ConfigError("platforms", "needs at least one platform");
+  const bases = new Set<string>();
+  for (const [i, platform] of [first, ...rest].entries()) {
+    if (bases.has(platform.base)) throw new ConfigError(`platforms[${i}].url`, `names ${platform.base} a second time`);
+    bases.add(platform.base);
+  }
+  return { platforms: [first, ...rest], certificates: parsed.data.certificates };
+}
+
+/**
+ * Reads `config.json` beside the page, never from a cache.
+ * @throws ConfigError
+ */
+export async function loadConfig(): Promise<Config> {
+  let answer: Response;
+  try {
+    answer = await fetch(new URL("config.json", document.baseURI), { cache: "no-store", credentials: "omit" });
+  } catch {
+    throw new ConfigError(null, "could not be loaded: the server that hosts this console did not answer");
+  }
+  if (!answer.ok) throw new ConfigError(null, `could not be loaded: the server answered ${answer.status}`);
+  return parseConfig(await answer.text(), location.origin);
+}

@@ -1,0 +1,94 @@
+import * as z from "zod/mini";
+import type { CorsPolicy } from "../domain/cors/policy.ts";
+import { PlatformError } from "./errors.ts";
+import type { Client } from "./http.ts";
+
+const PATH = "/system/cors";
+const PAGE = 500;
+const RELATED = "user_by_created_by_id,user_by_last_modified_by_id";
+
+const personSchema = z.nullish(z.object({ name: z.string(), email: z.string() }));
+const entrySchema = z.object({
+  id: z.number(),
+  path: z.string(),
+  origin: z.string(),
+  header: z.nullable(z.string()),
+  exposed_header: z.nullable(z.string()),
+  max_age: z.nullable(z.number()),
+  method: z.array(z.string()),
+  supports_credentials: z.boolean(),
+  enabled: z.boolean(),
+  description: z.nullable(z.string()),
+  created_date: z.nullish(z.string()),
+  last_modified_date: z.nullish(z.string()),
+  user_by_created_by_id: personSchema,
+  user_by_last_modified_by_id: personSchema,
+});
+const pageSchema = z.object({ resource: z.array(entrySchema), meta: z.object({ count: z.number() }) });
+const createdSchema = z.object({ resource: z.array(entrySchema).check(z.minLength(1)) });
+const idSchema = z.object({ id: z.union([z.number(), z.string()]) });
+
+/** A stored entry as `GET /system/cors` answers it. Dates are ISO 8601 in UTC. */
+export type CorsEntry = CorsPolicy & z.infer<typeof entrySchema>;
+/** The fields that an administrator sets. */
+export type CorsFields = Omit<CorsPolicy, "id">;
+/** A list as read; `complete` is false when others kept editing so that it could not be read whole. */
+export type CorsList = { entries: CorsEntry[]; complete: boolean };
+
+async function readOnce(client: Client, signal: AbortSignal | undefined): Promise<CorsList> {
+  const byId = new Map<number, CorsEntry>();
+  let offset = 0;
+  for (;;) {
+    const page = await client.call({
+      method: "GET",
+      path: PATH,
+      query: { limit: PAGE, offset, order: "id", include_count: true, related: RELATED },
+      answer: pageSchema,
+      signal,
+    });
+    for (const entry of page.resource) byId.set(entry.id, entry);
+    offset += page.resource.length;
+    if (page.resource.length === 0 || offset >= page.meta.count)
+      return { entries: [...byId.values()], complete: byId.size === page.meta.count };
+  }
+}
+
+/** All entries, page by page in the order of their ids; read again when the count shows that others edited meanwhile. */
+export async function listEntries(client: Client, signal?: AbortSignal): Promise<CorsList> {
+  let list = await readOnce(client, signal);
+  for (let again = 0; again < 2 && !list.complete; again++) list = await readOnce(client, signal);
+  return list;
+}
+
+export const getEntry = (client: Client, id: number, signal?: AbortSignal): Promise<CorsEntry> =>
+  client.call({ method: "GET", path: `${PATH}/${id}`, query: { related: RELATED }, answer: entrySchema, signal });
+
+/** Creates one entry and returns it as stored. The platform answers a refused record with a batch error (code 1000). */
+export async function createEntry(client: Client, fields: Partial<CorsFields>): Promise<CorsEntry> {
+  const { resource } = await client.call({
+    method: "POST",
+    path: PATH,
+    query: { fields: "*", related: RELATED },
+    body: { resource: [fields] },
+    answer: createdSchema,
+  });
+  const [entry] = resource;
+  if (entry === undefined)
+    throw new PlatformError("unexpected", "The platform stored the entry but did not return it.");
+  return entry;
+}
+
+/** Sends only the given fields; the platform merges them. Returns the entry as stored. */
+export const updateEntry = (client: Client, id: number, fields: Partial<CorsFields>): Promise<CorsEntry> =>
+  client.call({
+    method: "PATCH",
+    path: `${PATH}/${id}`,
+    query: { fields: "*", related: RELATED },
+    body: fields,
+    answer: entrySchema,
+  });
+
+/** Deletes one entry by its own address. Never by `force` or `filter`: those empty the whole table. */
+export const deleteEntry = async (client: Client, id: number): Promise<void> => {
+  await client.call({ method: "DELETE", path: `${PATH}/${id}`, answer: idSchema });
+};

@@ -1,0 +1,135 @@
+import * as z from "zod/mini";
+import type { Platform } from "./config.ts";
+import { PlatformError } from "./errors.ts";
+import { translate } from "./translate.ts";
+
+const TIMEOUT_MS = 30_000;
+export const SESSION_HEADER = "X-DreamFactory-Session-Token";
+
+export type Call<T> = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the API's base, with a leading slash: `/system/cors/7`. */
+  path: string;
+  query?: Record<string, string | number | boolean>;
+  /** Sent as JSON. */
+  body?: unknown;
+  answer: z.ZodMiniType<T>;
+  signal?: AbortSignal | undefined;
+  /** Another token than the session's; null sends none. */
+  token?: string | null;
+};
+
+export type Client = {
+  readonly platform: Platform;
+  /** @throws PlatformError, always and only. */
+  call<T>(call: Call<T>): Promise<T>;
+};
+
+/** What the session tells the client: the token for each call, and what to do when the platform no longer takes it. */
+export type TokenSource = {
+  token(): string | null;
+  /** Resolves to true when the administrator has signed in again, and to false when not. */
+  renewed(error: PlatformError): Promise<boolean>;
+  /** Told at once when a write meets the end of the session, so that sign-in can open over the page. */
+  ended(error: PlatformError): void;
+};
+
+/** Whether the platform answers at all: an opaque answer is enough. Tells "refused by CORS" from "no answer". */
+async function answers(platform: Platform, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await fetch(`${platform.base}/system/environment`, {
+      mode: "no-cors",
+      credentials: "omit",
+      cache: "no-store",
+      signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function failureOf(platform: Platform, cause: unknown, signal: AbortSignal | undefined): Promise<PlatformError> {
+  if (signal?.aborted) return new PlatformError("cancelled", "The call was cancelled.");
+  if (cause instanceof DOMException && cause.name === "TimeoutError")
+    return new PlatformError("timeout", `${platform.host} did not answer within ${TIMEOUT_MS / 1000} seconds.`);
+  if (await answers(platform, signal))
+    return new PlatformError("blocked", `${platform.host} answers, but this page may not read the answer.`);
+  return new PlatformError("unreachable", `${platform.host} does not answer.`);
+}
+
+async function once<T>(platform: Platform, call: Call<T>, token: string | null): Promise<T> {
+  const url = new URL(platform.base + call.path);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, String(value));
+  const headers: Record<string, string> = {};
+  if (token !== null) headers[SESSION_HEADER] = token;
+  if (call.body !== undefined) headers["Content-Type"] = "application/json";
+
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  let status: number;
+  let text: string;
+  try {
+    const answer = await fetch(url, {
+      method: call.method,
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "error",
+      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+    });
+    status = answer.status;
+    text = await answer.text();
+  } catch (cause) {
+    throw await failureOf(platform, cause, call.signal);
+  }
+  if (status < 200 || status > 299) throw translate(status, text);
+  return parseAnswer(call, text);
+}
+
+function parseAnswer<T>(call: Call<T>, text: string): T {
+  const what = `${call.method} ${call.path}`;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new PlatformError("unexpected", `The platform's answer to ${what} is not JSON.`, {
+      detail: text.slice(0, 300),
+    });
+  }
+  const parsed = call.answer.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join(".") || "the answer";
+  throw new PlatformError(
+    "unexpected",
+    `The platform's answer to ${what} has a form that this console does not know (${field}).`,
+    {
+      detail: z.prettifyError(parsed.error).slice(0, 300),
+    },
+  );
+}
+
+/**
+ * The one way to the platform. A read that meets an ended session waits for the sign-in and is then repeated once;
+ * a write is never repeated.
+ */
+export function createClient(platform: Platform, session: TokenSource): Client {
+  return {
+    platform,
+    async call(call) {
+      const token = call.token === undefined ? session.token() : call.token;
+      try {
+        return await once(platform, call, token);
+      } catch (error) {
+        if (call.token !== undefined || !(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
+        if (call.method !== "GET") {
+          session.ended(error);
+          throw error;
+        }
+        if (!(await session.renewed(error))) throw error;
+        return await once(platform, call, session.token());
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import * as z from "zod/mini";
+import { PlatformError } from "./errors.ts";
+import type { Client } from "./http.ts";
+
+const PATH = "/system/admin/session";
+
+const sessionSchema = z.object({
+  session_token: z.string().check(z.minLength(1)),
+  id: z.number(),
+  name: z.string(),
+  email: z.string(),
+  is_sys_admin: z._default(z.boolean(), false),
+});
+const doneSchema = z.object({ success: z.boolean() });
+const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
+
+/** A signed-in administrator. Times are milliseconds since 1970 on the platform's clock, from the token itself. */
+export type Session = {
+  token: string;
+  id: number;
+  name: string;
+  email: string;
+  issuedAt: number;
+  expiresAt: number;
+};
+
+/** The claims of the platform's JWT; not verified, for only the platform can do that. */
+function claimsOf(token: string): { iat: number; exp: number } {
+  try {
+    const part = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    return claimsSchema.parse(JSON.parse(atob(part)));
+  } catch {
+    throw new PlatformError("unexpected", "The platform's session token has no readable expiry.");
+  }
+}
+
+function toSession(answer: z.infer<typeof sessionSchema>): Session {
+  if (!answer.is_sys_admin)
+    throw new PlatformError("forbidden", `${answer.email} is a user of the platform, not one of its administrators.`);
+  const { iat, exp } = claimsOf(answer.session_token);
+  return {
+    token: answer.session_token,
+    id: answer.id,
+    name: answer.name,
+    email: answer.email,
+    issuedAt: iat * 1000,
+    expiresAt: exp * 1000,
+  };
+}
+
+/** `POST /system/admin/session`. Never asks for `remember_me`. */
+export const signIn = async (client: Client, credentials: { email: string; password: string }): Promise<Session> =>
+  toSession(await client.call({ method: "POST", path: PATH, body: credentials, answer: sessionSchema, token: null }));
+
+/** `PUT`: a new token; the platform ends the old one. */
+export const renew = async (client: Client, token: string): Promise<Session> =>
+  toSession(await client.call({ method: "PUT", path: PATH, answer: sessionSchema, token }));
+
+/** `DELETE`: ends the token on the platform. */
+export const signOut = async (client: Client, token: string): Promise<void> => {
+  await client.call({ method: "DELETE", path: PATH, answer: doneSchema, token });
+};
