@@ -26,14 +26,14 @@ const unescapeHtml = (text: string): string =>
   text.replace(/&(?:quot|#0?39|lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 
 const DUPLICATE =
-  /unique constraint failed: \w+\.(\w+)|duplicate entry .+ for key '(?:[\w.]*?_)?(\w+?)(?:_unique)?'|duplicate key value violates unique constraint "\w+?_(\w+?)_unique"|duplicate key row in object/i;
+  /unique constraint failed: \w+\.(\w+)|duplicate (?:entry|key value)\b.*?["'](?:[\w.]*_)?([a-z]+)_unique["']|duplicate key row in object/i;
 const REQUIRED = /\bThe ([\w ]+?) (?:field )?is required\b/gi;
 const VERB = /The verb "(.*?)" is not supported/;
 
 function fromDatabase(message: string, status: number): PlatformError | null {
   const duplicate = DUPLICATE.exec(message);
   if (duplicate) {
-    const field = duplicate[1] ?? duplicate[2] ?? duplicate[3] ?? "path";
+    const field = duplicate[1] ?? duplicate[2] ?? "path";
     return new PlatformError("conflict", `Another record already has this ${field}.`, {
       status,
       fields: { [field]: `This ${field} is already taken by another entry.` },

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from "react";
+
+const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEY = "gatehouse.theme";
+const listeners = new Set<() => void>();
+
+/** The chosen theme; kept on this device. Storage may be forbidden, then it lasts as long as the page. */
+let current: Theme = "system";
+function stored(): Theme {
+  try {
+    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+function show(theme: Theme): void {
+  current = theme;
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+export const applyTheme = (): void => show(stored());
+
+function setTheme(theme: Theme): void {
+  show(theme);
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // A browser that keeps nothing for this page still shows the theme until it is closed.
+  }
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useTheme = (): [Theme, (theme: Theme) => void] => [
+  useSyncExternalStore(subscribe, () => current),
+  setTheme,
+];

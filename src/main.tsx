@@ -1,0 +1,18 @@
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { ConfigProblem } from "./app/config-problem.tsx";
+import { ConfigError, loadConfig } from "./platform/config.ts";
+import "./ui/tokens.css";
+import "./app/base.css";
+import { applyTheme } from "./app/theme.ts";
+
+applyTheme();
+const mount = document.getElementById("app");
+if (mount === null) throw new Error("index.html has no #app");
+const root = createRoot(mount);
+try {
+  root.render(<App config={await loadConfig()} />);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  root.render(<ConfigProblem error={error} />);
+}

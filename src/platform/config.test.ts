@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ConfigError, parseConfig } from "./config.ts";
+
+const CONSOLE = "https://gatehouse.example";
+const parse = (platform: object) =>
+  parseConfig(JSON.stringify({ platforms: [{ name: "Production", ...platform }] }), CONSOLE).platforms[0];
+const refusal = (text: string): ConfigError => {
+  try {
+    parseConfig(text, CONSOLE);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("was taken");
+};
+const refused = (platform: object) => refusal(JSON.stringify({ platforms: [{ name: "Production", ...platform }] }));
+
+describe("an address", () => {
+  test("with a path in front of the API", () => {
+    expect(parse({ url: "https://API.example.com:443/df/" })).toMatchObject({
+      base: "https://api.example.com/df/api/v2",
+      host: "api.example.com",
+      origin: "https://api.example.com",
+    });
+  });
+
+  test("that is empty is the console's own origin", () => {
+    expect(parse({ url: "", apiPath: "/rest" }).base).toBe("https://gatehouse.example/rest");
+  });
+
+  test("over http only on loopback, or when told so", () => {
+    expect(parse({ url: "http://localhost:8080" }).base).toBe("http://localhost:8080/api/v2");
+    expect(parse({ url: "http://[::1]:8080" }).host).toBe("[::1]:8080");
+    expect(parse({ url: "http://10.0.0.7", allowHttp: true }).origin).toBe("http://10.0.0.7");
+    expect(refused({ url: "http://10.0.0.7" }).field).toBe("platforms[0].url");
+    expect(refused({ url: "http://127.0.0.1.evil.example" }).field).toBe("platforms[0].url");
+  });
+
+  test.each([
+    "javascript:alert(1)",
+    "https://user:pw@api.example.com",
+    "https://api.example.com/?x=1",
+    "https://api.example.com/#",
+    "api.example.com",
+    "//api.example.com",
+    "ftp://api.example.com",
+  ])("%s is refused at its field", (url) => {
+    expect(refused({ url }).field).toBe("platforms[0].url");
+  });
+
+  test("named twice is refused", () => {
+    const text = JSON.stringify({
+      platforms: [
+        { name: "A", url: "https://a.example" },
+        { name: "B", url: "https://A.example/" },
+      ],
+    });
+    expect(refusal(text).field).toBe("platforms[1].url");
+  });
+});
+
+test.each([
+  ["{", null],
+  ["[]", null],
+  ["{}", "platforms"],
+  ['{"platforms":[]}', "platforms"],
+  ['{"platforms":[{"name":""}]}', "platforms[0].name"],
+  ['{"platforms":[{"name":"A","apiPath":"api/v2"}]}', "platforms[0].apiPath"],
+  ['{"platforms":[{"name":"A"}],"colour":"red"}', "colour"],
+  ['{"platforms":[{"name":"A","urll":""}]}', "platforms[0].urll"],
+  ['{"platforms":[{"name":"A"}],"certificates":{"folder":"../x"}}', "certificates.folder"],
+])("%s names the field %s", (text, field) => {
+  expect(refusal(text).field).toBe(field);
+});
+
+test("no text gives anything but a configuration or a ConfigError", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.webUrl().map((url) => JSON.stringify({ platforms: [{ name: "x", url }] })),
+      ),
+      (text) => {
+        try {
+          expect(parseConfig(text, CONSOLE).platforms[0].base).toMatch(/^https?:\/\//);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+        }
+      },
+    ),
+  );
+});
