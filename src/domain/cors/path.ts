@@ -45,6 +45,11 @@ export function apiPathOf(url: string): string {
   return path.startsWith("/") ? path : `/${path}`;
 }
 
+/** Whether `pattern`, in which `*` is any text, is the whole of `value`. Takes at most pattern × value steps. */
+export function wildcardMatches(pattern: string, value: string): boolean {
+  return piecesMatch(pattern.split("*"), value);
+}
+
 /**
  * Laravel's `Request::is`: `*` is any text, everything else is literal, compared with the URL-decoded path without its
  * outer slashes. A decoded path that is not UTF-8 matches `*` only (preg_match with `u` fails).
@@ -57,12 +62,12 @@ function compileGlob(path: string): PathPattern {
     matches(pathname) {
       if (path === "*") return true;
       const value = decodedPath(pathname);
-      return value !== null && (value === path || matchesPieces(pieces, value));
+      return value !== null && (value === path || piecesMatch(pieces, value));
     },
   };
 }
 
-function matchesPieces(pieces: readonly string[], value: string): boolean {
+function piecesMatch(pieces: readonly string[], value: string): boolean {
   const first = pieces[0] ?? "";
   if (pieces.length === 1) return value === first;
   const last = pieces[pieces.length - 1] ?? "";
@@ -90,7 +95,8 @@ export function decodedPath(pathname: string): string | null {
   return lastDecoded;
 }
 
-function rawUrlDecode(text: string): string | null {
+/** PHP's `rawurldecode`; null when the bytes are not UTF-8. */
+export function rawUrlDecode(text: string): string | null {
   try {
     return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
       decoder.decode(Uint8Array.from(run.slice(1).split("%"), (hex) => Number.parseInt(hex, 16))),
