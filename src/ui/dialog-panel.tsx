@@ -1,0 +1,39 @@
+import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { cx } from "./cx.ts";
+import s from "./dialog.module.css";
+import type { DialogProps } from "./dialog.tsx";
+
+/** The dialog itself, on Base UI (19 kB): loaded by dialog.tsx when the first one opens. */
+export function DialogPanel({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  initialFocus,
+  wide = false,
+  alert = false,
+}: DialogProps) {
+  const Root = alert ? AlertDialog.Root : BaseDialog.Root;
+  return (
+    <Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={s.backdrop} />
+        <BaseDialog.Viewport className={s.viewport}>
+          <BaseDialog.Popup className={cx(s.popup, wide && s.wide)} initialFocus={initialFocus}>
+            <BaseDialog.Title className={s.title}>{title}</BaseDialog.Title>
+            {description && (
+              <BaseDialog.Description className={s.description} render={<div />}>
+                {description}
+              </BaseDialog.Description>
+            )}
+            {children && <div className={s.body}>{children}</div>}
+            {footer && <div className={s.footer}>{footer}</div>}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </Root>
+  );
+}

@@ -1,0 +1,37 @@
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+
+export interface DialogProps {
+  open: boolean;
+  /** Escape, a press outside (unless `alert`), or a button of the footer asks for it. */
+  onClose: () => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  /** What takes the focus; otherwise the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  wide?: boolean;
+  /** Needs an answer: role alertdialog, and a press outside does nothing. */
+  alert?: boolean;
+}
+
+const load = () => import("./dialog-panel.tsx");
+const Panel = lazy(async () => ({ default: (await load()).DialogPanel }));
+
+/** Loads the dialog's code ahead, where one will be needed and the network may be gone by then. */
+export function preloadDialog(): void {
+  void load();
+}
+
+/** A modal dialog. Its code is loaded when it first opens. */
+export function Dialog(props: DialogProps) {
+  const [opened, setOpened] = useState(props.open);
+  if (props.open && !opened) setOpened(true);
+  if (!opened) return null;
+  return (
+    <Suspense>
+      <Panel {...props} />
+    </Suspense>
+  );
+}
