@@ -1,0 +1,90 @@
+/**
+ * `npm test`: runs every check of the repository in order, shows what failed, and ends with one line
+ * `N passed, N failed`, counted from the runners' own reports. A check without a report counts as one test.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureChromium } from "./chromium.ts";
+import { type Count, countOf, playwrightCount, vitestCount } from "./reports.ts";
+
+const root = join(import.meta.dirname, "..");
+const bin = (name: string) => join(root, "node_modules", ".bin", name);
+const reports = join(root, "reports");
+
+type Check = {
+  name: string;
+  command: readonly string[];
+  /** Reads the runner's report. Without one, the exit code counts as one test. */
+  count?: () => Count;
+};
+
+const checks: readonly Check[] = [
+  { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
+  { name: "lint and format", command: [bin("biome"), "check", "--colors=off"] },
+  { name: "directions", command: [process.execPath, "tools/directions.ts"] },
+  { name: "dead code", command: [process.execPath, bin("knip"), "--no-progress"] },
+  { name: "build", command: [process.execPath, bin("vite"), "build", "--logLevel", "warn"] },
+  {
+    name: "unit and component tests",
+    command: [
+      process.execPath,
+      bin("vitest"),
+      "run",
+      "--reporter=json",
+      `--outputFile=${join(reports, "vitest.json")}`,
+    ],
+    count: () => countOf(join(reports, "vitest.json"), vitestCount),
+  },
+  {
+    name: "browser tests",
+    command: [process.execPath, bin("playwright"), "test"],
+    count: () => countOf(join(reports, "playwright.json"), playwrightCount),
+  },
+];
+
+/** Runs a command and keeps what it prints: it is shown only when the check fails. */
+function run(command: readonly string[]): Promise<{ ok: boolean; output: string }> {
+  const [program = "", ...args] = command;
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1" } });
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", (error) => resolve({ ok: false, output: String(error) }));
+    child.on("close", (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
+  });
+}
+
+/** A runner that failed, or ran nothing, without naming a failed test (a crash, no report) counts as one failure. */
+function settle(ok: boolean, counted: Count, output: string): Count {
+  if (counted.failures.length > 0 || (ok && counted.passed > 0)) return counted;
+  return { passed: counted.passed, failures: [{ name: "the runner itself", detail: output }] };
+}
+
+const tail = (text: string, lines: number) => text.trimEnd().split("\n").slice(-lines).join("\n    ");
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const browserProblem = ensureChromium();
+
+let passed = 0;
+let failed = 0;
+for (const check of checks) {
+  const started = performance.now();
+  const { ok, output } = await run(check.command);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const single: Count = ok
+    ? { passed: 1, failures: [] }
+    : { passed: 0, failures: [{ name: check.name, detail: output }] };
+  const count = check.count ? settle(ok, check.count(), output) : single;
+  passed += count.passed;
+  failed += count.failures.length;
+  console.log(
+    `${count.failures.length === 0 ? "ok  " : "FAIL"} ${check.name}: ${count.passed} passed, ${count.failures.length} failed (${seconds} s)`,
+  );
+  for (const failure of count.failures) console.log(`  - ${failure.name}\n    ${tail(failure.detail, 40)}`);
+}
+if (browserProblem !== null) console.log(`\n${browserProblem}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
