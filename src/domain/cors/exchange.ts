@@ -1,0 +1,88 @@
+import { answer, type CorsBehaviour, type PlatformAnswer } from "./answer.ts";
+import { type Exchange, judge, type Verdict } from "./browser.ts";
+import { type Answer, checkPreflight } from "./cors-check.ts";
+import {
+  type FetchRequest,
+  isSameOrigin,
+  openRequest,
+  originHeader,
+  type PageRequest,
+  preflightFor,
+} from "./fetch-request.ts";
+import type { CorsPolicy } from "./policy.ts";
+
+/**
+ * A page's request to the platform, with what the platform answers: an exchange that `judge` takes as it stands.
+ * `preflight` and `actual` are null where nothing is sent: no preflight needed, or the preflight refused.
+ */
+export type PlatformExchange = Exchange & {
+  /** The platform's side of `preflight` and `actual`: which entry answered, and who. Null exactly where nothing is sent. */
+  platform: { preflight: PlatformAnswer | null; actual: PlatformAnswer | null };
+  /** null when it cannot be known here: a regular expression that may win was not decided. */
+  verdict: Verdict | null;
+};
+
+/**
+ * What happens when a page at `pageOrigin` sends `request` to a platform with these entries: the one place that joins
+ * the platform's answer and the browser's verdict. `apiStatus` is the status of an answer that the API itself gives.
+ * A broken regex gives status 500 without CORS headers; see `platform.*.by`, since a same-origin page may still read it.
+ */
+export function exchangeOf(
+  entries: readonly CorsPolicy[],
+  request: PageRequest,
+  pageOrigin: string,
+  apiStatus = 200,
+  behaviour: CorsBehaviour = "entries-apply",
+): PlatformExchange {
+  const platform = platformSide(entries, request, pageOrigin, apiStatus, behaviour);
+  const exchange: Exchange = {
+    pageOrigin,
+    request,
+    preflight: platform.preflight && toAnswer(platform.preflight, apiStatus),
+    actual: platform.actual && toAnswer(platform.actual, apiStatus),
+  };
+  const verdict = judge(exchange);
+  const isKnown =
+    verdict.reason === "ok.same-origin" || !Object.values(platform).some((side) => side?.by === "unknown");
+  return { ...exchange, platform, verdict: isKnown ? verdict : null };
+}
+
+function platformSide(
+  entries: readonly CorsPolicy[],
+  page: PageRequest,
+  pageOrigin: string,
+  apiStatus: number,
+  behaviour: CorsBehaviour,
+): PlatformExchange["platform"] {
+  const request = openRequest(page, pageOrigin);
+  if (typeof request === "string") return { preflight: null, actual: null };
+  const crossOrigin = !isSameOrigin(request);
+  if (crossOrigin && request.mode === "same-origin") return { preflight: null, actual: null };
+
+  const asks = (method: string, headers: Record<string, string>) =>
+    answer(entries, { method, url: request.url.href, headers }, behaviour);
+  const question = crossOrigin && request.mode === "cors" ? preflightFor(request) : null;
+  const preflight =
+    question === null
+      ? null
+      : asks("OPTIONS", {
+          Origin: originHeader(request),
+          "Access-Control-Request-Method": question.acrm,
+          ...(question.acrh === null ? {} : { "Access-Control-Request-Headers": question.acrh }),
+        });
+  if (preflight !== null && checkPreflight(request, toAnswer(preflight, apiStatus)) !== null) {
+    return { preflight, actual: null };
+  }
+  return { preflight, actual: asks(request.method, actualHeaders(request, crossOrigin)) };
+}
+
+/** Across origins in mode "cors" always with Origin; elsewhere only with methods other than GET and HEAD. */
+function actualHeaders(request: FetchRequest, crossOrigin: boolean): Record<string, string> {
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const sendsOrigin = (crossOrigin && request.mode === "cors") || !reads;
+  return { ...Object.fromEntries(request.headers), ...(sendsOrigin ? { Origin: originHeader(request) } : {}) };
+}
+
+function toAnswer({ status, headers }: PlatformAnswer, apiStatus: number): Answer {
+  return { status: status ?? apiStatus, headers };
+}
