@@ -26,7 +26,7 @@ export function missingOptional(lock: Lock): Map<string, LockEntry> {
       const places = [`${parent}/node_modules/${name}`, `node_modules/${name}`];
       if (places.some((place) => lock.packages[place])) continue;
       missing.set(`node_modules/${name}`, {
-        version,
+        version: version.replace(/^[~^]/, ""),
         ...(entry.dev ? { dev: true } : {}),
         optional: true,
         ...systemOf(name),

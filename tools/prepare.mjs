@@ -8,7 +8,11 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pinnedNode = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 
-/** Why the installed tree is not the one of package-lock.json, or null when it is. */
+/**
+ * Why the installed tree is not the one of package-lock.json, or null when it is.
+ * @param {string} folder
+ * @returns {string | null}
+ */
 export function staleReason(folder) {
   const installedFile = join(folder, "node_modules", ".package-lock.json");
   if (!existsSync(installedFile)) return "nothing is installed yet";
@@ -29,11 +33,11 @@ function pinnedVersion() {
   return answer.status === 0 ? answer.stdout.trim().replace(/^v/, "") : null;
 }
 
+/** @param {string[]} args */
 function npm(...args) {
   const cli = process.env.npm_execpath;
-  const options = { cwd: root, stdio: "inherit" };
-  if (cli) execFileSync(process.execPath, [cli, ...args], options);
-  else execFileSync("npm", args, { ...options, shell: process.platform === "win32" });
+  if (cli) execFileSync(process.execPath, [cli, ...args], { cwd: root, stdio: "inherit" });
+  else execFileSync("npm", args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
 }
 
 function prepare() {
@@ -55,7 +59,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     prepare();
   } catch (error) {
-    console.error(`\nThe dependencies could not be installed: ${error.message}`);
+    console.error(`\nThe dependencies could not be installed: ${error instanceof Error ? error.message : error}`);
     process.exit(1);
   }
 }

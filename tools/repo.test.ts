@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Lock, missingOptional } from "./lock.ts";
+
+const root = join(import.meta.dirname, "..");
+const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
+  cwd: root,
+  encoding: "utf8",
+})
+  .split("\0")
+  .filter((file) => file !== "" && existsSync(join(root, file)));
+const SELF = "tools/repo.test.ts";
+const BINARY = /\.(png|webp|ico|der|p7b|p12|pfx|crt|cer|bin|gz)$/;
+
+const text = (file: string) => readFileSync(join(root, file), "utf8");
+/** `file:line` of every line of the chosen files that matches. */
+function places(pattern: RegExp, choose: (file: string) => boolean): string[] {
+  return tracked
+    .filter((file) => file !== SELF && !BINARY.test(file) && choose(file))
+    .flatMap((file) =>
+      text(file)
+        .split("\n")
+        .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}`] : [])),
+    );
+}
+
+const code = (file: string) => /\.[cm]?tsx?$/.test(file);
+const shipped = (file: string) => /^src\/(?!mocks\/)/.test(file) && code(file) && !/\.test\.tsx?$/.test(file);
+
+test("there are files to check", () => {
+  expect(tracked.length).toBeGreaterThan(20);
+  expect(tracked.filter(shipped).length).toBeGreaterThan(5);
+});
+
+describe("the lock", () => {
+  const lock: Lock = JSON.parse(text("package-lock.json"));
+
+  test("names no registry", () => {
+    expect(Object.keys(lock.packages).filter((place) => lock.packages[place]?.resolved)).toEqual([]);
+    expect(text(".npmrc")).not.toMatch(/registry\s*=|_auth/i);
+  });
+
+  test("holds every optional package, else `npm ci` refuses it (`npm run lock` completes it)", () => {
+    expect([...missingOptional(lock).keys()]).toEqual([]);
+  });
+
+  test("belongs to package.json", () => {
+    const { dependencies, devDependencies } = JSON.parse(text("package.json"));
+    expect(lock.packages[""]).toMatchObject({ dependencies, devDependencies });
+  });
+});
+
+test("no file holds a path of the machine that it was written on", () => {
+  const machine = /(^|[^\w.<>-])(\/work\/(main|shared)|\/home\/[a-z]\w*\/|\/Users\/\w+\/|\/root\/\w)|\.\.\/shared\//;
+  const recorded = /\/(recordings|vectors|cases|data)\//;
+  expect(places(machine, (file) => !recorded.test(file))).toEqual([]);
+});
+
+test("no error of the type checker is silenced", () => {
+  expect(places(/@ts-(ignore|expect-error|nocheck)|\bas any\b|as unknown as/, code)).toEqual([]);
+});
+
+test("a silenced lint rule gives its reason", () => {
+  expect(
+    places(/biome-ignore(?![^:]*: (?!<explanation>)\S.{10,})/, (file) => code(file) || /\.css$/.test(file)),
+  ).toEqual([]);
+});
+
+test("no test is focused or switched off for good, and none retries", () => {
+  const tests = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
+  expect(places(/\b(test|it|describe)\.(only|todo|fails|fixme)\b|\bwaitForTimeout\b|\bretry: \d/, tests)).toEqual([]);
+});
+
+test("nothing is left to do later", () => {
+  expect(places(/\b(TODO|FIXME|XXX)\b/, (file) => code(file) || file.endsWith(".css"))).toEqual([]);
+});
+
+describe("the console that people load", () => {
+  test("keeps only the theme in localStorage, and nothing in a cookie", () => {
+    expect(places(/\blocalStorage\b/, (file) => shipped(file) && file !== "src/app/theme.ts")).toEqual([]);
+    expect(places(/document\.cookie|cookieStore/, shipped)).toEqual([]);
+  });
+
+  test("never puts the token into an address, and never asks to be remembered", () => {
+    expect(places(/[?&]session_token=|remember_me\b.*:|[?&]api_key=/, shipped)).toEqual([]);
+  });
+
+  test("never asks the platform to force a deletion", () => {
+    expect(places(/[?&]force=|\bforce: true/, shipped)).toEqual([]);
+  });
+
+  test("writes no HTML, evaluates no text and jumps to no fragment", () => {
+    const dangerous =
+      /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/;
+    expect(places(dangerous, shipped)).toEqual([]);
+    expect(places(/href=["'{`]+#(?!\/)/, shipped)).toEqual([]);
+  });
+
+  test("loads nothing from elsewhere", () => {
+    const third = /(src|href|@import|url\()\s*[=(]?\s*["']?(https?:)?\/\//;
+    expect(places(third, (file) => file === "index.html" || file.endsWith(".css"))).toEqual([]);
+  });
+});
