@@ -9,6 +9,9 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label" | 
   small?: boolean;
 }
 
+/** For a router link that looks like an IconButton; give it `aria-label` and `title`. */
+export const iconButtonClass = cx(s.icon);
+
 /** A button that shows only an icon. */
 export function IconButton({ label, icon, small = false, type = "button", className, ...rest }: IconButtonProps) {
   return (

@@ -15,10 +15,12 @@ export {
   EyeOff as EyeOffIcon,
   Info as InfoIcon,
   Monitor as SystemThemeIcon,
+  Menu as MenuIcon,
   Moon as DarkThemeIcon,
   Plus as PlusIcon,
   Search as SearchIcon,
   Sun as LightThemeIcon,
+  Trash2 as TrashIcon,
   TriangleAlert as WarnIcon,
   X as CloseIcon,
 } from "lucide-react";

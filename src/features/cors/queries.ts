@@ -4,7 +4,6 @@ import {
   type CorsEntry,
   type CorsFields,
   type CorsList,
-  createEntry,
   getEntry,
   listEntries,
 } from "../../platform/cors.ts";
@@ -53,13 +52,6 @@ export function useCreate() {
   const client = useClient();
   const list = useListCache();
   return useMutation({ mutationFn: (fields: CorsFields) => create(client, fields, list.ids()), onSuccess: list.put });
-}
-
-/** Re-creates a deleted entry: the platform gives it a new id, author and date. */
-export function useRestore() {
-  const client = useClient();
-  const list = useListCache();
-  return useMutation({ mutationFn: (fields: CorsFields) => createEntry(client, fields), onSuccess: list.put });
 }
 
 export function useUpdate(id: number) {

@@ -28,6 +28,19 @@ export const EMPTY_FORM: EntryForm = {
   enabled: true,
 };
 
+/** The nine fields, in the order of the form. */
+export const FIELDS = [
+  "path",
+  "origin",
+  "description",
+  "header",
+  "exposed_header",
+  "max_age",
+  "method",
+  "supports_credentials",
+  "enabled",
+] as const satisfies readonly (keyof EntryForm)[];
+
 const toItems = (text: string | null): string[] => (text === null || text === "" ? [] : text.split(","));
 const toText = (items: readonly string[]): string | null => (items.length === 0 ? null : items.join(","));
 
@@ -59,26 +72,45 @@ export const toFields = (form: EntryForm): CorsFields => ({
 const same = (a: unknown, b: unknown): boolean =>
   Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((item, i) => item === b[i]) : a === b;
 
+/** The platform keeps the methods as a set, so their order says nothing. */
+const sameField = (name: keyof EntryForm, a: EntryForm | CorsFields, b: EntryForm | CorsFields): boolean =>
+  name === "method" ? same([...a.method].sort(), [...b.method].sort()) : same(a[name], b[name]);
+
 /** The fields that the administrator changed. A field that was not touched is never sent, so its bytes stay as they are. */
 export function changedFields(form: EntryForm, stored: CorsFields): (keyof EntryForm)[] {
   const before = toForm(stored);
-  const names = Object.keys(EMPTY_FORM) as (keyof EntryForm)[]; // as: Object.keys of a constant of that very type
-  return names.filter((name) => !same(form[name], before[name]));
+  return FIELDS.filter((name) => !sameField(name, form, before));
 }
 
-const pick = (fields: CorsFields, names: readonly (keyof EntryForm)[]): Partial<CorsFields> =>
-  Object.fromEntries(names.map((name) => [name, fields[name]]));
-
 /** What an edit sends: the changed fields alone. */
-export const changes = (form: EntryForm, stored: CorsFields): Partial<CorsFields> =>
-  pick(toFields(form), changedFields(form, stored));
+export function changes(form: EntryForm, stored: CorsFields): Partial<CorsFields> {
+  const fields = toFields(form);
+  return Object.fromEntries(changedFields(form, stored).map((name) => [name, fields[name]]));
+}
 
 /** The stored entry with the unsaved edits in it: what the platform will hold after the save. */
 export const edited = (form: EntryForm, stored: CorsFields | null): CorsFields =>
   stored === null ? toFields(form) : { ...stored, ...changes(form, stored) };
 
 /** The names of the fields in which two stored versions of an entry differ. */
-export const differences = (a: CorsFields, b: CorsFields): (keyof EntryForm)[] => {
-  const names = Object.keys(EMPTY_FORM) as (keyof EntryForm)[]; // as: Object.keys of a constant of that very type
-  return names.filter((name) => !same(a[name], b[name]));
-};
+export const differences = (a: CorsFields, b: CorsFields): (keyof EntryForm)[] =>
+  FIELDS.filter((name) => !sameField(name, a, b));
+
+/** A stored entry without its id, dates and people: what a copy or a re-creation sends. */
+export const fieldsOf = (entry: CorsFields): CorsFields => ({
+  path: entry.path,
+  origin: entry.origin,
+  description: entry.description,
+  header: entry.header,
+  exposed_header: entry.exposed_header,
+  max_age: entry.max_age,
+  method: entry.method,
+  supports_credentials: entry.supports_credentials,
+  enabled: entry.enabled,
+});
+
+/** The administrator's edits of `opened`, put on top of what the platform holds now. */
+export const rebase = (form: EntryForm, opened: CorsFields, current: CorsFields): EntryForm => ({
+  ...toForm(current),
+  ...Object.fromEntries(changedFields(form, opened).map((name) => [name, form[name]])),
+});

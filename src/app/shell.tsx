@@ -1,0 +1,83 @@
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, useId, useRef, useState } from "react";
+import { SignOutButton } from "../features/session/sign-out-button.tsx";
+import { useAdministrator, useClient } from "../platform/client-context.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { MenuIcon } from "../ui/icons.tsx";
+import { Logo } from "../ui/logo.tsx";
+import { ThemeToggle } from "../ui/theme-toggle.tsx";
+import { ToastRegion } from "../ui/toast.tsx";
+import s from "./shell.module.css";
+import { useTheme } from "./theme.ts";
+
+/** After a change of page the keyboard and the screen reader start at its heading, and the tab says where it is. */
+function usePageFocus(main: React.RefObject<HTMLElement | null>) {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const first = useRef(true);
+  useEffect(() => {
+    if (path === undefined) return;
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const heading = main.current?.querySelector("h1");
+    (heading ?? main.current)?.focus({ preventScroll: true });
+  }, [path, main]);
+}
+
+export function Shell() {
+  const session = useAdministrator();
+  const { platform } = useClient();
+  const [theme, setTheme] = useTheme();
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const navId = useId();
+  usePageFocus(main);
+  const close = () => setOpen(false);
+
+  return (
+    <div className={s.shell}>
+      <button type="button" className={s.skip} onClick={() => main.current?.focus()}>
+        Skip to the content
+      </button>
+      <header className={s.top}>
+        <span className={s.burger}>
+          <IconButton
+            label={open ? "Close navigation" : "Open navigation"}
+            icon={<MenuIcon />}
+            aria-expanded={open}
+            aria-controls={navId}
+            onClick={() => setOpen(!open)}
+          />
+        </span>
+        <span className={s.brand}>
+          <Logo /> <span className={s.brandName}>Gatehouse</span>
+        </span>
+        <span className={s.space} />
+        <span className={s.platform} title={platform.base}>
+          {platform.name} <span className={s.host}>· {platform.host}</span>
+        </span>
+        <ThemeToggle theme={theme} onChange={setTheme} />
+        <span className={s.person} title={session.email}>
+          {session.name}
+        </span>
+        <SignOutButton />
+      </header>
+      <nav id={navId} className={open ? s.navOpen : s.nav} aria-label="Console">
+        <p className={s.group}>System Settings</p>
+        <p className={s.group}>Config</p>
+        <ul>
+          <li>
+            <Link to="/config/cors" className={s.link} activeProps={{ className: s.active }} onClick={close}>
+              CORS
+            </Link>
+          </li>
+        </ul>
+      </nav>
+      <main ref={main} className={s.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ToastRegion />
+    </div>
+  );
+}

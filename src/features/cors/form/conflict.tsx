@@ -1,0 +1,80 @@
+import { useState } from "react";
+import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import type { ChangedMeanwhile } from "../save.ts";
+import s from "./conflict.module.css";
+import { LABELS } from "./labels.ts";
+import { differences, type EntryForm, edited } from "./values.ts";
+
+type Props = {
+  conflict: ChangedMeanwhile | null;
+  opened: CorsFields;
+  typed: EntryForm;
+  onBack: () => void;
+  onKeep: (current: CorsEntry) => void;
+  onTake: (current: CorsEntry) => void;
+};
+
+function shown(value: CorsFields[keyof CorsFields]): string {
+  if (value === null || value === "") return "(empty)";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.length === 0 ? "(none)" : value.join(", ");
+  return visibleText(String(value));
+}
+
+/** Someone else saved the entry meanwhile: both versions side by side, and the choice. */
+export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Props) {
+  const [last, setLast] = useState(conflict);
+  if (conflict !== null && conflict !== last) setLast(conflict);
+  if (last === null) return null;
+  const { current } = last;
+  const mine = edited(typed, opened);
+  const theirs = differences(opened, current);
+  const names = [...new Set([...theirs, ...differences(opened, mine)])];
+  return (
+    <Dialog
+      alert
+      wide
+      open={conflict !== null}
+      onClose={onBack}
+      title="Someone changed this entry meanwhile"
+      description="Nothing was sent yet. Choose what to go on with; you can still look at it before you save."
+      footer={
+        <>
+          <Button variant="text" onClick={onBack}>
+            Back to my edits
+          </Button>
+          <Button onClick={() => onTake(current)}>Take theirs, drop mine</Button>
+          <Button variant="primary" onClick={() => onKeep(current)}>
+            Put my edits on top of theirs
+          </Button>
+        </>
+      }
+    >
+      <div className={s.scroll}>
+        <table className={s.table}>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">When you opened it</th>
+              <th scope="col">On the platform now</th>
+              <th scope="col">Yours</th>
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name) => (
+              <tr key={name}>
+                <th scope="row">{LABELS[name]}</th>
+                <td>{shown(opened[name])}</td>
+                <td>{shown(current[name])}</td>
+                <td>{shown(mine[name])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Dialog>
+  );
+}

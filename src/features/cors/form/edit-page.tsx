@@ -1,0 +1,141 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useClient } from "../../../platform/client-context.ts";
+import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import { Button } from "../../../ui/button.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { RelativeTime } from "../../../ui/relative-time.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { DeleteEntry } from "../delete-entry.tsx";
+import { changedAt, changedBy } from "../list/search.ts";
+import { entryQuery, useUpdate } from "../queries.ts";
+import { ReadEntry } from "../read-entry.tsx";
+import { ChangedMeanwhile } from "../save.ts";
+import { Conflict } from "./conflict.tsx";
+import { EntryFormPanel } from "./entry-form.tsx";
+import s from "./form.module.css";
+import { useDrafts } from "./use-drafts.ts";
+import { changes, type EntryForm, fieldsOf, rebase, toForm } from "./values.ts";
+
+const route = getRouteApi("/config/cors/$id");
+
+/** `#/config/cors/7` */
+export function EditEntryPage() {
+  const { id } = route.useParams();
+  const number = Number(id);
+  const query = useQuery(entryQuery(useClient(), number));
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "System Settings" },
+          { label: "Config" },
+          {
+            label: "CORS",
+            link: (
+              <Link to="/config/cors" search>
+                CORS
+              </Link>
+            ),
+          },
+        ]}
+        title={query.data ? <bdi>{visibleText(query.data.path)}</bdi> : `Entry ${id}`}
+      />
+      <ReadEntry query={query} id={number}>
+        {(entry) => <EditEntry key={number} entry={entry} />}
+      </ReadEntry>
+    </>
+  );
+}
+
+/** What the form starts from; a new object starts it anew. */
+type Start = { form: EntryForm; opened: CorsFields; restoredAt: number | null };
+
+function EditEntry({ entry }: { entry: CorsEntry }) {
+  const drafts = useDrafts(String(entry.id));
+  const navigate = route.useNavigate();
+  const update = useUpdate(entry.id);
+  const [deleting, setDeleting] = useState(false);
+  const [round, setRound] = useState(0);
+  const [start, setStart] = useState<Start>(() => {
+    const draft = drafts.read();
+    return draft?.opened
+      ? { form: draft.form, opened: draft.opened, restoredAt: draft.at }
+      : { form: toForm(entry), opened: fieldsOf(entry), restoredAt: null };
+  });
+  const [typed, setTyped] = useState(start.form);
+  const by = changedBy(entry);
+  useEffect(() => {
+    document.title = `${entry.path} · CORS · Gatehouse`;
+  }, [entry.path]);
+
+  function begin(next: Start) {
+    update.reset();
+    setStart(next);
+    setRound(round + 1);
+  }
+
+  async function submit(form: EntryForm) {
+    setTyped(form);
+    const stored = await update
+      .mutateAsync({ opened: start.opened, fields: changes(form, start.opened) })
+      .catch(() => null); // shown through `failure`, or as a conflict
+    if (stored === null) return;
+    drafts.clear();
+    toast({ tone: "ok", text: `${visibleText(stored.path)} was saved.` });
+    navigate({ to: "/config/cors", search: true, ignoreBlocker: true });
+  }
+
+  const conflict = update.error instanceof ChangedMeanwhile ? update.error : null;
+  return (
+    <>
+      <p className={s.meta}>
+        Entry {entry.id}, changed <RelativeTime date={changedAt(entry)} now={Date.now()} />
+        {by && ` by ${visibleText(by)}`}
+      </p>
+      <EntryFormPanel
+        key={round}
+        initial={start.form}
+        opened={start.opened}
+        drafts={drafts}
+        restored={start.restoredAt}
+        onDiscardDraft={() => {
+          drafts.clear();
+          begin({ form: toForm(entry), opened: fieldsOf(entry), restoredAt: null });
+        }}
+        submit="Save"
+        pending={update.isPending}
+        failure={conflict ? null : update.error}
+        onSubmit={submit}
+        actions={
+          <Button variant="text" onClick={() => setDeleting(true)}>
+            Delete…
+          </Button>
+        }
+      />
+      <Conflict
+        conflict={conflict}
+        opened={start.opened}
+        typed={typed}
+        onBack={update.reset}
+        onKeep={(current) =>
+          begin({ form: rebase(typed, start.opened, current), opened: fieldsOf(current), restoredAt: null })
+        }
+        onTake={(current) => {
+          drafts.clear();
+          begin({ form: toForm(current), opened: fieldsOf(current), restoredAt: null });
+        }}
+      />
+      <DeleteEntry
+        entry={deleting ? entry : null}
+        onClose={() => setDeleting(false)}
+        onGone={() => {
+          drafts.clear();
+          navigate({ to: "/config/cors", search: true, ignoreBlocker: true });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+import { Controller, useFormContext } from "react-hook-form";
+import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { NumberInput } from "../../../ui/number-input.tsx";
+import { Switch } from "../../../ui/switch.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import { ToggleChips } from "../../../ui/toggle-chips.tsx";
+import { TokenList } from "../../../ui/token-list.tsx";
+import { inWords } from "../seconds.ts";
+import s from "./form.module.css";
+import { fieldId, LABELS } from "./labels.ts";
+import type { EntryForm } from "./values.ts";
+
+/** Typed or pasted lists: origins and header names hold neither blanks, commas nor semicolons. */
+const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
+
+/** What a JSON application of the platform sends. */
+const USUAL_HEADERS = ["Content-Type", "X-DreamFactory-API-Key", "X-DreamFactory-Session-Token"];
+
+type Errors = Partial<Record<keyof EntryForm, string>>;
+
+type ListProps = {
+  name: "origin" | "header" | "exposed_header";
+  noun: string;
+  help: React.ReactNode;
+  error: string | undefined;
+  required?: boolean;
+};
+
+function ListField({ name, noun, help, error, required = false }: ListProps) {
+  const { control } = useFormContext<EntryForm>();
+  return (
+    <Field id={fieldId(name)} label={LABELS[name]} help={help} error={error} required={required}>
+      {(wiring) => (
+        <Controller
+          control={control}
+          name={name}
+          render={({ field }) => (
+            <TokenList
+              {...wiring}
+              mono
+              label={LABELS[name]}
+              noun={noun}
+              items={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              split={splitList}
+            />
+          )}
+        />
+      )}
+    </Field>
+  );
+}
+
+function UsualHeaders() {
+  const { watch, setValue } = useFormContext<EntryForm>();
+  const present = new Set(watch("header").map((name) => name.trim().toLowerCase()));
+  const missing = USUAL_HEADERS.filter((name) => !present.has(name.toLowerCase()));
+  if (missing.length === 0 || present.has("*")) return null;
+  return (
+    <Button
+      variant="text"
+      onClick={() => setValue("header", [...watch("header"), ...missing], { shouldDirty: true, shouldTouch: true })}
+    >
+      Add {missing.length < USUAL_HEADERS.length ? missing.join(", ") : "the usual three"}
+    </Button>
+  );
+}
+
+function Methods({ error }: { error: string | undefined }) {
+  const { control } = useFormContext<EntryForm>();
+  return (
+    <Controller
+      control={control}
+      name="method"
+      render={({ field }) => (
+        <ToggleChips
+          id={fieldId("method")}
+          legend={LABELS.method}
+          error={error}
+          help="Methods that a preflight allows. GET belongs here too when pages send a DreamFactory header. OPTIONS is not needed for preflights."
+          options={[
+            ...CORS_METHODS,
+            ...field.value.filter((method) => !CORS_METHODS.some((known) => known === method)),
+          ]}
+          value={field.value}
+          onChange={field.onChange}
+        />
+      )}
+    />
+  );
+}
+
+function MaxAge({ error }: { error: string | undefined }) {
+  const { register, watch } = useFormContext<EntryForm>();
+  const typed = watch("max_age").trim();
+  const seconds = /^\d+$/.test(typed) ? Number(typed) : null;
+  return (
+    <Field
+      id={fieldId("max_age")}
+      label={LABELS.max_age}
+      error={error}
+      help="How long a browser remembers the answer to a preflight. Chromium: 2 hours at most. Empty or 0: it asks before every call."
+    >
+      {(wiring) => (
+        <NumberInput
+          {...wiring}
+          {...register("max_age")}
+          unit={seconds !== null && seconds >= 60 ? `seconds = ${inWords(seconds)}` : "seconds"}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** All nine fields. Their help says what is true for the real platform. */
+export function Fields({ errors }: { errors: Errors }) {
+  const { register, control } = useFormContext<EntryForm>();
+  return (
+    <div className={s.fields}>
+      <Field
+        id={fieldId("path")}
+        label={LABELS.path}
+        required
+        error={errors.path}
+        help={
+          <>
+            Without a leading slash: <code>api/v2/orders/*</code>. The star stands for anything, slashes too. The
+            longest matching path alone decides. A path that begins with <code>^</code> is a regular expression and does
+            begin with a slash: <code>^/api/v2/(a|b)/</code>
+          </>
+        }
+      >
+        {(wiring) => <TextInput {...wiring} {...register("path")} mono autoComplete="off" />}
+      </Field>
+      <ListField
+        name="origin"
+        noun="origin"
+        required
+        error={errors.origin}
+        help={
+          <>
+            As browsers send it: scheme, host, and a port if it is not the usual one, without a slash at the end.{" "}
+            <code>https://shop.example.com</code>. <code>*</code> lets in every website.
+          </>
+        }
+      />
+      <Field id={fieldId("description")} label={LABELS.description} error={errors.description}>
+        {(wiring) => <TextInput {...wiring} {...register("description")} autoComplete="off" />}
+      </Field>
+      <div>
+        <ListField
+          name="header"
+          noun="header"
+          error={errors.header}
+          help="Request headers that pages may send. JSON needs Content-Type. * allows all."
+        />
+        <UsualHeaders />
+      </div>
+      <ListField
+        name="exposed_header"
+        noun="exposed header"
+        error={errors.exposed_header}
+        help="Response headers that scripts may read besides the ordinary ones. Mostly empty."
+      />
+      <Methods error={errors.method} />
+      <MaxAge error={errors.max_age} />
+      <Controller
+        control={control}
+        name="supports_credentials"
+        render={({ field }) => (
+          <Switch
+            id={fieldId("supports_credentials")}
+            label={LABELS.supports_credentials}
+            description="Only about cookies and HTTP authentication. Not needed for the platform's session token or an API key."
+            checked={field.value}
+            onChange={(event) => field.onChange(event.target.checked)}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="enabled"
+        render={({ field }) => (
+          <Switch
+            id={fieldId("enabled")}
+            label={LABELS.enabled}
+            description="A disabled entry takes no part."
+            checked={field.value}
+            onChange={(event) => field.onChange(event.target.checked)}
+          />
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useClient } from "../../../platform/client-context.ts";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { toast } from "../../../ui/toast.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { entryQuery, useCreate } from "../queries.ts";
+import { ReadEntry } from "../read-entry.tsx";
+import { EntryFormPanel } from "./entry-form.tsx";
+import { useDrafts } from "./use-drafts.ts";
+import { EMPTY_FORM, type EntryForm, toFields, toForm } from "./values.ts";
+
+const route = getRouteApi("/config/cors/new");
+
+/** `#/config/cors/new`, and with `?copy=7` a duplicate of entry 7. */
+export function NewEntryPage() {
+  const { copy } = route.useSearch();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "System Settings" },
+          { label: "Config" },
+          {
+            label: "CORS",
+            link: (
+              <Link to="/config/cors" search>
+                CORS
+              </Link>
+            ),
+          },
+        ]}
+        title={copy === undefined ? "New entry" : `Duplicate of entry ${copy}`}
+      />
+      {copy === undefined ? <NewEntry initial={EMPTY_FORM} name="new" /> : <Duplicate id={copy} key={copy} />}
+    </>
+  );
+}
+
+function Duplicate({ id }: { id: number }) {
+  const source = useQuery(entryQuery(useClient(), id));
+  return (
+    <ReadEntry query={source} id={id}>
+      {(entry) => <NewEntry initial={toForm(entry)} name={`copy/${id}`} />}
+    </ReadEntry>
+  );
+}
+
+function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
+  const drafts = useDrafts(name);
+  const navigate = route.useNavigate();
+  const create = useCreate();
+  const [restored, setRestored] = useState(() => drafts.read());
+  useEffect(() => {
+    document.title = "New CORS entry · Gatehouse";
+  }, []);
+
+  async function submit(form: EntryForm) {
+    const entry = await create.mutateAsync(toFields(form)).catch(() => null); // shown through `failure`
+    if (entry === null) return;
+    drafts.clear();
+    toast({ tone: "ok", text: `${visibleText(entry.path)} was created.` });
+    navigate({ to: "/config/cors", search: ({ copy: _, ...search }) => search, ignoreBlocker: true });
+  }
+
+  return (
+    <EntryFormPanel
+      key={restored?.at ?? 0}
+      initial={restored?.form ?? initial}
+      opened={null}
+      drafts={drafts}
+      restored={restored?.at ?? null}
+      onDiscardDraft={() => {
+        drafts.clear();
+        setRestored(null);
+      }}
+      submit="Create"
+      pending={create.isPending}
+      failure={create.error}
+      onSubmit={submit}
+    />
+  );
+}

@@ -1,0 +1,169 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useClient } from "../../../platform/client-context.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { Button, buttonClass } from "../../../ui/button.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { FabContent, fabClass } from "../../../ui/fab.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { SearchInput } from "../../../ui/search-input.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { DeleteEntry } from "../delete-entry.tsx";
+import { listQuery, useSetEnabled } from "../queries.ts";
+import s from "./list.module.css";
+import { filterEntries, type SortKey, sortEntries } from "./search.ts";
+import { EntryTable } from "./table.tsx";
+
+const route = getRouteApi("/config/cors/");
+const NONE: CorsEntry[] = [];
+const URL_DELAY_MS = 300;
+
+/** What is typed shows at once; the URL follows when the typing pauses. */
+function useSearchText(): [string, (text: string) => void] {
+  const { q = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [typed, setTyped] = useState({ text: q, from: q });
+  if (typed.from !== q) setTyped({ text: q, from: q });
+  useEffect(() => {
+    if (typed.text === q) return;
+    const handle = setTimeout(() => {
+      setTyped({ text: typed.text, from: typed.text });
+      navigate({ search: (search) => ({ ...search, q: typed.text || undefined }), replace: true });
+    }, URL_DELAY_MS);
+    return () => clearTimeout(handle);
+  }, [typed.text, q, navigate]);
+  return [typed.text, (text) => setTyped({ text, from: q })];
+}
+
+export function CorsListPage() {
+  const client = useClient();
+  const list = useQuery(listQuery(client));
+  const { mutateAsync: setEnabled } = useSetEnabled();
+  const { state, sort = "path", desc = false } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [text, setText] = useSearchText();
+  const [deleting, setDeleting] = useState<CorsEntry | null>(null);
+  const wanted = useDeferredValue(text);
+
+  const entries = list.data?.entries ?? NONE;
+  const sorted = useMemo(() => sortEntries(entries, sort, desc), [entries, sort, desc]);
+  const found = useMemo(() => filterEntries(sorted, wanted, undefined), [sorted, wanted]);
+  const shown = useMemo(() => filterEntries(found, "", state), [found, state]);
+  const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
+
+  useEffect(() => {
+    document.title = "CORS · Gatehouse";
+  }, []);
+
+  const setSort = (key: SortKey) =>
+    navigate({
+      search: (search) => ({ ...search, sort: key, desc: key === sort ? !desc || undefined : undefined }),
+      replace: true,
+    });
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "System Settings" }, { label: "Config" }]}
+        title="CORS"
+        fab={
+          <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
+            <FabContent label="Create CORS entry" />
+          </Link>
+        }
+      />
+      <div className={s.bar}>
+        <SearchInput
+          className={s.search}
+          label="Filter by path, origin, description"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Segmented
+          legend="Show"
+          value={state ?? "all"}
+          segments={[
+            { value: "all", label: "All", count: found.length },
+            { value: "enabled", label: "Enabled", count: enabled },
+            { value: "disabled", label: "Disabled", count: found.length - enabled },
+          ]}
+          onChange={(value) =>
+            navigate({
+              search: (search) => ({
+                ...search,
+                state: value === "enabled" || value === "disabled" ? value : undefined,
+              }),
+              replace: true,
+            })
+          }
+        />
+        <span className={s.hint}>For each request, the longest matching path alone decides.</span>
+      </div>
+      {list.error && (
+        <Notice
+          tone="crit"
+          live="alert"
+          title={
+            list.data ? "The list could not be read again. It may be out of date." : "The entries could not be read."
+          }
+          actions={
+            <Button onClick={() => list.refetch()} pending={list.isFetching}>
+              Try again
+            </Button>
+          }
+        >
+          {list.error.message}
+        </Notice>
+      )}
+      {list.data && !list.data.complete && (
+        <Notice
+          tone="warn"
+          title="The list may not be whole: someone kept editing while it was read."
+          actions={<Button onClick={() => list.refetch()}>Read again</Button>}
+        />
+      )}
+      {list.isPending && <Loading label="Reading the CORS entries" rows={6} />}
+      {list.data &&
+        (entries.length === 0 ? (
+          <EmptyState
+            title="No CORS entries yet"
+            action={
+              <Link to="/config/cors/new" search className={buttonClass("primary")}>
+                Create the first entry
+              </Link>
+            }
+          >
+            No web page on another origin may call this platform. An entry says which origins may, and for which paths.
+          </EmptyState>
+        ) : shown.length === 0 ? (
+          <EmptyState
+            title="No entry matches"
+            action={
+              <Button onClick={() => navigate({ search: { sort, desc }, replace: true })}>
+                Show all {entries.length}
+              </Button>
+            }
+          />
+        ) : (
+          <EntryTable
+            entries={shown}
+            sort={sort}
+            desc={desc}
+            onSort={setSort}
+            onSetEnabled={async (entry, on) => {
+              await setEnabled({ id: entry.id, enabled: on });
+            }}
+            onDelete={setDeleting}
+          />
+        ))}
+      <DeleteEntry
+        entry={deleting}
+        onClose={() => setDeleting(null)}
+        onGone={() => document.querySelector("h1")?.focus()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { Link } from "@tanstack/react-router";
+import { type Ref, useState } from "react";
+import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { Chip } from "../../../ui/chip.tsx";
+import { IconButton, iconButtonClass } from "../../../ui/icon-button.tsx";
+import { CopyIcon, TrashIcon } from "../../../ui/icons.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { RelativeTime } from "../../../ui/relative-time.tsx";
+import { Switch } from "../../../ui/switch.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { inWords } from "../seconds.ts";
+import s from "./list.module.css";
+import { changedAt, changedBy } from "./search.ts";
+
+const ORIGINS_SHOWN = 3;
+
+function Origins({ origin }: { origin: string }) {
+  const items = origin.split(",");
+  const more = items.length - ORIGINS_SHOWN;
+  return (
+    <span className={s.chips}>
+      {items.slice(0, ORIGINS_SHOWN).map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items of a stored text, never reordered here
+        <Chip key={at}>{item === "" ? "(empty)" : item}</Chip>
+      ))}
+      {more > 0 && <span title={visibleText(items.slice(ORIGINS_SHOWN).join(", "))}>and {more} more</span>}
+    </span>
+  );
+}
+
+/** In the order in which the platform sends them; unknown ones last. */
+const inOrder = (methods: readonly string[]): string[] => [
+  ...CORS_METHODS.filter((method) => methods.includes(method)),
+  ...methods.filter((method) => !CORS_METHODS.some((known) => known === method)),
+];
+
+type Props = {
+  entry: CorsEntry;
+  index: number;
+  now: number;
+  onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
+  onDelete: (entry: CorsEntry) => void;
+  ref?: Ref<HTMLTableRowElement>;
+};
+
+export function EntryRow({ entry, index, now, onSetEnabled, onDelete, ref }: Props) {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const path = visibleText(entry.path);
+  const by = changedBy(entry);
+  const changed = changedAt(entry);
+
+  async function toggle() {
+    setPending(true);
+    setFailure(null);
+    try {
+      await onSetEnabled(entry, !entry.enabled);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <tr ref={ref} data-index={index} aria-rowindex={index + 2} className={entry.enabled ? undefined : s.off}>
+      <td data-label="On">
+        <Switch hideLabel label={`${path} enabled`} checked={entry.enabled} pending={pending} onChange={toggle} />
+      </td>
+      <td className={s.pathCell}>
+        <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search className={s.path}>
+          <bdi>{path}</bdi>
+        </Link>
+        {entry.description && <div className={s.description}>{visibleText(entry.description)}</div>}
+        {failure && (
+          <Notice tone="crit" live="alert">
+            {failure}
+          </Notice>
+        )}
+      </td>
+      <td data-label="Origins">
+        <Origins origin={entry.origin} />
+      </td>
+      <td data-label="Methods">
+        <span className={s.chips}>
+          {entry.method.length === 0
+            ? "none"
+            : inOrder(entry.method).map((method) => (
+                <span key={method} className={s.method}>
+                  {method}
+                </span>
+              ))}
+        </span>
+      </td>
+      <td data-label="Credentials">{entry.supports_credentials ? "yes" : "no"}</td>
+      <td data-label="Max age">{entry.max_age === null ? "not set" : inWords(entry.max_age)}</td>
+      <td data-label="Changed">
+        <span>
+          {changed === "" ? "unknown" : <RelativeTime date={changed} now={now} />}
+          {by && <span className={s.by}>{visibleText(by)}</span>}
+        </span>
+      </td>
+      <td className={s.actions}>
+        <Link
+          to="/config/cors/new"
+          search={(search) => ({ ...search, copy: entry.id })}
+          className={iconButtonClass}
+          aria-label={`Duplicate ${path}`}
+          title={`Duplicate ${path}`}
+        >
+          <CopyIcon />
+        </Link>
+        <IconButton label={`Delete ${path}`} icon={<TrashIcon />} onClick={() => onDelete(entry)} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,110 @@
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { SortHeader, Table } from "../../../ui/table.tsx";
+import { usePhone } from "../../../ui/use-phone.ts";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
+import s from "./list.module.css";
+import { EntryRow } from "./row.tsx";
+import type { SortKey } from "./search.ts";
+
+const MINUTE_MS = 60_000;
+/** As in table.module.css: the room below a card. */
+const CARD_GAP = 12;
+
+/** The time of day for "2 hours ago", told anew each minute. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const handle = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(handle);
+  }, []);
+  return now;
+}
+
+type Props = {
+  entries: readonly CorsEntry[];
+  sort: SortKey;
+  desc: boolean;
+  onSort: (key: SortKey) => void;
+  onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
+  onDelete: (entry: CorsEntry) => void;
+};
+
+/** Only the rows near the screen are in the page, so that 10,000 entries stay light. */
+export function EntryTable({ entries, sort, desc, onSort, onSetEnabled, onDelete }: Props) {
+  const now = useNow();
+  const phone = usePhone();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const rows = useWindowVirtualizer({
+    count: entries.length,
+    estimateSize: () => (phone ? 260 : 62),
+    overscan: 8,
+    scrollMargin: top,
+    gap: phone ? CARD_GAP : 0,
+    getItemKey: (index) => entries[index]?.id ?? index,
+  });
+  const items = rows.getVirtualItems();
+  const before = (items[0]?.start ?? top) - top;
+  const after = rows.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+
+  const head = (key: SortKey, label: string) => (
+    <SortHeader
+      label={label}
+      direction={sort === key && (desc ? "descending" : "ascending")}
+      onSort={() => onSort(key)}
+    />
+  );
+
+  return (
+    <Table caption="CORS entries" aria-rowcount={entries.length + 1}>
+      <thead>
+        <tr aria-rowindex={1}>
+          {head("enabled", "On")}
+          {head("path", "Path")}
+          {head("origin", "Origins")}
+          <th scope="col">Methods</th>
+          <th scope="col">Cred.</th>
+          {head("max_age", "Max age")}
+          {head("changed", "Changed")}
+          <th scope="col">
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {before > 0 && <Spacer height={before} />}
+        {items.map(({ index, key }) => {
+          const entry = entries[index];
+          return (
+            entry && (
+              <EntryRow
+                key={key}
+                ref={rows.measureElement}
+                entry={entry}
+                index={index}
+                now={now}
+                onSetEnabled={onSetEnabled}
+                onDelete={onDelete}
+              />
+            )
+          );
+        })}
+        {after > 0 && <Spacer height={after} />}
+      </tbody>
+    </Table>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without content holds nothing that takes focus
+    <tr aria-hidden="true" className={s.spacer}>
+      <td colSpan={8} style={{ height }} />
+    </tr>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import type { PlatformError } from "../../platform/errors.ts";
+import type { Client } from "../../platform/http.ts";
+import type { Session } from "../../platform/session.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+import type { SessionStore } from "./store.ts";
+
+type Props = {
+  client: Client;
+  session: Session;
+  ended: PlatformError;
+  store: SessionStore;
+  /** Another administrator signed in: nothing of the first one's may stay on the page. */
+  onOther: () => void;
+};
+
+/** Over the page when the platform no longer takes the token; what is typed below it stays. */
+export default function SignInAgain({ client, session, ended, store, onOther }: Props) {
+  const [noContact, setNoContact] = useState<PlatformError | null>(null);
+  function signedIn(next: Session) {
+    if (next.id !== session.id) onOther();
+    store.signedIn(next);
+  }
+  return (
+    <Dialog
+      open
+      alert
+      onClose={() => {}}
+      title="Sign in again"
+      description={`${ended.message} Everything that you typed on the page is still there.`}
+      footer={
+        <Button variant="text" onClick={store.forget}>
+          Leave without signing in
+        </Button>
+      }
+    >
+      {noContact && (
+        <Notice tone="crit" live="alert">
+          {noContact.message} Check the connection, then try again.
+        </Notice>
+      )}
+      <SignInForm client={client} email={session.email} onSignedIn={signedIn} onNoContact={setNoContact} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,102 @@
+import { type FormEvent, useRef, useState } from "react";
+import { PlatformError } from "../../platform/errors.ts";
+import type { Client } from "../../platform/http.ts";
+import { type Session, signIn } from "../../platform/session.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PasswordInput } from "../../ui/password-input.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import s from "./sign-in.module.css";
+
+/** What the platform's answers to a sign-in mean; the translator's words are about sessions that already exist. */
+function sentence(error: PlatformError): string {
+  switch (error.kind) {
+    case "signed-out":
+      return "E-mail or password is wrong. The platform tells upper from lower case in both.";
+    case "rate-limited":
+      return "Too many sign-ins in a short time, so the platform's web server refuses more. Wait a minute, then try again.";
+    default:
+      return error.message;
+  }
+}
+
+type Props = {
+  client: Client;
+  /** A known administrator signs in again: the e-mail is given. */
+  email?: string;
+  onSignedIn: (session: Session) => void;
+  /** The platform could not be reached, or not be read: more than a sentence is needed. */
+  onNoContact: (error: PlatformError) => void;
+};
+
+export function SignInForm({ client, email: known = "", onSignedIn, onNoContact }: Props) {
+  const [email, setEmail] = useState(known);
+  const [password, setPassword] = useState("");
+  const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+  const emailRef = useRef<HTMLInputElement>(null);
+  const passwordRef = useRef<HTMLInputElement>(null);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (pending) return;
+    const gaps = {
+      ...(email.trim() === "" && { email: "Enter your e-mail address." }),
+      ...(password === "" && { password: "Enter your password." }),
+    };
+    setMissing(gaps);
+    setFailure(null);
+    if (gaps.email) return emailRef.current?.focus();
+    if (gaps.password) return passwordRef.current?.focus();
+    setPending(true);
+    try {
+      onSignedIn(await signIn(client, { email: email.trim(), password }));
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      if (["blocked", "unreachable", "timeout"].includes(error.kind)) onNoContact(error);
+      else setFailure(sentence(error));
+      passwordRef.current?.focus();
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <form className={s.form} onSubmit={submit} noValidate>
+      {failure && (
+        <Notice tone="crit" live="alert">
+          {failure}
+        </Notice>
+      )}
+      <Field label="E-mail" error={missing.email}>
+        {(control) => (
+          <TextInput
+            {...control}
+            ref={emailRef}
+            type="email"
+            name="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Password" error={missing.password}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            ref={passwordRef}
+            name="password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" pending={pending}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { PlatformError } from "../../platform/errors.ts";
+import type { Client } from "../../platform/http.ts";
+import type { Session } from "../../platform/session.ts";
+import { Logo } from "../../ui/logo.tsx";
+import s from "./sign-in.module.css";
+import { SignInForm } from "./sign-in-form.tsx";
+
+const NoContact = lazy(() => import("./no-contact.tsx"));
+
+type Props = {
+  client: Client;
+  onSignedIn: (session: Session) => void;
+  /** Called once the page stands, to load what comes after it. */
+  onIdle: () => void;
+};
+
+export function SignInPage({ client, onSignedIn, onIdle }: Props) {
+  const [noContact, setNoContact] = useState<PlatformError | null>(null);
+  const { platform } = client;
+  useEffect(() => {
+    document.title = "Sign in · Gatehouse";
+    const handle = setTimeout(onIdle, 300);
+    return () => clearTimeout(handle);
+  }, [onIdle]);
+
+  return (
+    <main className={s.page}>
+      <div className={s.card}>
+        <p className={s.brand}>
+          <Logo /> Gatehouse
+        </p>
+        <h1>Sign in</h1>
+        <p className={s.host}>
+          to <strong>{platform.name}</strong>, as an administrator. Your password goes to <code>{platform.host}</code>{" "}
+          and nowhere else.
+        </p>
+        <SignInForm client={client} onSignedIn={onSignedIn} onNoContact={setNoContact} />
+      </div>
+      {noContact && (
+        <Suspense>
+          <NoContact error={noContact} platform={platform} consoleOrigin={location.origin} />
+        </Suspense>
+      )}
+    </main>
+  );
+}
