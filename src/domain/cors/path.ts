@@ -1,4 +1,4 @@
-import { compileRegex } from "./pcre.ts";
+import { compileRegex } from "./pcre/regex.ts";
 
 /** A stored path, ready to be compared with the paths of requests. */
 export type PathPattern = {
