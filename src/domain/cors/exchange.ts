@@ -24,7 +24,7 @@ export type PlatformExchange = Exchange & {
 
 /**
  * What happens when a page at `pageOrigin` sends `request` to a platform with these entries: the one place that joins
- * the platform's answer and the browser's verdict. `apiStatus` is the status of an answer that the API itself gives.
+ * the platform's answer and the browser's verdict. `apiStatus` is the status where the CORS layer leaves it to the API or the router.
  * A broken regex gives status 500 without CORS headers; see `platform.*.by`, since a same-origin page may still read it.
  */
 export function exchangeOf(

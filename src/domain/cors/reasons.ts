@@ -25,7 +25,7 @@ function factsOf(exchange: Exchange): Facts {
   const headers: HeaderLines = answer?.headers ?? [];
   const allowed = headerTokens(headers, "access-control-allow-headers");
   return {
-    origin: request === null ? exchange.pageOrigin : originHeader(request),
+    origin: originName(request === null ? exchange.pageOrigin : originHeader(request)),
     target: clip(request?.url.origin ?? exchange.request.url),
     method: clip(request?.method ?? exchange.request.method),
     missing: request === null ? [] : missingHeaders(request, Array.isArray(allowed) ? allowed : []),
@@ -33,6 +33,11 @@ function factsOf(exchange: Exchange): Facts {
     status: answer?.status ?? 0,
     header: (name) => headerValue(headers, name),
   };
+}
+
+/** A sandboxed page, a local file, or a request after a redirect across two foreign origins says `Origin: null`. */
+function originName(origin: string): string {
+  return origin === "null" ? "null (an opaque origin)" : clip(origin);
 }
 
 const NOT_SENT = "so the browser does not send the request";
@@ -53,7 +58,7 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
 
   "preflight.no-answer": () => `The preflight gets no answer, ${NOT_SENT}.`,
   "preflight.acao-missing": ({ origin }) =>
-    `The preflight's answer does not allow ${origin}: ${noOrigin()}, ${NOT_SENT}.`,
+    `The preflight's answer does not allow ${origin}: it has no Access-Control-Allow-Origin, ${NOT_SENT}.`,
   "preflight.acao-multiple": (facts) => `The preflight's answer allows ${allowOrigin(facts)}, ${oneOrigin(NOT_SENT)}.`,
   "preflight.acao-mismatch": (facts) =>
     `The preflight's answer allows ${allowOrigin(facts)}, ${otherOrigin(facts, NOT_SENT)}.`,
@@ -69,22 +74,16 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
     `Access-Control-Allow-Methods is ${quote(header("access-control-allow-methods"))}, which is no comma-separated list of methods, ${NOT_SENT}.`,
   "preflight.acah-invalid": ({ header }) =>
     `Access-Control-Allow-Headers is ${quote(header("access-control-allow-headers"))}, which is no comma-separated list of header names, ${NOT_SENT}.`,
-  "preflight.method-not-allowed": ({ method, header, withCredentials }) => {
-    const allowed = header("access-control-allow-methods");
-    const why =
-      withCredentials && allowed === "*" ? " (with credentials * is no wildcard)" : " (compared letter by letter)";
-    return `The page sends ${method}, but the preflight's answer allows ${listed(allowed, "method")}${why}, ${NOT_SENT}.`;
-  },
-  "preflight.header-not-allowed": ({ missing, header, withCredentials }) => {
-    const allowed = header("access-control-allow-headers");
-    const why = withCredentials && allowed === "*" ? " (with credentials * is no wildcard)" : "";
-    return `The page sends ${clip(missing.join(", "))}, but the preflight's answer allows ${listed(allowed, "header")}${why}, ${NOT_SENT}.`;
-  },
+  "preflight.method-not-allowed": (facts) =>
+    `The page sends ${facts.method}, but the preflight's answer allows ${listed(facts, "method")}, ${NOT_SENT}.`,
+  "preflight.header-not-allowed": (facts) =>
+    `The page sends ${clip(facts.missing.join(", "))}, but the preflight's answer allows ${listed(facts, "header")}, ${NOT_SENT}.`,
   "preflight.authorization-not-covered-by-wildcard": () =>
     `The page sends Authorization, which * in Access-Control-Allow-Headers does not cover, so it must be listed by name.`,
 
   "actual.no-answer": () => "The request gets no answer.",
-  "actual.acao-missing": ({ origin }) => `The answer does not allow ${origin}: ${noOrigin()}, ${NOT_READ}.`,
+  "actual.acao-missing": ({ origin }) =>
+    `The answer does not allow ${origin}: it has no Access-Control-Allow-Origin, ${NOT_READ}.`,
   "actual.acao-multiple": (facts) => `The answer allows ${allowOrigin(facts)}, ${oneOrigin(NOT_READ)}.`,
   "actual.acao-mismatch": (facts) => `The answer allows ${allowOrigin(facts)}, ${otherOrigin(facts, NOT_READ)}.`,
   "actual.acao-wildcard-with-credentials": () => `The answer allows *, ${noWildcard(NOT_READ)}.`,
@@ -92,10 +91,6 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
   "actual.redirect": ({ header }) =>
     `The answer redirects to ${quote(header("location"))}, which the browser does not follow, ${NOT_READ}.`,
 };
-
-function noOrigin(): string {
-  return "it has no Access-Control-Allow-Origin";
-}
 
 function allowOrigin({ header }: Facts): string {
   return quote(header("access-control-allow-origin"));
@@ -119,8 +114,12 @@ function credentials(who: string, { header }: Facts): string {
   return `${who} ${found}, and browsers accept only true for a request with credentials`;
 }
 
-function listed(allowed: string | null, what: string): string {
-  return allowed === null || allowed === "" ? `no ${what}` : `only ${quote(allowed)}`;
+function listed({ header, method, withCredentials }: Facts, what: "method" | "header"): string {
+  const allowed = header(`access-control-allow-${what}s`) ?? "";
+  if (allowed === "") return `no ${what}`;
+  if (withCredentials && allowed === "*") return `only "*", which is no wildcard in a request with credentials`;
+  const differsInCase = what === "method" && allowed.toLowerCase().includes(method.toLowerCase());
+  return `only ${quote(allowed)}${differsInCase ? ", where upper and lower case count" : ""}`;
 }
 
 function quote(value: string | null): string {
