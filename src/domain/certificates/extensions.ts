@@ -53,6 +53,9 @@ const KEY_USAGES = [
 
 const OCSP = "1.3.6.1.5.5.7.48.1";
 const CA_ISSUERS = "1.3.6.1.5.5.7.48.2";
+const NAME_CONSTRAINTS = "2.5.29.30";
+const TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2";
+const PRECERTIFICATE_POISON = "1.3.6.1.4.1.11129.2.4.3";
 const STATUS_REQUEST = 5;
 
 type Reader = {
@@ -66,23 +69,13 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["2.5.29.15", { title: "Key Usage", read: readKeyUsage }],
   ["2.5.29.17", { title: "Subject Alternative Name", read: readAlternativeNames }],
   ["2.5.29.19", { title: "Basic Constraints", read: readBasicConstraints }],
-  ["2.5.29.30", { title: "Name Constraints", read: (_, facts) => void (facts.nameConstraints = true) }],
   ["2.5.29.31", { title: "CRL Distribution Points", read: readDistributionPoints }],
   ["2.5.29.32", { title: "Certificate Policies", read: readPolicies }],
   ["2.5.29.35", { title: "Authority Key Identifier", read: readAuthorityKeyIdentifier }],
   ["2.5.29.37", { title: "Extended Key Usage", read: readExtendedKeyUsage }],
   ["1.3.6.1.5.5.7.1.1", { title: "Authority Information Access", read: readInformationAccess }],
   ["1.3.6.1.5.5.7.1.24", { title: "TLS Feature", read: readTlsFeature }],
-  ["1.3.6.1.4.1.11129.2.4.2", { title: "Certificate Transparency timestamps", read: readTimestamps }],
-  [
-    "1.3.6.1.4.1.11129.2.4.3",
-    { title: "Precertificate Poison", read: (_, facts) => void (facts.precertPoison = true) },
-  ],
-]);
-
-/** Present even when its content cannot be read: leaving it out would hide that there is one. */
-const PRESENCE: ReadonlyMap<string, (facts: ExtensionFacts) => void> = new Map([
-  ["1.3.6.1.4.1.11129.2.4.2", (facts: ExtensionFacts) => void (facts.sctListPresent = true)],
+  [TIMESTAMPS, { title: "Certificate Transparency timestamps", read: readTimestamps }],
 ]);
 
 /**
@@ -118,7 +111,6 @@ export function readExtensions(list: readonly Element[]): { facts: ExtensionFact
     if (seen.has(oid)) warnings.add(`The extension ${reader?.title ?? oid} is there more than once.`);
     seen.add(oid);
     if (reader === undefined) continue;
-    PRESENCE.get(oid)?.(facts);
     try {
       // The critical flag may stand between identifier and value; it changes nothing for a reader.
       const value = readElement(contentOf(parts[parts.length - 1], TAG.octetString));
@@ -127,6 +119,10 @@ export function readExtensions(list: readonly Element[]): { facts: ExtensionFact
       warnings.add(`The extension ${reader.title} is unreadable and is not shown.`);
     }
   }
+  // Being there is all that counts for these, also when their content cannot be read.
+  facts.nameConstraints = seen.has(NAME_CONSTRAINTS);
+  facts.sctListPresent = seen.has(TIMESTAMPS);
+  facts.precertPoison = seen.has(PRECERTIFICATE_POISON);
   return { facts, warnings: [...warnings] };
 }
 
