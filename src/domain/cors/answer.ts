@@ -30,6 +30,8 @@ const ACRH = "Access-Control-Request-Headers";
 /**
  * What the platform answers to a request (DreamFactory df-core's CorsServiceProvider, Laravel's HandleCors and
  * fruitcake/php-cors). Never throws.
+ *
+ * @param entries in the order in which the platform reads them (by id): of equally long paths the first answers
  */
 export function answer(
   entries: readonly CorsPolicy[],
@@ -45,7 +47,7 @@ export function answer(
   const ask = readRequest(request);
   const by = ask.isPreflight ? "preflight" : isRouted(pathname) ? "api" : "router";
   if (behaviour === "entries-ignored") {
-    return { by, status: ask.isPreflight ? 405 : null, headers: shippedHeaders(ask), entry };
+    return { by, status: ask.isPreflight ? shippedStatus(ask) : null, headers: shippedHeaders(ask), entry };
   }
   if (won.kind === "unknown") return { by: "unknown", status: null, headers: {}, entry: null };
   if (!ask.isPreflight) return { by, status: null, headers: actualHeaders(entry, ask), entry };
@@ -131,6 +133,11 @@ function addAllowOrigin(out: HeaderBag, entry: CorsPolicy | null, ask: Ask): boo
   if (echo) out.set("access-control-allow-origin", origin);
   out.vary("Origin");
   return echo;
+}
+
+/** df-core looks the asked method up in Laravel's list, which is a literal `*`. */
+function shippedStatus(ask: Ask): number {
+  return ask.method === "*" ? 204 : 405;
 }
 
 /** Laravel's own CORS defaults, which 7.0.1 to 7.5.0 apply instead of the entries. */

@@ -12,31 +12,23 @@ export type Winner =
 
 /**
  * The entry that answers for a raw path (`/api/v2/…`, percent-encoded, without query): the longest enabled path in bytes
- * that matches; of equal ones the lowest id, entries without id last. Never throws.
+ * that matches; of equal ones the first in the list, which is to be in the platform's own order (by id). Never throws.
  */
 export function winner(entries: readonly CorsPolicy[], pathname: string): Winner {
-  let best: CorsPolicy | null = null;
-  let undecided: CorsPolicy | null = null;
+  let lead: Winner = { kind: "none", entry: null };
   for (const entry of entries) {
     if (!truthy(entry.enabled)) continue;
     const pattern = compilePath(text(entry.path));
     // Every enabled regex runs at every request, whichever entry wins.
     if (pattern.validity === "invalid") return { kind: "broken", entry };
+    if (!outranks(entry, lead.entry)) continue;
     const matches = pattern.matches(pathname);
-    if (matches === true && outranks(entry, best)) best = entry;
-    if (matches === null && outranks(entry, undecided)) undecided = entry;
+    if (matches !== false) lead = { kind: matches === null ? "unknown" : "entry", entry };
   }
-  if (undecided !== null && outranks(undecided, best)) return { kind: "unknown", entry: undecided };
-  return best === null ? { kind: "none", entry: null } : { kind: "entry", entry: best };
+  return lead;
 }
 
-/** Whether `candidate` answers before `current` where both match; full equals keep their order in the list. */
+/** Whether a later `candidate` answers before `current` where both match. */
 export function outranks(candidate: CorsPolicy, current: CorsPolicy | null): boolean {
-  if (current === null) return true;
-  const longer = pathBytes(text(candidate.path)) - pathBytes(text(current.path));
-  return longer === 0 ? rowOrder(candidate.id) < rowOrder(current.id) : longer > 0;
-}
-
-function rowOrder(id: unknown): number {
-  return typeof id === "number" ? id : Number.POSITIVE_INFINITY;
+  return current === null || pathBytes(text(candidate.path)) > pathBytes(text(current.path));
 }

@@ -79,7 +79,7 @@ function readEscape(reader: Reader, items: ClassItems): void {
 
 function classByte(reader: Reader, letter: string): number | null {
   if (/[1-7]/.test(letter)) return octalByte(reader);
-  if (!/[b89]/.test(letter)) return escapedByte(reader);
+  if (!/[bg89]/.test(letter)) return escapedByte(reader);
   reader.at++;
   return letter === "b" ? 0x08 : letter.charCodeAt(0);
 }

@@ -4,7 +4,7 @@ import { escapedByte, octalByte } from "./escape.ts";
 import { readGroupStart } from "./group.ts";
 import { invalid, Reader, unknown } from "./reader.ts";
 import { References } from "./references.ts";
-import { type Anchor, EMPTY, type Node, width } from "./syntax.ts";
+import { type Anchor, EMPTY, type Node, some, width } from "./syntax.ts";
 
 /** Flags that can be set inside a pattern: `(?i)`, `(?m)`, `(?s)`, `(?x)`, `(?U)`. */
 export type Flags = { i: boolean; m: boolean; s: boolean; x: boolean; U: boolean };
@@ -71,10 +71,9 @@ class Parser {
     while (!this.reader.done && this.reader.peek !== "|" && this.reader.peek !== ")") {
       if (this.#skipped(flags)) continue;
       if (this.reader.eat("\\Q")) {
-        if (this.#quoted(flags, add)) repeatable = true;
+        repeatable = this.#quoted(flags, add);
         continue;
       }
-      if (this.reader.eat("\\E")) continue;
       const count = this.#quantifier();
       if (count === null) {
         repeatable = this.#item(flags, add);
@@ -82,6 +81,7 @@ class Parser {
       }
       const body = parts.pop();
       if (!repeatable || body === undefined) return invalid();
+      while (this.#skipped(flags));
       const possessive = this.reader.eat("+");
       const lazy = !possessive && this.reader.eat("?") !== flags.U;
       const repeat: Node = { type: "repeat", body, ...count, lazy };
@@ -92,8 +92,9 @@ class Parser {
     return parts.length === 1 && only !== undefined ? only : { type: "sequence", parts };
   }
 
-  /** Comments, and blanks with flag x. */
+  /** What stands for nothing, also between a part and its quantifier: comments, empty quotes, blanks with flag x. */
   #skipped(flags: Flags): boolean {
+    if (this.reader.eat("\\E") || this.reader.eat("\\Q\\E")) return true;
     if (this.reader.eat("(?#")) {
       if (this.reader.take(/[^)]*\)/y) === null) invalid();
       return true;
@@ -223,6 +224,11 @@ function checkBehind(body: Node): void {
   for (const option of body.type === "choice" ? body.options : [body]) {
     const { min, max } = width(option);
     if (max === Number.POSITIVE_INFINITY) invalid();
-    if (min !== max) unknown();
+    // PCRE looks at the parts: a counted part of no length is refused by some releases, whatever it comes to.
+    if (min !== max || some(option, isUneven)) unknown();
   }
+}
+
+function isUneven(node: Node): boolean {
+  return node.type === "repeat" && (node.min !== node.max || node.max === 0);
 }
