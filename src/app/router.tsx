@@ -25,6 +25,7 @@ const corsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/config/cors",
   validateSearch: (raw) => searchSchema.parse(raw),
+  component: lazyRouteComponent(() => import("../features/cors/layout.tsx"), "CorsLayout"),
 });
 const corsListRoute = createRoute({
   getParentRoute: () => corsRoute,

@@ -62,7 +62,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
 
   const confirmed = () =>
     run(
-      (deleted) => remove.mutateAsync(deleted.id),
+      (deleted) => remove.mutateAsync(deleted),
       (deleted) => {
         toast({
           tone: "neutral",

@@ -1,28 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useClient } from "../../platform/client-context.ts";
-import {
-  type CorsEntry,
-  type CorsFields,
-  type CorsList,
-  getEntry,
-  listEntries,
-} from "../../platform/cors.ts";
+import { type CorsEntry, type CorsFields, getEntry, updateEntry } from "../../platform/cors.ts";
 import type { Client } from "../../platform/http.ts";
+import { fieldsOf } from "./form/values.ts";
+import { useGuard } from "./guard/guard.tsx";
+import { listQuery } from "./list-query.ts";
 import { create, remove, setEnabled, update } from "./save.ts";
-
-/** Every query key of this feature; list and entry share no prefix, so that one invalidation never hits the other by accident. */
-const keys = {
-  list: (client: Client) => ["cors-list", client.platform.base] as const,
-  entry: (client: Client, id: number) => ["cors-entry", client.platform.base, id] as const,
-};
-
-export const listQuery = (client: Client) =>
-  queryOptions({ queryKey: keys.list(client), queryFn: ({ signal }) => listEntries(client, signal) });
 
 /** Always read anew when a form opens: an edit must start from what is stored now. */
 export const entryQuery = (client: Client, id: number) =>
   queryOptions({
-    queryKey: keys.entry(client, id),
+    queryKey: ["cors-entry", client.platform.base, id] as const,
     queryFn: ({ signal }) => getEntry(client, id, signal),
     staleTime: 0,
     gcTime: 0,
@@ -34,8 +22,9 @@ export const entryQuery = (client: Client, id: number) =>
 function useListCache() {
   const client = useClient();
   const queries = useQueryClient();
+  const { queryKey } = listQuery(client);
   const change = (edit: (entries: CorsEntry[]) => CorsEntry[]) =>
-    queries.setQueryData<CorsList>(keys.list(client), (list) => list && { ...list, entries: edit(list.entries) });
+    queries.setQueryData(queryKey, (list) => list && { ...list, entries: edit(list.entries) });
   return {
     put: (entry: CorsEntry) =>
       change((entries) =>
@@ -44,22 +33,43 @@ function useListCache() {
           : [...entries, entry],
       ),
     drop: (id: number) => change((entries) => entries.filter((entry) => entry.id !== id)),
-    ids: () => new Set(queries.getQueryData<CorsList>(keys.list(client))?.entries.map(({ id }) => id) ?? []),
+    ids: () => new Set(queries.getQueryData(queryKey)?.entries.map(({ id }) => id) ?? []),
   };
 }
 
+/** The writes of CORS entries. Each passes the guard first, and puts its result into the list. */
 export function useCreate() {
   const client = useClient();
   const list = useListCache();
-  return useMutation({ mutationFn: (fields: CorsFields) => create(client, fields, list.ids()), onSuccess: list.put });
+  const guarded = useGuard();
+  return useMutation({
+    mutationFn: (fields: CorsFields) =>
+      guarded(
+        {
+          after: (before) => [...before, { ...fields, id: null }],
+          repair: (made) => ({ kind: "delete", id: made?.id ?? null }),
+          undo: (made) => remove(client, made.id),
+        },
+        () => create(client, fields, list.ids()),
+      ),
+    onSuccess: list.put,
+  });
 }
 
 export function useUpdate(id: number) {
   const client = useClient();
   const list = useListCache();
+  const guarded = useGuard();
   return useMutation({
-    mutationFn: (edit: { opened: CorsFields; fields: Partial<CorsFields> }) =>
-      update(client, id, edit.opened, edit.fields),
+    mutationFn: ({ opened, fields }: { opened: CorsFields; fields: Partial<CorsFields> }) =>
+      guarded(
+        {
+          after: (before) => before.map((entry) => (entry.id === id ? { ...entry, ...fields } : entry)),
+          repair: () => ({ kind: "restore", id, fields: fieldsOf(opened) }),
+          undo: () => updateEntry(client, id, fieldsOf(opened)),
+        },
+        () => update(client, id, opened, fields),
+      ),
     onSuccess: list.put,
   });
 }
@@ -67,8 +77,17 @@ export function useUpdate(id: number) {
 export function useSetEnabled() {
   const client = useClient();
   const list = useListCache();
+  const guarded = useGuard();
   return useMutation({
-    mutationFn: (edit: { id: number; enabled: boolean }) => setEnabled(client, edit.id, edit.enabled),
+    mutationFn: ({ id, enabled }: { id: number; enabled: boolean }) =>
+      guarded(
+        {
+          after: (before) => before.map((entry) => (entry.id === id ? { ...entry, enabled } : entry)),
+          repair: () => ({ kind: "restore", id, fields: { enabled: !enabled } }),
+          undo: () => updateEntry(client, id, { enabled: !enabled }),
+        },
+        () => setEnabled(client, id, enabled),
+      ),
     onSuccess: list.put,
   });
 }
@@ -76,9 +95,18 @@ export function useSetEnabled() {
 export function useRemove() {
   const client = useClient();
   const list = useListCache();
+  const guarded = useGuard();
   return useMutation({
-    mutationFn: (id: number) => remove(client, id),
-    onSuccess: (_, id) => {
+    mutationFn: (entry: CorsEntry) =>
+      guarded(
+        {
+          after: (before) => before.filter(({ id }) => id !== entry.id),
+          repair: () => ({ kind: "create", fields: fieldsOf(entry) }),
+          undo: () => create(client, fieldsOf(entry), list.ids()),
+        },
+        () => remove(client, entry.id),
+      ),
+    onSuccess: (_, { id }) => {
       list.drop(id);
     },
   });

@@ -10,6 +10,7 @@ import { toast } from "../../../ui/toast.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { DeleteEntry } from "../delete-entry.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
+import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useUpdate } from "../queries.ts";
 import { ReadEntry } from "../read-entry.tsx";
 import { ChangedMeanwhile } from "../save.ts";
@@ -17,7 +18,7 @@ import { Conflict } from "./conflict.tsx";
 import { EntryFormPanel } from "./entry-form.tsx";
 import s from "./form.module.css";
 import { useDrafts } from "./use-drafts.ts";
-import { changes, type EntryForm, fieldsOf, rebase, toForm } from "./values.ts";
+import { changes, type EntryForm, edited, fieldsOf, rebase, toForm } from "./values.ts";
 
 const route = getRouteApi("/config/cors/$id");
 
@@ -109,6 +110,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
         pending={update.isPending}
         failure={conflict ? null : update.error}
         onSubmit={submit}
+        aside={(form) => <PreviewAside entry={edited(form, start.opened)} id={entry.id} />}
         actions={
           <Button variant="text" onClick={() => setDeleting(true)}>
             Delete…

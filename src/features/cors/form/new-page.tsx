@@ -5,6 +5,7 @@ import { useClient } from "../../../platform/client-context.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useCreate } from "../queries.ts";
 import { ReadEntry } from "../read-entry.tsx";
 import { EntryFormPanel } from "./entry-form.tsx";
@@ -79,6 +80,7 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
       pending={create.isPending}
       failure={create.error}
       onSubmit={submit}
+      aside={(form) => <PreviewAside entry={toFields(form)} id={null} />}
     />
   );
 }

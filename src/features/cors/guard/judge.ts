@@ -1,0 +1,44 @@
+import { type AdminCall, lostCalls, type RefusedCall } from "../../../domain/cors/access.ts";
+import { compilePath } from "../../../domain/cors/path.ts";
+import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { PlatformError } from "../../../platform/errors.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
+
+const isBroken = (entry: CorsPolicy) => entry.enabled && compilePath(entry.path).validity !== "valid";
+
+/**
+ * An enabled entry whose regular expression the platform cannot compile makes every call fail with 500, the repairing one too.
+ * @throws PlatformError at the path, when the change would bring such an entry into force.
+ */
+function refuseBroken(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): void {
+  const already = new Set(before.filter(isBroken).map(({ id, path }) => `${id} ${path}`));
+  const fresh = after.find((entry) => isBroken(entry) && !already.has(`${entry.id} ${entry.path}`));
+  if (fresh === undefined) return;
+  const path = visibleText(fresh.path);
+  throw new PlatformError(
+    "invalid",
+    "Not sent: enabled, this path could make the platform answer every request with 500, and nothing could be repaired from here.",
+    {
+      fields: {
+        path:
+          compilePath(fresh.path).validity === "invalid"
+            ? `${path} is not a valid regular expression. Mend it, or save the entry disabled.`
+            : `Whether the platform understands ${path} is not known here. Write it more simply, or save the entry disabled.`,
+      },
+    },
+  );
+}
+
+/**
+ * The calls of this console that a change would take away.
+ * @throws PlatformError when the change would break the platform.
+ */
+export function judgeChange(
+  before: readonly CorsPolicy[],
+  after: readonly CorsPolicy[],
+  calls: readonly AdminCall[],
+  origins: { platformOrigin: string; pageOrigin: string },
+): RefusedCall[] {
+  refuseBroken(before, after);
+  return origins.platformOrigin === origins.pageOrigin ? [] : lostCalls(before, after, calls, origins);
+}

@@ -1,0 +1,26 @@
+import { shellCommand } from "../../../domain/shell/quote.ts";
+import type { CorsFields } from "../../../platform/cors.ts";
+import { SESSION_HEADER } from "../../../platform/http.ts";
+
+/** What takes a write back, as the platform's API says it. The id of a new entry is known only after it was created. */
+export type Repair =
+  | { kind: "delete"; id: number | null }
+  | { kind: "restore"; id: number; fields: Partial<CorsFields> }
+  | { kind: "create"; fields: CorsFields };
+
+/** The commands that take the change back from any shell, where CORS does not matter. The token is typed, never written here. */
+export function repairCommand(base: string, repair: Repair): string {
+  const signIn = `read -r TOKEN   # paste a session token: curl ${base}/system/admin/session with your e-mail and password gives one`;
+  const call = (method: string, path: string, body?: unknown) =>
+    `${shellCommand(["curl", "-X", method, `${base}/system/cors${path}`])} -H "${SESSION_HEADER}: $TOKEN"${
+      body === undefined ? "" : ` ${shellCommand(["-H", "Content-Type: application/json", "-d", JSON.stringify(body)])}`
+    }`;
+  switch (repair.kind) {
+    case "delete":
+      return `${signIn}\n${call("DELETE", `/${repair.id ?? "NUMBER_OF_THE_NEW_ENTRY"}`)}`;
+    case "restore":
+      return `${signIn}\n${call("PATCH", `/${repair.id}`, repair.fields)}`;
+    case "create":
+      return `${signIn}\n${call("POST", "", { resource: [repair.fields] })}`;
+  }
+}

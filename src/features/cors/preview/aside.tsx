@@ -1,0 +1,34 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useMemo } from "react";
+import { useClient } from "../../../platform/client-context.ts";
+import type { CorsFields } from "../../../platform/cors.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { listQuery } from "../list-query.ts";
+
+const Preview = lazy(() => import("./preview.tsx"));
+
+type Props = { entry: CorsFields; id: number | null };
+
+/** The preview beside the form. It plays through all entries, so it waits for the list. */
+export function PreviewAside({ entry, id }: Props) {
+  const client = useClient();
+  const list = useQuery(listQuery(client));
+  const entries = list.data?.entries;
+  const others = useMemo(() => entries?.filter((other) => other.id !== id), [entries, id]);
+  if (others === undefined)
+    return (
+      <Card title="What browsers will get">
+        {list.error ? (
+          <p>Not known: the other entries could not be read. {list.error.message}</p>
+        ) : (
+          <Loading label="Reading the other entries" rows={3} />
+        )}
+      </Card>
+    );
+  return (
+    <Suspense fallback={<Card title="What browsers will get">{null}</Card>}>
+      <Preview entry={entry} id={id} others={others} platformOrigin={client.platform.origin} />
+    </Suspense>
+  );
+}

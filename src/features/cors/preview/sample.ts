@@ -1,0 +1,43 @@
+import type { CorsFields } from "../../../platform/cors.ts";
+
+/** A request that the preview plays through. */
+export type Sample = { pageOrigin: string; path: string; method: string; headers: string[] };
+
+/** Header names that the preview can send, with a value of the usual kind. */
+export const SAMPLE_HEADERS: Readonly<Record<string, string>> = {
+  "Content-Type": "application/json",
+  "X-DreamFactory-API-Key": "…",
+  "X-DreamFactory-Session-Token": "…",
+  Authorization: "Bearer …",
+};
+
+/** Page origins worth trying: those that the entry names (a star as "app"), and one that it hopefully does not. */
+export function sampleOrigins(origin: string): string[] {
+  const named = origin
+    .split(",")
+    .map((item) => item.trim().replaceAll("*", "app"))
+    .filter((item) => /^[a-z][a-z0-9+.-]*:\/\/[^/]+$/i.test(item));
+  return [...new Set([...named, "https://somewhere-else.example"])];
+}
+
+/** A path that the pattern probably matches, to start from: a star as "example", a regular expression by its plain beginning. */
+export function samplePath(pattern: string): string {
+  const plain = pattern.startsWith("^")
+    ? (/^\^\/?[\w/-]*/.exec(pattern)?.[0].slice(1) ?? "")
+    : pattern.replaceAll("*", "example");
+  return `/${plain.trim().replace(/^\/+/, "")}`;
+}
+
+/** What a page of the entry's first origin most likely does. */
+export function firstSample(entry: CorsFields): Sample {
+  const [pageOrigin = ""] = sampleOrigins(entry.origin);
+  const method = entry.method.find((name) => name === "POST") ?? entry.method[0] ?? "GET";
+  return {
+    pageOrigin,
+    path: samplePath(entry.path),
+    method,
+    headers: ["POST", "PUT", "PATCH"].includes(method)
+      ? ["Content-Type", "X-DreamFactory-API-Key"]
+      : ["X-DreamFactory-API-Key"],
+  };
+}

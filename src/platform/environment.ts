@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { PlatformError } from "./errors.ts";
+import type { Client } from "./http.ts";
+
+/** Whether the platform lets this page read an answer to a call with the session header; asked anew, past every cache. */
+export async function answersThisPage(client: Client): Promise<boolean> {
+  try {
+    await client.call({
+      method: "GET",
+      path: "/system/environment",
+      query: { probe: crypto.randomUUID() },
+      answer: z.looseObject({}),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof PlatformError && error.kind === "blocked") return false;
+    throw error;
+  }
+}
