@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { flushSync } from "react-dom";
 
 /**
@@ -7,39 +7,30 @@ import { flushSync } from "react-dom";
  * Returns the control's onBlur.
  */
 export function useCommitOnLeave(commit: () => void): () => void {
-  const latest = useRef(commit);
   const pressed = useRef(false);
   const waiting = useRef(false);
-  useEffect(() => {
-    latest.current = commit;
+  const settle = useEffectEvent(() => {
+    pressed.current = false;
+    if (!waiting.current) return;
+    waiting.current = false;
+    flushSync(commit);
   });
   useEffect(() => {
-    function press() {
+    const listening = new AbortController();
+    const options = { capture: true, signal: listening.signal };
+    const press = () => {
       pressed.current = true;
-    }
-    function settle() {
-      pressed.current = false;
-      if (!waiting.current) return;
-      waiting.current = false;
-      flushSync(() => latest.current());
-    }
-    // A click comes right after pointerup; without one (a drag, a scroll) the timeout settles.
-    function release() {
-      setTimeout(settle);
-    }
-    addEventListener("pointerdown", press, true);
-    addEventListener("click", settle, true);
-    addEventListener("pointerup", release, true);
-    addEventListener("pointercancel", release, true);
-    return () => {
-      removeEventListener("pointerdown", press, true);
-      removeEventListener("click", settle, true);
-      removeEventListener("pointerup", release, true);
-      removeEventListener("pointercancel", release, true);
     };
+    // A click comes right after pointerup; without one (a drag, a scroll) the timeout settles.
+    const release = () => setTimeout(() => listening.signal.aborted || settle());
+    addEventListener("pointerdown", press, options);
+    addEventListener("click", () => settle(), options);
+    addEventListener("pointerup", release, options);
+    addEventListener("pointercancel", release, options);
+    return () => listening.abort();
   }, []);
   return () => {
     if (pressed.current) waiting.current = true;
-    else latest.current();
+    else commit();
   };
 }

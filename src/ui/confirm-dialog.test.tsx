@@ -6,34 +6,42 @@ import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 afterEach(cleanup);
 
+interface PageProps {
+  word?: string;
+  pending?: boolean;
+  confirmed: () => void;
+  closed: () => void;
+}
+
+function Page({ confirmed, closed, ...props }: PageProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Open
+      </button>
+      <ConfirmDialog
+        {...props}
+        open={open}
+        onClose={() => {
+          closed();
+          setOpen(false);
+        }}
+        onConfirm={confirmed}
+        title="Delete api/v2/orders/*?"
+        confirm="Delete"
+        danger
+      >
+        Browsers lose access.
+      </ConfirmDialog>
+    </>
+  );
+}
+
 function setup(props: { word?: string; pending?: boolean }) {
   const confirmed = vi.fn();
   const closed = vi.fn();
-  function Page() {
-    const [open, setOpen] = useState(false);
-    return (
-      <>
-        <button type="button" onClick={() => setOpen(true)}>
-          Open
-        </button>
-        <ConfirmDialog
-          {...props}
-          open={open}
-          onClose={() => {
-            closed();
-            setOpen(false);
-          }}
-          onConfirm={confirmed}
-          title="Delete api/v2/orders/*?"
-          confirm="Delete"
-          danger
-        >
-          Browsers lose access.
-        </ConfirmDialog>
-      </>
-    );
-  }
-  render(<Page />);
+  render(<Page {...props} confirmed={confirmed} closed={closed} />);
   return { user: userEvent.setup(), confirmed, closed };
 }
 

@@ -9,38 +9,45 @@ afterEach(cleanup);
 
 const split = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
+interface FormProps {
+  initial: string[];
+  changed: (items: string[]) => void;
+  sent: (items: string[]) => void;
+}
+
+function Form({ initial, changed, sent }: FormProps) {
+  const [items, setItems] = useState<string[]>(initial);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    sent(items);
+  }
+  return (
+    <form onSubmit={submit}>
+      <Field label="Origins" help="One by one">
+        {(control) => (
+          <TokenList
+            {...control}
+            label="Origins"
+            noun="origin"
+            items={items}
+            split={split}
+            problemOf={(item) => (item === "bad" ? { tone: "crit", text: "bad has no scheme" } : undefined)}
+            onChange={(next) => {
+              changed(next);
+              setItems(next);
+            }}
+          />
+        )}
+      </Field>
+      <button type="submit">Save</button>
+    </form>
+  );
+}
+
 function setup(initial: string[] = []) {
   const changed = vi.fn<(items: string[]) => void>();
   const sent = vi.fn<(items: string[]) => void>();
-  function Form() {
-    const [items, setItems] = useState<string[]>(initial);
-    function submit(event: FormEvent) {
-      event.preventDefault();
-      sent(items);
-    }
-    return (
-      <form onSubmit={submit}>
-        <Field label="Origins" help="One by one">
-          {(control) => (
-            <TokenList
-              {...control}
-              label="Origins"
-              noun="origin"
-              items={items}
-              split={split}
-              problemOf={(item) => (item === "bad" ? { tone: "crit", text: "bad has no scheme" } : undefined)}
-              onChange={(next) => {
-                changed(next);
-                setItems(next);
-              }}
-            />
-          )}
-        </Field>
-        <button type="submit">Save</button>
-      </form>
-    );
-  }
-  render(<Form />);
+  render(<Form initial={initial} changed={changed} sent={sent} />);
   return { user: userEvent.setup(), changed, sent, input: screen.getByRole("textbox", { name: "Origins" }) };
 }
 

@@ -1,0 +1,40 @@
+import type { Tone } from "./tone.ts";
+
+export interface Toast {
+  id: number;
+  tone: Tone;
+  text: string;
+  /** What can still be done about it ("Undo"); doing it ends the toast. */
+  action?: { label: string; run: () => void };
+}
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says what happened, without being in the way; never the only place of an error. Returns its id. */
+export function showToast(toast: Omit<Toast, "id">): number {
+  lastId += 1;
+  set([...toasts, { ...toast, id: lastId }]);
+  return lastId;
+}
+
+export function dismissToast(id: number): void {
+  set(toasts.filter((toast) => toast.id !== id));
+}
+
+/** For useSyncExternalStore. */
+export const toastStore = {
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  },
+  read: () => toasts,
+};
