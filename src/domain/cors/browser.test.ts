@@ -249,6 +249,7 @@ describe("redirects", () => {
     expect(end("mailto:a@example.com")).toBe("actual.redirect");
     expect(end("https://")).toBe("actual.redirect");
     expect(end("https://u:p@api.example/")).toBe("actual.redirect");
+    expect(end("https://u:p@app.example/")).toBe("actual.redirect");
     expect(end("/y", { method: "POST", body: new ReadableStream() })).toBe("actual.redirect");
     expect(reasonOf(exchange({}, { actual: redirect("/y") }))).toBe("actual.no-answer");
   });

@@ -26,7 +26,7 @@ type Answers = { preflight: Answer | null; actual: Answer | null };
  * The answers of the address that a redirect leads to, under our names or those of `vectors/browser.json` in either
  * case. One Answer alone is that of the actual request there; a preflight there is then answered as the first one.
  */
-export type RedirectTarget =
+type RedirectTarget =
   | Answer
   | Answers
   | { preflightResponse: Answer | null; actualResponse: Answer | null }
@@ -66,7 +66,7 @@ export type Verdict = {
 };
 
 /** A verdict with the request and the answer that decided, which after a redirect are those of the target. */
-export type Trial = { verdict: Verdict; request: FetchRequest | null; answer: Answer | null };
+type Trial = { verdict: Verdict; request: FetchRequest | null; answer: Answer | null };
 
 /**
  * What a browser does with the answers to a page's request: the CORS protocol of the Fetch standard

@@ -119,7 +119,7 @@ describe("exchangeOf", () => {
     const undecided = { ...ENTRY, id: 2, path: "^/api/v2/(?(?=s)system|user)/cors" };
     const each = exchangeOf([ENTRY, undecided], ask({ method: "PUT" }), PAGE);
     expect(each.platform.preflight?.by).toBe("unknown");
-    expect(each.verdict).toBeNull();
+    expect(each).toMatchObject({ preflight: null, verdict: null });
     expect(exchangeOf([undecided], ask(), "https://api.example").verdict?.reason).toBe("ok.same-origin");
   });
 

@@ -13,7 +13,8 @@ import type { CorsPolicy } from "./policy.ts";
 
 /**
  * A page's request to the platform, with what the platform answers: an exchange that `judge` takes as it stands.
- * `preflight` and `actual` are null where nothing is sent: no preflight needed, or the preflight refused.
+ * `preflight` and `actual` are null where nothing is sent (no preflight needed, or the preflight refused), and where the
+ * answer is not known.
  */
 export type PlatformExchange = Exchange & {
   /** The platform's side of `preflight` and `actual`: which entry answered, and who. Null exactly where nothing is sent. */
@@ -24,8 +25,8 @@ export type PlatformExchange = Exchange & {
 
 /**
  * What happens when a page at `pageOrigin` sends `request` to a platform with these entries: the one place that joins
- * the platform's answer and the browser's verdict. `apiStatus` is the status where the CORS layer leaves it to the API or the router.
- * A broken regex gives status 500 without CORS headers; see `platform.*.by`, since a same-origin page may still read it.
+ * the platform's answer and the browser's verdict. `apiStatus` is the status where the CORS layer leaves it to the API or
+ * the router. A broken regex gives status 500 without CORS headers; see `platform.*.by`, since a same-origin page may still read it.
  */
 export function exchangeOf(
   entries: readonly CorsPolicy[],
@@ -38,8 +39,8 @@ export function exchangeOf(
   const exchange: Exchange = {
     pageOrigin,
     request,
-    preflight: platform.preflight && toAnswer(platform.preflight, apiStatus),
-    actual: platform.actual && toAnswer(platform.actual, apiStatus),
+    preflight: toAnswer(platform.preflight, apiStatus),
+    actual: toAnswer(platform.actual, apiStatus),
   };
   const verdict = judge(exchange);
   const isKnown =
@@ -83,6 +84,7 @@ function actualHeaders(request: FetchRequest, crossOrigin: boolean): Record<stri
   return { ...Object.fromEntries(request.headers), ...(sendsOrigin ? { Origin: originHeader(request) } : {}) };
 }
 
-function toAnswer({ status, headers }: PlatformAnswer, apiStatus: number): Answer {
-  return { status: status ?? apiStatus, headers };
+function toAnswer(side: PlatformAnswer | null, apiStatus: number): Answer | null {
+  if (side === null || side.by === "unknown") return null;
+  return { status: side.status ?? apiStatus, headers: side.headers };
 }
