@@ -7,8 +7,9 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  // Two workers, each with its own platform and its own console; no retries: a test that needs one is wrong.
-  workers: 2,
+  // Two workers, each with its own platform and its own console; a real platform is only one. No retries: a test that
+  // needs one is wrong.
+  workers: process.env.PLATFORM_URL ? 1 : 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

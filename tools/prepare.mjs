@@ -35,8 +35,9 @@ function pinnedVersion() {
 
 /** @param {string[]} args */
 function npm(...args) {
-  const cli = process.env.npm_execpath;
-  if (cli) execFileSync(process.execPath, [cli, ...args], { cwd: root, stdio: "inherit" });
+  // The npm that runs this script; another package manager would not know our lock.
+  const cli = process.env.npm_execpath ?? "";
+  if (cli.endsWith("npm-cli.js")) execFileSync(process.execPath, [cli, ...args], { cwd: root, stdio: "inherit" });
   else execFileSync("npm", args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
 }
 

@@ -1,0 +1,189 @@
+/**
+ * What every spec starts from. Each worker has its own platform (the stand-in over real HTTP, or the real DreamFactory
+ * of PLATFORM_URL) and serves the production build from another origin under the full policy. A test fails on any
+ * console error, uncaught error, violation of the policy or call to a third party that it did not declare.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { ADA } from "../src/mocks/story.ts";
+import { type Admin, connect, type NewEntry } from "./admin.ts";
+import { startConsole } from "./console-server.ts";
+import { lendPlatform, noteWrites, ownEntries } from "./platform-loan.ts";
+import { type RunningPlatform, startPlatform } from "./server/start.ts";
+import { type Watch, watch } from "./watch.ts";
+
+export { expect };
+
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+const ADMIN = { email: ADA.email, password: ADA.password };
+const DIST = join(import.meta.dirname, "../dist");
+const real = process.env.PLATFORM_URL;
+
+type Stack = {
+  /** Address of the console's index page. */
+  url: string;
+  origin: string;
+  admin: Admin;
+  /** Null when a real platform answers. */
+  standIn: RunningPlatform | null;
+  /** sessionStorage of a signed-in tab on a real platform, whose web server limits sign-ins. */
+  kept: Record<string, string> | null;
+};
+
+type Options = {
+  /** Entries that stand beside the console's own when the test begins. */
+  entries: NewEntry[];
+};
+
+type Fixtures = Options & {
+  /** Calls the platform from Node as its administrator. */
+  admin: Admin;
+  /** Opens a page of the console as the administrator. `hash` is its route: `#/config/cors` when left out. */
+  signIn: (page: Page, hash?: string) => Promise<void>;
+  /** The stand-in, to make it fail, see its calls or change what it holds: only in specs without `@platform`. */
+  standIn: RunningPlatform;
+  watched: Watch;
+};
+
+export const test = base.extend<Fixtures & { prepared: undefined }, { stack: Stack }>({
+  entries: [[], { option: true }],
+
+  stack: [
+    async ({}, use) => {
+      if (!existsSync(join(DIST, "index.html"))) throw new Error("dist/ is empty: run `npm run build` first");
+      await (real ? onRealPlatform(real, use) : onStandIn(use));
+    },
+    { scope: "worker" },
+  ],
+
+  admin: async ({ stack }, use) => use(stack.admin),
+
+  signIn: async ({ stack }, use) => use((page, hash) => openSignedIn(page, stack, hash)),
+
+  standIn: async ({ stack }, use) => {
+    if (!stack.standIn) throw new Error("this spec needs the stand-in: it must not be tagged @platform");
+    await use(stack.standIn);
+  },
+
+  prepared: [
+    async ({ stack, entries, context }, use) => {
+      const { admin, standIn, origin } = stack;
+      if (standIn) {
+        standIn.platform.behaviour = "entries-apply";
+        standIn.platform.reset(seed(origin, entries));
+        standIn.requests.length = 0;
+        await use(undefined);
+        return;
+      }
+      const writes = await noteWrites(context, admin);
+      for (const entry of entries) await writes.create(entry);
+      await use(undefined);
+      await writes.undo();
+    },
+    { auto: true },
+  ],
+
+  watched: [
+    async ({ context, stack }, use) => {
+      const watched = await watch(context, [stack.origin, new URL(stack.admin.url).origin]);
+      await use(watched);
+      expect(watched.undeclared(), "errors and policy violations that the test did not declare").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+function seed(origin: string, entries: NewEntry[]) {
+  return {
+    users: [ADA],
+    entries: [...ownEntries(origin), ...entries],
+    files: { files: { "ssl/": { content: "" } } },
+  };
+}
+
+async function onStandIn(use: (stack: Stack) => Promise<void>): Promise<void> {
+  const standIn = await startPlatform();
+  const console = await serve(standIn.url);
+  standIn.platform.reset(seed(console.origin, []));
+  const admin = await connect(standIn.url, ADMIN);
+  await use({ ...console, admin, standIn, kept: null });
+  await console.close();
+  await standIn.close();
+}
+
+async function onRealPlatform(url: string, use: (stack: Stack) => Promise<void>): Promise<void> {
+  const { PLATFORM_EMAIL: email, PLATFORM_PASSWORD: password } = process.env;
+  if (!email || !password) throw new Error("PLATFORM_URL also needs PLATFORM_EMAIL and PLATFORM_PASSWORD");
+  const console = await serve(url);
+  const admin = await connect(url, { email, password });
+  const giveBack = await lendPlatform(admin, console.origin);
+  try {
+    await use({ ...console, admin, standIn: null, kept: null });
+  } finally {
+    await giveBack();
+    await console.close();
+  }
+}
+
+function serve(platformUrl: string) {
+  const config = { platforms: [{ name: "Test platform", url: platformUrl, allowHttp: true }] };
+  return startConsole({ dist: DIST, config, platformOrigins: [new URL(platformUrl).origin] });
+}
+
+/** Fills in the sign-in form that stands on the page. */
+export async function fillSignIn(page: Page, { email, password }: Admin["credentials"]): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+async function openSignedIn(page: Page, stack: Stack, hash = "#/config/cors"): Promise<void> {
+  if (stack.kept && (await stillValid(stack.admin, stack.kept))) {
+    // A page of the same origin that runs nothing: the session must be there before the console starts.
+    await page.goto(`${stack.url}icon.svg`);
+    await page.evaluate((kept) => {
+      for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
+    }, stack.kept);
+  }
+  await page.goto(stack.url + hash);
+  const signOut = page.getByRole("button", { name: "Sign out" });
+  const form = page.getByRole("button", { name: "Sign in" });
+  await expect(signOut.or(form)).toBeVisible();
+  if (await form.isVisible()) {
+    await fillSignIn(page, stack.admin.credentials);
+    await expect(signOut).toBeVisible();
+    if (stack.standIn === null) stack.kept = await page.evaluate(() => ({ ...sessionStorage }));
+  }
+}
+
+/** A test that signs out ends the token that the tab kept. */
+async function stillValid(admin: Admin, kept: Record<string, string>): Promise<boolean> {
+  const token = /"token":"([^"]+)"/.exec(Object.values(kept).join())?.[1];
+  if (!token) return false;
+  const headers = { "X-DreamFactory-Session-Token": token };
+  return (await admin.ask({ method: "GET", path: "/system/admin/session", headers })).ok;
+}
+
+/** Ends as soon as no animation runs that ends by itself: half-faded text has no contrast to measure. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished),
+    ),
+  );
+}
+
+/** Fails on any finding of axe, with the rule and the elements. */
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(" | ")}`);
+  expect(findings).toEqual([]);
+}

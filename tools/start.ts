@@ -1,0 +1,109 @@
+/**
+ * `npm start`: a stand-in platform and the built console, each on an origin of its own. `npm run dev` (`--dev`) serves
+ * the console from its sources instead. PLATFORM_PORT and PORT choose the ports; a taken one gives way to a free one.
+ */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { build, createServer } from "vite";
+import { startConsole } from "../e2e/console-server.ts";
+import { startPlatform } from "../e2e/server/start.ts";
+import { ADA, story } from "../src/mocks/story.ts";
+
+const root = join(import.meta.dirname, "..");
+const dist = join(root, "dist");
+const dev = process.argv.includes("--dev");
+
+type Started = { url: string; close: () => Promise<void> };
+
+const platform = await withPort("PLATFORM_PORT", 8090, (port) => startPlatform({ port }));
+const config = { platforms: [{ name: "Stand-in platform", url: platform.url }] };
+if (!dev && isStale()) {
+  console.log("Building the console …");
+  await build({ root, logLevel: "warn" });
+}
+const page = await withPort("PORT", 8080, dev ? serveSources : serveBuild);
+platform.platform.reset(story(new URL(page.url).origin, Date.now()));
+
+console.log(`
+  Gatehouse    ${page.url}
+  E-mail       ${ADA.email}
+  Password     ${ADA.password}
+  Platform     ${platform.url}  (a stand-in for DreamFactory: in memory, real HTTP, real CORS)
+
+  Try
+  - Press the round plus and allow https://app.example.com to call api/v2/db/*.
+    Then ask the platform as a browser would:
+    curl -i -X OPTIONS ${platform.url}/api/v2/db/x -H 'Origin: https://app.example.com' -H 'Access-Control-Request-Method: GET'
+  - Look at the entries that were stored before you came: some of them cannot work.
+  - Write fail:500 or fail:401 in an entry's description and save: see that nothing you typed is lost.
+
+  Ctrl-C ends both. What you saved is forgotten.
+`);
+
+let ending = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (ending) return;
+    ending = true;
+    void Promise.all([page.close(), platform.close()]).then(() => process.exit(0));
+  });
+}
+
+/** Starts on the port that the environment names, or on the usual one; when that is taken, on any free one. */
+async function withPort<T>(variable: string, usual: number, start: (port: number) => Promise<T>): Promise<T> {
+  const asked = process.env[variable];
+  const port = Number(asked ?? usual);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${variable}=${asked} is no port`);
+  try {
+    return await start(port);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    console.log(`Port ${port} is taken, so another one is used.`);
+    return await start(0);
+  }
+}
+
+function serveBuild(port: number): Promise<Started> {
+  return startConsole({ dist, config, platformOrigins: [platform.url], port });
+}
+
+/** Vite's server. It is for development only: its hot reload needs what the policy forbids. */
+async function serveSources(port: number): Promise<Started> {
+  const server = await createServer({
+    root,
+    server: { host: "localhost", port, strictPort: false },
+    plugins: [
+      {
+        name: "gatehouse-config",
+        configureServer: ({ middlewares }) => {
+          middlewares.use("/config.json", (_request, response) => {
+            response.setHeader("Content-Type", "application/json");
+            response.end(JSON.stringify(config));
+          });
+        },
+      },
+    ],
+  });
+  await server.listen();
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error("Vite states no address");
+  return { url, close: () => server.close() };
+}
+
+/** Whether a file that the build reads is newer than the build. */
+function isStale(): boolean {
+  const built = statSync(join(dist, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const inputs = [
+    "index.html",
+    "vite.config.ts",
+    "package-lock.json",
+    "tsconfig.json",
+    ...below("src"),
+    ...below("public"),
+  ];
+  return inputs.some((file) => statSync(join(root, file)).mtimeMs > built);
+}
+
+function below(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file));
+}
