@@ -56,7 +56,7 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
   "request.mode-same-origin": ({ target }) =>
     `The page asks in mode same-origin, and ${target} is not its origin, ${NOT_SENT}.`,
 
-  "preflight.no-answer": () => `The preflight gets no answer, ${NOT_SENT}.`,
+  "preflight.no-answer": () => "No answer to the preflight is known.",
   "preflight.acao-missing": ({ origin }) =>
     `The preflight's answer does not allow ${origin}: it has no Access-Control-Allow-Origin, ${NOT_SENT}.`,
   "preflight.acao-multiple": (facts) => `The preflight's answer allows ${allowOrigin(facts)}, ${oneOrigin(NOT_SENT)}.`,
@@ -68,7 +68,7 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
     `The preflight is redirected to ${quote(header("location"))}, which browsers do not follow, ${NOT_SENT}.`,
   "preflight.status": ({ method, status }) =>
     status === 405
-      ? `The preflight is answered with status 405, as the platform does when the entry does not list ${method}, ${NOT_SENT}.`
+      ? `The preflight is answered with status 405: the entry does not list ${method}, or the platform ignores its entries, ${NOT_SENT}.`
       : `The preflight is answered with status ${status}, and browsers accept only 200 to 299, ${NOT_SENT}.`,
   "preflight.acam-invalid": ({ header }) =>
     `Access-Control-Allow-Methods is ${quote(header("access-control-allow-methods"))}, which is no comma-separated list of methods, ${NOT_SENT}.`,
@@ -81,7 +81,7 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
   "preflight.authorization-not-covered-by-wildcard": () =>
     `The page sends Authorization, which * in Access-Control-Allow-Headers does not cover, so it must be listed by name.`,
 
-  "actual.no-answer": () => "The request gets no answer.",
+  "actual.no-answer": () => "No answer to the request is known.",
   "actual.acao-missing": ({ origin }) =>
     `The answer does not allow ${origin}: it has no Access-Control-Allow-Origin, ${NOT_READ}.`,
   "actual.acao-multiple": (facts) => `The answer allows ${allowOrigin(facts)}, ${oneOrigin(NOT_READ)}.`,
