@@ -40,6 +40,8 @@ export type Platform = {
   failNext(planned: Planned): void;
   /** The stored entries, as their database holds them (not as cached). */
   entries(): CorsPolicy[];
+  /** What the CORS layer goes by: the stored entries as last cached. */
+  entriesInForce(): readonly CorsPolicy[];
   /** A session token of the account with this e-mail; `age` and `lifetime` in seconds. */
   mintToken(email: string, options?: { age?: number; lifetime?: number }): string;
 };
@@ -139,7 +141,7 @@ export function createPlatform(options: PlatformOptions = {}): Platform {
     if (by === "preflight") return withCors(html(status ?? 405, null), cors);
     const isApi = /^\/api(?:\/|$)/.test(call.url.pathname);
     const response = isApi ? await carryOut(call) : otherPage(call, state);
-    return withCors(response, cors);
+    return withCors(request.method === "HEAD" ? new Response(null, response) : response, cors);
   }
 
   const platform: Platform = {
@@ -154,6 +156,7 @@ export function createPlatform(options: PlatformOptions = {}): Platform {
     },
     failNext: (planned) => plan.add(planned),
     entries: () => state.entries.map(policyOf),
+    entriesInForce: () => policiesInForce(state),
     mintToken(email, { age = 0, lifetime: seconds = lifetime } = {}) {
       const user = state.users.find((one) => one.email === email);
       if (user === undefined) throw new Error(`No account has the e-mail ${email}.`);
