@@ -9,7 +9,13 @@ export type Watch = {
   undeclared: () => string[];
 };
 
-const VIOLATION = "policy violation";
+/** Runs in the page or the worker. */
+function reportViolations(): void {
+  globalThis.addEventListener("securitypolicyviolation", (event) => {
+    if (!(event instanceof SecurityPolicyViolationEvent)) return;
+    console.error(`policy violation: ${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`);
+  });
+}
 
 /** Watches every page and worker of the context from now on. `origins` are the only ones that it may call. */
 export async function watch(context: BrowserContext, origins: readonly string[]): Promise<Watch> {
@@ -23,11 +29,9 @@ export async function watch(context: BrowserContext, origins: readonly string[])
     const { protocol, origin } = new URL(request.url());
     if (protocol.startsWith("http") && !origins.includes(origin)) problems.push(`third party: ${request.url()}`);
   });
-  await context.addInitScript((label) => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      console.error(`${label}: ${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`);
-    });
-  }, VIOLATION);
+  await context.addInitScript(reportViolations);
+  // Playwright has no init script for workers: a violation in a worker's first moments is missed.
+  context.on("page", (page) => page.on("worker", (worker) => worker.evaluate(reportViolations).catch(() => null)));
   return {
     problems,
     allow: (...patterns) => allowed.push(...patterns),
