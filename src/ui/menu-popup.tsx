@@ -14,6 +14,8 @@ interface MenuPopupProps {
 }
 
 const GAP = 4;
+/** Without it (an old browser, jsdom) the menu is an ordinary fixed box. */
+const hasPopover = "showPopover" in HTMLElement.prototype;
 
 /** Under the button's end, or above it where there is no room. */
 function place(popup: HTMLElement, button: HTMLElement) {
@@ -33,7 +35,7 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
   useEffect(() => {
     const popup = menu.current;
     if (!popup) return;
-    popup.showPopover?.(); // jsdom has none
+    if (hasPopover) popup.showPopover();
     place(popup, button);
     const entries = popup.querySelectorAll<HTMLElement>("[role=menuitem]");
     entries[start === "first" ? 0 : entries.length - 1]?.focus({ preventScroll: true });
@@ -69,7 +71,15 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
   }
 
   return (
-    <div ref={menu} id={id} popover="manual" role="menu" aria-labelledby={button.id} className={s.menu} onKeyDown={key}>
+    <div
+      ref={menu}
+      id={id}
+      popover={hasPopover ? "manual" : undefined}
+      role="menu"
+      aria-labelledby={button.id}
+      className={s.menu}
+      onKeyDown={key}
+    >
       {items.map((item) => (
         <button
           key={item.label}

@@ -17,11 +17,10 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says what happened, without being in the way; never the only place of an error. Returns its id. */
-export function showToast(toast: Omit<Toast, "id">): number {
+/** Says what happened, without being in the way; never the only place of an error. */
+export function showToast(toast: Omit<Toast, "id">): void {
   lastId += 1;
   set([...toasts, { ...toast, id: lastId }]);
-  return lastId;
 }
 
 export function dismissToast(id: number): void {

@@ -1,0 +1,46 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ToastRegion } from "./toast-region.tsx";
+import { showToast } from "./toasts.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  act(() => vi.advanceTimersByTime(60_000));
+  cleanup();
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+
+it("keeps one with an action for more than 20 seconds, and still under the pointer", () => {
+  const run = vi.fn();
+  render(<ToastRegion />);
+  act(() => showToast({ tone: "neutral", text: "Deleted.", action: { label: "Create it again", run } }));
+  act(() => showToast({ tone: "ok", text: "Saved." }));
+  pass(20_000);
+  expect(screen.queryByText("Saved.")).toBeNull();
+  fireEvent.pointerEnter(screen.getByRole("region", { name: "Notifications" }));
+  pass(60_000);
+  fireEvent.click(screen.getByRole("button", { name: "Create it again" }));
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(screen.queryByText("Deleted.")).toBeNull();
+});
+
+it("gives the focus back when it ends with the focus inside", () => {
+  render(
+    <>
+      <button type="button">Before</button>
+      <ToastRegion />
+    </>,
+  );
+  const before = screen.getByRole("button", { name: "Before" });
+  act(() => showToast({ tone: "neutral", text: "Deleted." }));
+  before.focus();
+  act(() => screen.getByRole("button", { name: "Dismiss" }).focus());
+  pass(60_000);
+  expect(screen.queryByText("Deleted.")).not.toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+  expect(document.activeElement).toBe(before);
+});
