@@ -1,6 +1,6 @@
 import { integer, methodsOf, text, truthy } from "./casts.ts";
 import { HeaderBag } from "./header-bag.ts";
-import { apiPathOf, decodedPath, rawUrlDecode, wildcardMatches } from "./path.ts";
+import { apiPathOf, decodedPath, rawUrlDecode, trim, wildcardMatches } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { winner } from "./winner.ts";
 
@@ -76,7 +76,7 @@ function readRequest(request: PlatformRequest): Ask {
   const header = new Map<string, string>();
   for (const [name, value] of Object.entries(request.headers)) {
     const key = name.toLowerCase();
-    if (!header.has(key)) header.set(key, text(value).replace(/^[ \t]+|[ \t]+$/g, ""));
+    if (!header.has(key)) header.set(key, trim(text(value), " \t"));
   }
   const method = header.get("access-control-request-method");
   const isOptions = request.method.toUpperCase() === "OPTIONS";

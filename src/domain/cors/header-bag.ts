@@ -13,12 +13,13 @@ export class HeaderBag {
     else if (!vary.split(", ").includes(name)) this.#headers.set("vary", `${vary}, ${name}`);
   }
 
-  /** A line break (or NUL) in a value makes PHP drop that header and all after it. */
+  /** A line break (or NUL) inside a value makes PHP drop that header and all after it; at the end it is cut off. */
   sent(): Record<string, string> {
     const sent: Record<string, string> = {};
     for (const [name, value] of this.#headers) {
-      if (/[\r\n\0]/.test(value)) break;
-      sent[name] = value;
+      const line = /[\r\n]/.test(value) ? value.trimEnd() : value;
+      if (/[\r\n\0]/.test(line)) break;
+      sent[name] = line;
     }
     return sent;
   }

@@ -89,10 +89,19 @@ let lastDecoded: string | null = "/";
 export function decodedPath(pathname: string): string | null {
   // One request is compared with thousands of entries in a row.
   if (pathname === lastRaw) return lastDecoded;
-  const trimmed = pathname.replace(/^\/+/, "").replace(/\/+$/, "");
+  const trimmed = trim(pathname, "/");
   lastRaw = pathname;
   lastDecoded = rawUrlDecode(trimmed === "" ? "/" : trimmed);
   return lastDecoded;
+}
+
+/** PHP's `trim($text, $characters)`, in linear time. */
+export function trim(text: string, characters: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && characters.includes(text.charAt(start))) start++;
+  while (end > start && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** PHP's `rawurldecode`; null when the bytes are not UTF-8. */

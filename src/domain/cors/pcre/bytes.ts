@@ -1,12 +1,8 @@
 /** A set of bytes: 1 at the index of each member. Without flag `u` PCRE compares bytes, in the C locale. */
 export type ByteSet = Uint8Array;
 
-export function byteSet(has: (byte: number) => boolean): ByteSet {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (has(byte) ? 1 : 0));
-}
-
 /** The members of a text; a hyphen between two characters is a range. */
-function listed(text: string): ByteSet {
+export function listed(text: string): ByteSet {
   const set = new Uint8Array(256);
   for (let i = 0; i < text.length; i++) {
     const from = text.charCodeAt(i);
@@ -34,6 +30,19 @@ export function foldCase(set: ByteSet): ByteSet {
 }
 
 const WORD = "0-9A-Z_a-z";
+
+const singles = new Map<number, ByteSet>();
+
+/** The set of one byte, or of both cases of a letter. Sets are shared: never change one that was not made for you. */
+export function single(byte: number, ignoreCase: boolean): ByteSet {
+  const key = ignoreCase ? byte : byte + 256;
+  let set = singles.get(key);
+  if (set === undefined) {
+    set = new Uint8Array(256).fill(1, byte, byte + 1);
+    singles.set(key, ignoreCase ? foldCase(set) : set);
+  }
+  return set;
+}
 
 /** `\d`, `\H` and so on. */
 export const SHORTHANDS: ReadonlyMap<string, ByteSet> = new Map(
@@ -73,8 +82,8 @@ export const POSIX_CLASSES: ReadonlyMap<string, ByteSet> = new Map(
   ).map(([name, members]): [string, ByteSet] => [name, listed(members)]),
 );
 
-export const ANY = byteSet(() => true);
-export const NOT_NEWLINE = byteSet((byte) => byte !== 0x0a);
+export const ANY = listed("\0-\xff");
+export const NOT_NEWLINE = complement(listed("\n"));
 
 const encoder = new TextEncoder();
 

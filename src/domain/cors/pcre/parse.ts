@@ -1,4 +1,4 @@
-import { ANY, byteSet, foldCase, NOT_NEWLINE, SHORTHANDS } from "./bytes.ts";
+import { ANY, listed, NOT_NEWLINE, SHORTHANDS, single } from "./bytes.ts";
 import { posixEnd, readClass } from "./class.ts";
 import { escapedByte, octalByte } from "./escape.ts";
 import { readGroupStart } from "./group.ts";
@@ -18,7 +18,7 @@ const NEWLINE_SEQUENCE: Node = {
     type: "choice",
     options: [
       { type: "sequence", parts: [literal(0x0d, false), literal(0x0a, false)] },
-      { type: "set", set: byteSet((b) => (b >= 0x0a && b <= 0x0d) || b === 0x85) },
+      { type: "set", set: listed("\n-\r\x85") },
     ],
   },
 };
@@ -215,8 +215,7 @@ class Parser {
 }
 
 function literal(byte: number, ignoreCase: boolean): Node {
-  const set = byteSet((b) => b === byte);
-  return { type: "set", set: ignoreCase ? foldCase(set) : set };
+  return { type: "set", set: single(byte, ignoreCase) };
 }
 
 /** Each alternative of a look-behind needs one length; since PCRE2 10.43 a limited range of lengths passes too. */

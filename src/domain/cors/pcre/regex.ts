@@ -2,10 +2,12 @@ import type { PathPattern } from "../path.ts";
 import { byteText } from "./bytes.ts";
 import { matches } from "./match.ts";
 import { parse } from "./parse.ts";
-import { compile } from "./program.ts";
+import { compile, type Program } from "./program.ts";
 import { Refusal } from "./reader.ts";
 import { type Node, size, some, width } from "./syntax.ts";
 
+/** In bytes; the platform's column holds 255 characters. */
+const MAX_LENGTH = 2_000;
 /** What compiles to more than 64 kB is refused by PCRE2; how much that is depends on its optimisations. */
 const SURELY_COMPILES = 1_500;
 /** Larger programs are not run. */
@@ -19,6 +21,7 @@ const MAX_STEPS = 4_000;
 export function compileRegex(path: string): PathPattern {
   const pattern = byteText(path);
   if (!areDelimitersBalanced(pattern)) return refused("invalid");
+  if (pattern.length > MAX_LENGTH) return refused("unknown");
   let node: Node;
   try {
     node = parse(pattern, { i: true, m: false, s: false, x: false, U: false });
@@ -35,8 +38,11 @@ export function compileRegex(path: string): PathPattern {
 }
 
 function matcher(node: Node): (pathname: string) => boolean | null {
-  const program = compile(node);
-  return (pathname) => matches(program, byteText(pathname));
+  let program: Program | null = null;
+  return (pathname) => {
+    program ??= compile(node);
+    return matches(program, byteText(pathname));
+  };
 }
 
 function refused(validity: "invalid" | "unknown"): PathPattern {

@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileRegex } from "./regex.ts";
+
+type Case = { path: string; valid: boolean; subjects: string[]; matches: string };
+
+const cases: Case[] = readFileSync(new URL("../vectors/pcre.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+
+describe("against what PHP answered", () => {
+  it.each(cases.map((c) => [c.path, c] as const))("%j", (path, { valid, subjects, matches }) => {
+    const pattern = compileRegex(path);
+    if (pattern.validity === "unknown") return;
+    expect(pattern.validity).toBe(valid ? "valid" : "invalid");
+    if (!valid) return;
+    subjects.forEach((subject, i) => {
+      const got = pattern.matches(subject);
+      // "?": PCRE gave up, and PHP takes that for no match.
+      if (got !== null) expect([subject, got]).toEqual([subject, matches[i] === "1"]);
+    });
+  });
+
+  it("decides nearly all of them", () => {
+    const unknown = cases.filter(({ path }) => compileRegex(path).validity === "unknown");
+    const undecided = cases.filter(({ path, valid }) => valid && compileRegex(path).matches("/api/v2/db") === null);
+    expect(unknown.length / cases.length).toBeLessThan(0.1);
+    expect(undecided.length / cases.length).toBeLessThan(0.15);
+  });
+});
+
+it.each([
+  "^/api/v2/(",
+  "^/api/v2/[",
+  "^/a}b",
+  "^/api/{2",
+  "^*",
+  "^/api/v2/\\",
+  "^(?<x",
+  "^/api/[[:foo:]]",
+  "^/[z-a]",
+  "^/[a-\\d]",
+  "^/(a)\\2",
+  "^/a**",
+  "^/a{3,2}",
+  "^/(?<=a*)b",
+  `^${"(".repeat(251)}${")".repeat(251)}`,
+])("refuses what bricked the platform: %s", (path) => {
+  expect(compileRegex(path).validity).toBe("invalid");
+});
+
+it.each(["^/\\p{L}", "^/(?R)", "^/(?(?=a)a|b)", "^/(*ACCEPT)", "^/a{,3}", "^/(?<=a|b?)c", "^/a{60000}"])(
+  "does not pretend to know: %s",
+  (path) => {
+    expect(compileRegex(path)).toMatchObject({ validity: "unknown" });
+    expect(compileRegex(path).matches("/a")).toBeNull();
+  },
+);
+
+it.each([
+  ["^/(?i)API", "/api", true],
+  ["^/(?-i)API", "/api", false],
+  ["^/api\\z", "/api\n", false],
+  ["^/api$", "/api\n", true],
+  ["^/a++a", "/aaa", false],
+  ["^/(?>a|ab)c", "/abc", false],
+  ["^/[[:alpha:]]+\\h", "/ab\t", true],
+  ["^/caf\u00e9", "/caf%C3%A9", false],
+  ["^/(?!v2/system)", "/v2/system", false],
+  ["^/(a+)+$", `/${"a".repeat(28)}!`, false],
+  ["^/(a|aa)+$", `/${"a".repeat(500)}!`, false],
+])("%s on %s", (path, subject, expected) => {
+  expect(compileRegex(path).matches(subject)).toBe(expected);
+});
+
+it("does not call a match what PCRE gives up on", () => {
+  expect(compileRegex("^/(?!(a+)+$)").matches(`/${"a".repeat(200)}!`)).toBeNull();
+});
+
+const piece = fc.constantFrom(
+  ..."()[]{}|*+?^$\\/ab-,:=!<>#P&'é1\n".split(""),
+  ..."(?: (?= (?! (?<= (?> (?i) (?x) (?<n> [[:alpha:]] \\d \\Q \\E {2,} .* a+ (a+)+ (.*)* \\1 \\x{ [^".split(" "),
+);
+const regexes = fc
+  .oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")),
+  )
+  .map((t) => `^${t}`);
+const subjects = fc.oneof(
+  fc.string(),
+  fc.array(fc.constantFrom("a", "b", "/", "aa", "\n", "%20"), { maxLength: 300 }).map((t) => t.join("")),
+);
+
+describe("whatever the text", () => {
+  it("nothing throws, and nothing takes long", () => {
+    fc.assert(
+      fc.property(regexes, subjects, (path, subject) => {
+        const start = performance.now();
+        const pattern = compileRegex(path);
+        const found = pattern.matches(`/${subject}`);
+        expect(performance.now() - start).toBeLessThan(2000);
+        if (pattern.validity === "invalid") expect(found).toBe(false);
+        if (pattern.validity === "unknown") expect(found).toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("a quoted text matches itself and what begins with it, in any case", () => {
+    const quoted = fc.string().filter((text) => !/[\\{}\0]/.test(text));
+    fc.assert(
+      fc.property(quoted, fc.string(), (text, rest) => {
+        const pattern = compileRegex(`^/\\Q${text}\\E`);
+        expect(pattern.validity).toBe("valid");
+        expect(pattern.matches(`/${text}${rest}`)).toBe(true);
+        const upper = text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+        expect(pattern.matches(`/${upper}`)).toBe(true);
+      }),
+    );
+  });
+
+  it("time grows with the path, not faster", () => {
+    for (const path of ["^/(a+)+$", "^/(a|aa)*b", "^/(?:(?:a|b)*c?)*$", "^/.*.*.*.*!"]) {
+      const start = performance.now();
+      compileRegex(path).matches(`/${"ab".repeat(4000)}`);
+      expect(performance.now() - start).toBeLessThan(2000);
+    }
+  });
+});
