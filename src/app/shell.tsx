@@ -6,7 +6,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { MenuIcon } from "../ui/icons.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
-import { ToastRegion } from "../ui/toast.tsx";
+import { ToastRegion } from "../ui/toast-region.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
 

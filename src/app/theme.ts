@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
+import type { Theme } from "../ui/theme-toggle.tsx";
 
-const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 
 const KEY = "gatehouse.theme";
 const listeners = new Set<() => void>();

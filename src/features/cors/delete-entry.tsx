@@ -3,7 +3,7 @@ import type { CorsEntry } from "../../platform/cors.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./form/values.ts";
 import { useCreate, useRemove, useSetEnabled } from "./queries.ts";
@@ -34,12 +34,12 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
   async function restore(deleted: CorsEntry) {
     try {
       const again = await create.mutateAsync(fieldsOf(deleted));
-      toast({
+      showToast({
         tone: "ok",
         text: `${path} was created again as a new entry (number ${again.id}), with you as its author and today's date.`,
       });
     } catch (error) {
-      toast({
+      showToast({
         tone: "crit",
         text: `${path} could not be created again. ${error instanceof Error ? error.message : ""}`,
         action: { label: "Try again", run: () => restore(deleted) },
@@ -64,7 +64,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     run(
       (deleted) => remove.mutateAsync(deleted),
       (deleted) => {
-        toast({
+        showToast({
           tone: "neutral",
           text: `${path} was deleted.`,
           action: { label: "Create it again", run: () => restore(deleted) },
@@ -76,7 +76,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     run(
       (kept) => disable.mutateAsync({ id: kept.id, enabled: false }),
       () => {
-        toast({ tone: "neutral", text: `${path} is disabled. It takes no part until it is switched on.` });
+        showToast({ tone: "neutral", text: `${path} is disabled. It takes no part until it is switched on.` });
         onGone();
       },
     );

@@ -6,7 +6,7 @@ import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
-import { toast } from "../../../ui/toast.tsx";
+import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { DeleteEntry } from "../delete-entry.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
@@ -85,7 +85,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
       .catch(() => null); // shown through `failure`, or as a conflict
     if (stored === null) return;
     drafts.clear();
-    toast({ tone: "ok", text: `${visibleText(stored.path)} was saved.` });
+    showToast({ tone: "ok", text: `${visibleText(stored.path)} was saved.` });
     navigate({ to: "/config/cors", search: true, ignoreBlocker: true });
   }
 
@@ -93,7 +93,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   return (
     <>
       <p className={s.meta}>
-        Entry {entry.id}, changed <RelativeTime date={changedAt(entry)} now={Date.now()} />
+        Entry {entry.id}, changed <RelativeTime value={new Date(changedAt(entry))} now={new Date()} />
         {by && ` by ${visibleText(by)}`}
       </p>
       <EntryFormPanel

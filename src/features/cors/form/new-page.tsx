@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
-import { toast } from "../../../ui/toast.tsx";
+import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useCreate } from "../queries.ts";
@@ -61,7 +61,7 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
     const entry = await create.mutateAsync(toFields(form)).catch(() => null); // shown through `failure`
     if (entry === null) return;
     drafts.clear();
-    toast({ tone: "ok", text: `${visibleText(entry.path)} was created.` });
+    showToast({ tone: "ok", text: `${visibleText(entry.path)} was created.` });
     navigate({ to: "/config/cors", search: ({ copy: _, ...search }) => search, ignoreBlocker: true });
   }
 

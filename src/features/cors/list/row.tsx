@@ -38,7 +38,7 @@ const inOrder = (methods: readonly string[]): string[] => [
 type Props = {
   entry: CorsEntry;
   index: number;
-  now: number;
+  now: Date;
   onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
   onDelete: (entry: CorsEntry) => void;
   ref?: Ref<HTMLTableRowElement>;
@@ -97,7 +97,7 @@ export function EntryRow({ entry, index, now, onSetEnabled, onDelete, ref }: Pro
       <td data-label="Max age">{entry.max_age === null ? "not set" : inWords(entry.max_age)}</td>
       <td data-label="Changed">
         <span>
-          {changed === "" ? "unknown" : <RelativeTime date={changed} now={now} />}
+          {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
           {by && <span className={s.by}>{visibleText(by)}</span>}
         </span>
       </td>

@@ -13,10 +13,10 @@ const MINUTE_MS = 60_000;
 const CARD_GAP = 12;
 
 /** The time of day for "2 hours ago", told anew each minute. */
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
   useEffect(() => {
-    const handle = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    const handle = setInterval(() => setNow(new Date()), MINUTE_MS);
     return () => clearInterval(handle);
   }, []);
   return now;

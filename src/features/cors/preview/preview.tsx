@@ -39,7 +39,7 @@ export default function Preview({ entry, id, others, platformOrigin }: Props) {
     {
       method: sample.method,
       url: platformOrigin + sample.path,
-      headers: Object.fromEntries(sample.headers.map((name) => [name, SAMPLE_HEADERS[name] ?? "…"])),
+      headers: Object.fromEntries(sample.headers.map((name) => [name, SAMPLE_HEADERS[name] ?? "value"])),
       credentials: policy.supports_credentials ? "include" : "omit",
     },
     sample.pageOrigin,

@@ -6,9 +6,9 @@ export type Sample = { pageOrigin: string; path: string; method: string; headers
 /** Header names that the preview can send, with a value of the usual kind. */
 export const SAMPLE_HEADERS: Readonly<Record<string, string>> = {
   "Content-Type": "application/json",
-  "X-DreamFactory-API-Key": "…",
-  "X-DreamFactory-Session-Token": "…",
-  Authorization: "Bearer …",
+  "X-DreamFactory-API-Key": "key",
+  "X-DreamFactory-Session-Token": "token",
+  Authorization: "Bearer token",
 };
 
 /** Page origins worth trying: those that the entry names (a star as "app"), and one that it hopefully does not. */
