@@ -1,14 +1,12 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { ConfigProblem } from "./app/config-problem.tsx";
-import { ConfigError, loadConfig } from "./platform/config.ts";
-import "./ui/tokens.css";
-import "./app/base.css";
 import { applyTheme } from "./app/theme.ts";
+import { ConfigError, loadConfig } from "./platform/config.ts";
 
 applyTheme();
-const mount = document.getElementById("app");
-if (mount === null) throw new Error("index.html has no #app");
+const mount = document.getElementById("root");
+if (mount === null) throw new Error("index.html has no #root");
 const root = createRoot(mount);
 try {
   root.render(<App config={await loadConfig()} />);
