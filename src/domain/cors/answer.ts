@@ -5,7 +5,7 @@ import type { CorsPolicy } from "./policy.ts";
 import { winner } from "./winner.ts";
 
 /** A request as the platform receives it: `url` is absolute or a path, header names in any case. */
-export type PlatformRequest = { method: string; url: string; headers: Record<string, string> };
+type PlatformRequest = { method: string; url: string; headers: Record<string, string> };
 
 /** Whether the platform's release applies its stored entries at all (7.0.1 to 7.5.0 as shipped do not). */
 export type CorsBehaviour = "entries-apply" | "entries-ignored";

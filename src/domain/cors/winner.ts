@@ -2,7 +2,7 @@ import { text, truthy } from "./casts.ts";
 import { compilePath, pathBytes } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 
-export type Winner =
+type Winner =
   | { kind: "entry"; entry: CorsPolicy }
   | { kind: "none"; entry: null }
   /** `entry`: the enabled regex that PCRE does not compile. */
@@ -29,6 +29,6 @@ export function winner(entries: readonly CorsPolicy[], pathname: string): Winner
 }
 
 /** Whether a later `candidate` answers before `current` where both match. */
-export function outranks(candidate: CorsPolicy, current: CorsPolicy | null): boolean {
+function outranks(candidate: CorsPolicy, current: CorsPolicy | null): boolean {
   return current === null || pathBytes(text(candidate.path)) > pathBytes(text(current.path));
 }
