@@ -1,6 +1,16 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { corsHeaders, masked, type Recording, recordings } from "../../src/mocks/testing/recording.ts";
+import { corsHeaders, masked, parseRecording, type Recording } from "../../src/mocks/testing/recording.ts";
 import { type RunningPlatform, startPlatform } from "./start.ts";
+
+const FOLDER = new URL("../../src/mocks/recordings/", import.meta.url);
+const recordings = (behaviour: string): Recording[] => {
+  const folder = new URL(`${behaviour}/`, FOLDER);
+  return readdirSync(folder)
+    .filter((file) => file.startsWith("5-"))
+    .sort()
+    .map((file) => parseRecording(file, readFileSync(new URL(file, folder), "utf8")));
+};
 
 const ADMIN = {
   first_name: "Ada",
@@ -47,7 +57,7 @@ describe.each(["entries-apply", "entries-ignored"] as const)("%s over real HTTP"
     return await fetch(server.url + request.target, { method: request.method, headers, body });
   }
 
-  test.each(recordings(behaviour, "5"))("$name", async (recording) => {
+  test.each(recordings(behaviour))("$name", async (recording) => {
     inTheDatabase(recording.name, server);
     const answer = await replay(recording);
     expect({ status: answer.status, cors: corsHeaders(answer.headers), body: masked(await answer.text()) }).toEqual({

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createPlatform, type Platform, type PlatformOptions } from "../../src/mocks/platform.ts";
 
 /** One call as the server received it. `status` is null while it is open, and when the connection was broken on purpose. */
-export type RecordedRequest = {
+type RecordedRequest = {
   method: string;
   /** Path and query, as sent. */
   url: string;

@@ -3,9 +3,10 @@ import { type Call, inputObject, isOn } from "./call.ts";
 import { COLUMNS, type CorsRow, recordOf } from "./cors-row.ts";
 import { createRow, updateRow } from "./cors-write.ts";
 import schema from "./data/cors-schema.json" with { type: "json" };
+import { isoDate } from "./dates.ts";
 import { ApiError, BareError, notFound, UncaughtError } from "./errors.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
-import { type Item, pick, select, sqlValue } from "./list.ts";
+import { type Item, pick, select } from "./list.ts";
 import { personOf } from "./people.ts";
 import type { State, User } from "./state.ts";
 
@@ -88,18 +89,16 @@ function recordsOf({ call }: Context): Json[] {
 
 const idsOf = ({ call }: Context): string[] | null => call.query.get("ids")?.split(",") ?? null;
 
-/** Rows as SQLite compares them: the method's mask, dates as text, booleans as they were stored. */
-const itemOf = (row: CorsRow): Item & { row: CorsRow } => {
-  const record = recordOf(row);
-  return {
-    row,
-    record,
-    column: (name) =>
-      name === "enabled" || name === "supports_credentials" || name === "max_age" || name === "method"
-        ? row[name]
-        : sqlValue(record[name]),
-  };
-};
+const isColumn = (name: string): name is keyof CorsRow => COLUMNS.includes(name);
+
+/** A row as SQLite compares it: the method's mask, dates as text, booleans as they were stored. */
+const itemOf = (row: CorsRow): Item & { row: CorsRow } => ({
+  row,
+  column: (name) => {
+    if (name === "created_date" || name === "last_modified_date") return isoDate(row[name]);
+    return isColumn(name) ? row[name] : null;
+  },
+});
 
 function list(context: Context): Json {
   const { call, state } = context;
@@ -107,7 +106,7 @@ function list(context: Context): Json {
   if (ids !== null) return batch(context, ids, "retrieved", (id) => show(context, find(state, id), "*"));
   const { items, count } = select(call, state.entries.map(itemOf), COLUMNS);
   const resource = isOn(call, "as_list")
-    ? items.map(({ record }) => record[call.query.get("id_field") ?? "id"] ?? null)
+    ? items.map(({ row }) => recordOf(row)[call.query.get("id_field") ?? "id"] ?? null)
     : items.map(({ row }) => show(context, row, "*"));
   const meta: JsonObject = {};
   if (isOn(call, "include_count")) meta.count = count;

@@ -21,7 +21,7 @@ const KINDS = [
  * `half`: carried out, half of the answer arrives. `wrong-json`: carried out, answered as JSON of another form.
  * `stale`: carried out and answered as if nothing were wrong, but the CORS layer keeps the entries of before.
  */
-export type FailureKind = (typeof KINDS)[number];
+type FailureKind = (typeof KINDS)[number];
 /** `latency` in milliseconds; only that kind has one. */
 export type Failure = { kind: FailureKind; latency: number };
 

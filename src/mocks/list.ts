@@ -3,10 +3,10 @@ import { isOn } from "./call.ts";
 import { compare, parseFilter, type SqlValue } from "./filter.ts";
 import type { Json, JsonObject } from "./json.ts";
 
-/** A table that the API lists: each record as answered, beside the values that its database compares. */
-export type Item = { record: JsonObject; column: (name: string) => SqlValue };
+/** One row of a table that the API lists, by the values that its database compares. */
+export type Item = { column: (name: string) => SqlValue };
 
-export const sqlValue = (value: Json | undefined): SqlValue =>
+const sqlValue = (value: Json | undefined): SqlValue =>
   typeof value === "string" || typeof value === "number" ? value : typeof value === "boolean" ? Number(value) : null;
 
 /** `?fields=`: the record, or the named fields of it. SQLite answers an unknown name as a text. */

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { isObject, type Json, parseJson } from "../json.ts";
 
 /** One recorded call and what the real platform answered. Header names are lower-case. */
@@ -8,8 +7,6 @@ export type Recording = {
   request: { method: string; target: string; headers: Record<string, string>; body: string };
   response: { status: number; headers: Headers; body: string };
 };
-
-const FOLDER = new URL("../recordings/", import.meta.url);
 
 function parseHead(head: string): { line: string; headers: [string, string][] } {
   const [line = "", ...rest] = head.split("\n").filter((one) => !one.startsWith("#"));
@@ -25,7 +22,8 @@ function bodyOf(text: string, length: string | undefined): string {
   return new TextDecoder().decode(new TextEncoder().encode(text).slice(0, Number(length)));
 }
 
-function parse(name: string, text: string): Recording {
+/** Reads a recorded file. @param file its name */
+export function parseRecording(file: string, text: string): Recording {
   const [asked = "", answered = ""] = text.split("----- response -----\n");
   const split = (part: string): [string, string] => {
     const end = part.indexOf("\n\n");
@@ -41,7 +39,7 @@ function parse(name: string, text: string): Recording {
   delete headers.host;
   delete headers["content-length"];
   return {
-    name,
+    name: file.replace(/\.http$/, ""),
     request: { method, target: target.startsWith("/") ? target : `/${target}`, headers, body },
     response: {
       status: Number(response.line.split(" ")[1]),
@@ -49,15 +47,6 @@ function parse(name: string, text: string): Recording {
       body: answeredBody.trimEnd(),
     },
   };
-}
-
-/** The recordings of some groups, in the order of their files. */
-export function recordings(folder: "entries-apply" | "entries-ignored", groups: string): Recording[] {
-  const files = new URL(`${folder}/`, FOLDER);
-  return readdirSync(files)
-    .filter((file) => file.endsWith(".http") && groups.includes(file[0] ?? ""))
-    .sort()
-    .map((file) => parse(file.slice(0, -5), readFileSync(new URL(file, files), "utf8")));
 }
 
 const DATE =
