@@ -144,7 +144,11 @@ export async function fillSignIn(page: Page, { email, password }: Admin["credent
 async function openSignedIn(page: Page, stack: Stack, hash = "#/config/cors"): Promise<void> {
   if (stack.kept && (await stillValid(stack.admin, stack.kept))) {
     // A page of the same origin that runs nothing: the session must be there before the console starts.
-    await page.goto(`${stack.url}icon.svg`);
+    const blank = `${stack.url}blank`;
+    await page.route(blank, (route) =>
+      route.fulfill({ contentType: "text/html", body: '<link rel="icon" href="data:,">' }),
+    );
+    await page.goto(blank);
     await page.evaluate((kept) => {
       for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
     }, stack.kept);
