@@ -136,8 +136,9 @@ function readAuthorityKeyIdentifier(value: Element, facts: ExtensionFacts): void
 }
 
 function readKeyUsage(value: Element, facts: ExtensionFacts): void {
-  const { octets } = readBitString(value);
-  const isSet = (bit: number): boolean => (((octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
+  const { octets, unused } = readBitString(value);
+  const isSet = (bit: number): boolean =>
+    bit < octets.length * 8 - unused && (((octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
   const usages = KEY_USAGES.filter((usage, bit) => isSet(bit) && !facts.keyUsage.includes(usage));
   facts.keyUsage.push(...usages);
 }

@@ -48,7 +48,6 @@ function readCurve(parameters: Element | undefined): { keyBits: number | null; c
     // Explicit parameters (RFC 3279, 2.3.5): version, field, curve, base, order.
     return { keyBits: integerBits(children(parameters, TAG.sequence)[4]), curve: null };
   }
-  const oid = readOid(parameters);
-  const curve = CURVES.get(oid);
-  return { keyBits: curve?.bits ?? null, curve: curve?.name ?? oid };
+  const curve = CURVES.get(readOid(parameters));
+  return { keyBits: curve?.bits ?? null, curve: curve?.name ?? null };
 }

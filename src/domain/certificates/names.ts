@@ -71,6 +71,8 @@ export function readName(element: Element | undefined): ParsedName {
   for (const set of children(element, TAG.sequence)) {
     const attributes = children(set, TAG.set).map(readAttribute);
     rdns.push(attributes.map(({ attribute }) => attribute));
+    // An RDN without attributes is not allowed, and prints as nothing.
+    if (attributes.length === 0) continue;
     printed.push(
       attributes
         .map(({ text }) => text)
@@ -154,7 +156,7 @@ export function readGeneralName(element: Element): GeneralName {
     case 0x86:
       return { type: "uri", value: utf8.decode(content) };
     case 0x87:
-      return { type: "ip", value: addressText(content) ?? "<invalid>" };
+      return { type: "ip", value: addressText(content) ?? `<invalid length=${content.length}>` };
     case 0x88:
       return { type: "rid", value: readOid({ ...element, tag: TAG.oid }) };
     default:

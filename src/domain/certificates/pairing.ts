@@ -134,7 +134,8 @@ function isRenewalOf(row: Row, own: Row): boolean {
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name) => b.includes(name));
+  const names = new Set(b);
+  return a.length === names.size && a.every((name) => names.has(name));
 }
 
 function newest(rows: readonly Row[]): Row | undefined {

@@ -31,6 +31,7 @@ export function scanPem(text: string, maxBlocks: number): PemScan {
   const blocks: PemBlock[] = [];
   let preamble: string | null = null;
   let hasPrivateKey = false;
+  let truncated = false;
   let open: { label: string; start: number } | null = null;
   let closedAt = 0;
 
@@ -39,7 +40,11 @@ export function scanPem(text: string, maxBlocks: number): PemScan {
     if (marker.kind === "begin") {
       // In the middle of a line it is text, unless it follows a block that ended on the same line.
       if (!isBlank(text.slice(Math.max(lineStart(text, marker.start), closedAt), marker.start))) continue;
-      if (blocks.length >= maxBlocks) return { blocks, preamble: preamble ?? "", hasPrivateKey, truncated: true };
+      if (blocks.length >= maxBlocks) {
+        // Read on without keeping anything: a private key further down must still be noticed.
+        truncated = true;
+        continue;
+      }
       if (open !== null) blocks.push(unfinished(open.label));
       preamble ??= text.slice(0, marker.start);
       open = { label: marker.label, start: marker.end };
@@ -54,7 +59,7 @@ export function scanPem(text: string, maxBlocks: number): PemScan {
     }
   }
   if (open !== null) blocks.push(unfinished(open.label));
-  return { blocks, preamble: preamble ?? text, hasPrivateKey, truncated: false };
+  return { blocks, preamble: preamble ?? text, hasPrivateKey, truncated };
 }
 
 type Marker = { readonly kind: "begin" | "end"; readonly label: string; readonly start: number; readonly end: number };
@@ -86,7 +91,7 @@ function isLabel(label: string): boolean {
 function lineStart(text: string, at: number): number {
   let start = at;
   // A marker further right than this is not at the beginning of its line in any file that people make.
-  const limit = Math.max(0, at - 1024);
+  const limit = Math.max(0, at - 256);
   while (start > limit && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
   return start;
 }

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import type { Certificate } from "./certificate.ts";
+import { buildChain } from "./chain.ts";
+import { certificateWith, dnsNames } from "./fixture.ts";
+import { type CertificateFile, type Endpoint, type PairingOptions, pairFiles } from "./pairing.ts";
+
+const NOW = new Date("2026-12-01T12:00:00Z");
+const OPTIONS: PairingOptions = { graceSeconds: 3600, isExpectedToDiffer: () => false };
+
+/** A certificate told apart by its fingerprint, from a day of October on. */
+const issued = (sha256: string, day: number, ...names: string[]) =>
+  certificateWith({ sha256, notBefore: new Date(Date.UTC(2026, 9, day)), ...dnsNames(...names) });
+
+async function file(
+  name: string,
+  certificates: Certificate[],
+  facts: Partial<CertificateFile> = {},
+): Promise<CertificateFile> {
+  return { name, certificates, chain: await buildChain(certificates), collector: null, modified: null, ...facts };
+}
+const served = (host: string, certificates: Certificate[]) =>
+  file(`${host}_443.served.pem`, certificates, {
+    collector: {
+      host,
+      port: 443,
+      address: null,
+      collected: NOW,
+      received: NOW,
+      protocol: null,
+      verify: null,
+      error: null,
+    },
+  });
+
+/** Rows as `fingerprint [files] host:relation …`. */
+function summary(files: CertificateFile[], options: Partial<PairingOptions> = {}): string[] {
+  const { rows, silent } = pairFiles(files, NOW, { ...OPTIONS, ...options });
+  const endpoints = (list: readonly Endpoint[]) => list.map(({ host, relation }) => ` ${host}:${relation}`).join("");
+  const lines = rows.map(
+    (row) => `${row.certificate.sha256} [${row.files.map(({ name }) => name)}]${endpoints(row.endpoints)}`,
+  );
+  return silent.length > 0 ? [...lines, `silent${endpoints(silent)}`] : lines;
+}
+
+describe("pairFiles", () => {
+  it("puts one certificate with all its files and endpoints in one row, whatever the files are called", async () => {
+    const wildcard = await issued("w", 1, "*.a.example");
+    const files = [
+      await file("x-0001.pem", [wildcard]),
+      await file("copy.pem", [wildcard]),
+      await served("www.a.example", [wildcard]),
+      await served("api.a.example", [wildcard]),
+    ];
+    expect(summary(files)).toEqual(["w [x-0001.pem,copy.pem] www.a.example:same api.a.example:same"]);
+  });
+
+  it("finds a renewal that the server does not show yet, and forgives it for the grace time", async () => {
+    const renewed = await issued("new", 20, "a.example", "www.a.example");
+    const old = await issued("old", 1, "a.example", "www.a.example");
+    const endpoint = await served("www.a.example", [old]);
+    expect(summary([await file("a.pem", [renewed]), endpoint])).toEqual(["new [a.pem] www.a.example:old-served"]);
+    const justNow = { modified: new Date(NOW.getTime() - 3_599_000) };
+    expect(summary([await file("a.pem", [renewed], justNow), endpoint])).toEqual([
+      "new [a.pem] www.a.example:in-grace",
+    ]);
+  });
+
+  it("also finds it when the old one is still on disk, but takes no wildcard for a renewal", async () => {
+    const old = await issued("old", 1, "a.example");
+    const files = [await file("a.pem", [old]), await served("a.example", [old])];
+    const again = await file("a-0001.pem", [await issued("new", 20, "a.example")]);
+    expect(summary([...files, again])).toEqual(["old [a.pem]", "new [a-0001.pem] a.example:old-served"]);
+    const wide = await file("wide.pem", [await issued("wide", 20, "a.example", "*.a.example")]);
+    expect(summary([...files, wide])).toEqual(["old [a.pem] a.example:same", "wide [wide.pem]"]);
+  });
+
+  it("prefers the same names, then the host's own name, then a wildcard", async () => {
+    const own = await file("own.pem", [await issued("own", 2, "a.b.example")]);
+    const wide = await file("wide.pem", [await issued("wide", 3, "*.b.example")]);
+    const pair = await file("pair.pem", [await issued("pair", 2, "a.b.example", "c.b.example")]);
+    const shown = await served("a.b.example", [await issued("old", 1, "c.b.example", "a.b.example")]);
+    const rowOf = (...files: CertificateFile[]) => summary(files).find((row) => row.includes("a.b.example:"));
+    expect(rowOf(wide, own, pair, shown)).toMatch(/^pair /);
+    expect(rowOf(wide, own, shown)).toMatch(/^own /);
+    expect(rowOf(wide, shown)).toMatch(/^wide /);
+  });
+
+  it("tells another certificate from an older one, and knows what is expected", async () => {
+    const disk = await file("a.pem", [await issued("disk", 1, "a.example")]);
+    const cdn = await served("a.example", [await issued("cdn", 2, "a.example", "other.example")]);
+    expect(summary([disk, cdn])).toEqual(["disk [a.pem] a.example:differs"]);
+    const isExpectedToDiffer = (host: string, port: number) => host === "a.example" && port === 443;
+    expect(summary([disk, cdn], { isExpectedToDiffer })).toEqual(["disk [a.pem] a.example:expected"]);
+  });
+
+  it("gives served certificates without a file a row, and keeps endpoints that never answered", async () => {
+    const far = await issued("far", 1, "a.far.example", "b.far.example");
+    const files = [
+      await served("a.far.example", [far]),
+      await served("b.far.example", [far]),
+      await served("x.example", []),
+    ];
+    expect(summary(files)).toEqual([
+      "far [] a.far.example:only-served b.far.example:only-served",
+      "silent x.example:unknown",
+    ]);
+    const disk = await file("x.pem", [await issued("x", 1, "x.example")]);
+    expect(summary([disk, await served("x.example", [])])).toEqual(["x [x.pem] x.example:unknown"]);
+  });
+
+  it("pairs a thousand endpoints with a thousand certificates in less than a second", async () => {
+    const numbers = Array.from({ length: 1000 }, (_, index) => index);
+    const files = await Promise.all(
+      numbers.flatMap((n) => {
+        const pair = Promise.all([issued(`new${n}`, 9, `h${n}.example`), issued(`old${n}`, 1, `h${n}.example`)]);
+        return [
+          pair.then(([renewed]) => file(`${n}.pem`, [renewed])),
+          pair.then(([, old]) => served(`h${n}.example`, [old])),
+        ];
+      }),
+    );
+    const started = performance.now();
+    const { rows } = pairFiles(files, NOW, OPTIONS);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(rows.every(({ endpoints }) => endpoints[0]?.relation === "old-served")).toBe(true);
+  });
+});
