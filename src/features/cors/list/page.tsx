@@ -12,6 +12,8 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { DeleteEntry } from "../delete-entry.tsx";
+import { FindingFilter } from "../findings/finding-filter.tsx";
+import { useListFindings } from "../findings/use-list-findings.ts";
 import { listQuery } from "../list-query.ts";
 import { useSetEnabled } from "../queries.ts";
 import s from "./list.module.css";
@@ -43,7 +45,7 @@ export function CorsListPage() {
   const client = useClient();
   const list = useQuery(listQuery(client));
   const { mutateAsync: setEnabled } = useSetEnabled();
-  const { state, sort = "path", desc = false } = route.useSearch();
+  const { state, finding, hints = false, sort = "path", desc = false } = route.useSearch();
   const navigate = route.useNavigate();
   const [text, setText] = useSearchText();
   const [deleting, setDeleting] = useState<CorsEntry | null>(null);
@@ -52,7 +54,12 @@ export function CorsListPage() {
   const entries = list.data?.entries ?? NONE;
   const sorted = useMemo(() => sortEntries(entries, sort, desc), [entries, sort, desc]);
   const found = useMemo(() => filterEntries(sorted, wanted, undefined), [sorted, wanted]);
-  const shown = useMemo(() => filterEntries(found, "", state), [found, state]);
+  const checked = useListFindings({ hints });
+  const inState = useMemo(() => filterEntries(found, "", state), [found, state]);
+  const shown = useMemo(
+    () => (finding === undefined ? inState : inState.filter((entry) => checked.has(entry, finding))),
+    [inState, finding, checked],
+  );
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
   useEffect(() => {
@@ -101,6 +108,13 @@ export function CorsListPage() {
             })
           }
         />
+        <FindingFilter
+          checked={checked}
+          entries={inState}
+          value={finding}
+          hints={hints}
+          onChange={(next) => navigate({ search: (search) => ({ ...search, ...next }), replace: true })}
+        />
         <span className={s.hint}>For each request, the longest matching path alone decides.</span>
       </div>
       {list.error && (
@@ -143,7 +157,7 @@ export function CorsListPage() {
           <EmptyState
             title="No entry matches"
             action={
-              <Button onClick={() => navigate({ search: { sort, desc }, replace: true })}>
+              <Button onClick={() => navigate({ search: { sort, desc: desc || undefined }, replace: true })}>
                 Show all {entries.length}
               </Button>
             }
@@ -154,6 +168,7 @@ export function CorsListPage() {
             sort={sort}
             desc={desc}
             onSort={setSort}
+            findingsOf={checked.of}
             onSetEnabled={async (entry, on) => {
               await setEnabled({ id: entry.id, enabled: on });
             }}

@@ -1,14 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { type Ref, useState } from "react";
+import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Chip } from "../../../ui/chip.tsx";
+import { cx } from "../../../ui/cx.ts";
 import { IconButton, iconButtonClass } from "../../../ui/icon-button.tsx";
 import { CopyIcon, TrashIcon } from "../../../ui/icons.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
 import s from "./list.module.css";
 import { changedAt, changedBy } from "./search.ts";
@@ -39,12 +42,14 @@ type Props = {
   entry: CorsEntry;
   index: number;
   now: Date;
+  /** What the list shows of the entry's findings, and all of them; null while they are checked. */
+  findings: { shown: readonly Finding[]; all: readonly Finding[] } | null;
   onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
   onDelete: (entry: CorsEntry) => void;
-  ref?: Ref<HTMLTableRowElement>;
+  ref?: Ref<HTMLTableSectionElement>;
 };
 
-export function EntryRow({ entry, index, now, onSetEnabled, onDelete, ref }: Props) {
+export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, ref }: Props) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const path = visibleText(entry.path);
@@ -64,55 +69,70 @@ export function EntryRow({ entry, index, now, onSetEnabled, onDelete, ref }: Pro
   }
 
   return (
-    <tr ref={ref} data-index={index} aria-rowindex={index + 2} className={entry.enabled ? undefined : s.off}>
-      <td data-label="On">
-        <Switch hideLabel label={`${path} enabled`} checked={entry.enabled} pending={pending} onChange={toggle} />
-      </td>
-      <td className={s.pathCell}>
-        <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search className={s.path}>
-          <bdi>{path}</bdi>
-        </Link>
-        {entry.description && <div className={s.description}>{visibleText(entry.description)}</div>}
-        {failure && (
-          <Notice tone="crit" live="alert">
-            {failure}
-          </Notice>
-        )}
-      </td>
-      <td data-label="Origins">
-        <Origins origin={entry.origin} />
-      </td>
-      <td data-label="Methods">
-        <span className={s.chips}>
-          {entry.method.length === 0
-            ? "none"
-            : inOrder(entry.method).map((method) => (
-                <span key={method} className={s.method}>
-                  {method}
-                </span>
-              ))}
-        </span>
-      </td>
-      <td data-label="Credentials">{entry.supports_credentials ? "yes" : "no"}</td>
-      <td data-label="Max age">{entry.max_age === null ? "not set" : inWords(entry.max_age)}</td>
-      <td data-label="Changed">
-        <span>
-          {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
-          {by && <span className={s.by}>{visibleText(by)}</span>}
-        </span>
-      </td>
-      <td className={s.actions}>
-        <Link
-          to="/config/cors/new"
-          search={(search) => ({ ...search, copy: entry.id })}
-          className={iconButtonClass}
-          aria-label={`Duplicate ${path}`}
-          title={`Duplicate ${path}`}
-        >
-          <CopyIcon />
-        </Link>
-        <IconButton label={`Delete ${path}`} icon={<TrashIcon />} onClick={() => onDelete(entry)} />
-      </td>
-    </tr>
+    <tbody ref={ref} data-index={index} className={cx(s.entry, !entry.enabled && s.off)}>
+      <tr aria-rowindex={index + 2}>
+        <td data-label="On">
+          <Switch hideLabel label={`${path} enabled`} checked={entry.enabled} pending={pending} onChange={toggle} />
+        </td>
+        <td className={s.pathCell}>
+          <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search className={s.path}>
+            <bdi>{path}</bdi>
+          </Link>
+          {entry.description && <div className={s.description}>{visibleText(entry.description)}</div>}
+          {failure && (
+            <Notice tone="crit" live="alert">
+              {failure}
+            </Notice>
+          )}
+        </td>
+        <td data-label="Origins">
+          <Origins origin={entry.origin} />
+        </td>
+        <td data-label="Methods">
+          <span className={s.chips}>
+            {entry.method.length === 0
+              ? "none"
+              : inOrder(entry.method).map((method) => (
+                  <span key={method} className={s.method}>
+                    {method}
+                  </span>
+                ))}
+          </span>
+        </td>
+        <td data-label="Credentials">{entry.supports_credentials ? "yes" : "no"}</td>
+        <td data-label="Max age">
+          {entry.max_age === null ? "not set" : entry.max_age === 0 ? "0" : inWords(entry.max_age)}
+        </td>
+        <td data-label="Changed">
+          <span>
+            {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
+            {by && <span className={s.by}>{visibleText(by)}</span>}
+          </span>
+        </td>
+        <td className={s.actions}>
+          <Link
+            to="/config/cors/new"
+            search={(search) => ({ ...search, copy: entry.id })}
+            className={iconButtonClass}
+            aria-label={`Duplicate ${path}`}
+            title={`Duplicate ${path}`}
+          >
+            <CopyIcon />
+          </Link>
+          <IconButton label={`Delete ${path}`} icon={<TrashIcon />} onClick={() => onDelete(entry)} />
+        </td>
+      </tr>
+      {(findings === null || findings.all.length > 0) && (
+        <tr className={s.findings}>
+          <td colSpan={8}>
+            {findings === null ? (
+              <span className={s.checking}>Checking…</span>
+            ) : (
+              <EntryFindings entry={entry} {...findings} />
+            )}
+          </td>
+        </tr>
+      )}
+    </tbody>
   );
 }

@@ -8,6 +8,10 @@ export type SortKey = (typeof SORTS)[number];
 export const searchSchema = z.object({
   q: z.catch(z.optional(z.string()), undefined),
   state: z.catch(z.optional(z.enum(["enabled", "disabled"])), undefined),
+  /** Only entries with a finding of this severity. */
+  finding: z.catch(z.optional(z.enum(["error", "warning", "info"])), undefined),
+  /** Hints are shown too. */
+  hints: z.catch(z.optional(z.boolean()), undefined),
   sort: z.catch(z.optional(z.enum(SORTS)), undefined),
   desc: z.catch(z.optional(z.boolean()), undefined),
 });

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { SortHeader, Table } from "../../../ui/table.tsx";
 import { usePhone } from "../../../ui/use-phone.ts";
@@ -27,12 +28,14 @@ type Props = {
   sort: SortKey;
   desc: boolean;
   onSort: (key: SortKey) => void;
+  /** Null while the entries are checked. */
+  findingsOf: (entry: CorsEntry) => { shown: readonly Finding[]; all: readonly Finding[] } | null;
   onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
   onDelete: (entry: CorsEntry) => void;
 };
 
 /** Only the rows near the screen are in the page, so that 10,000 entries stay light. */
-export function EntryTable({ entries, sort, desc, onSort, onSetEnabled, onDelete }: Props) {
+export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabled, onDelete }: Props) {
   const now = useNow();
   const phone = usePhone();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -42,7 +45,7 @@ export function EntryTable({ entries, sort, desc, onSort, onSetEnabled, onDelete
   }, []);
   const rows = useWindowVirtualizer({
     count: entries.length,
-    estimateSize: () => (phone ? 260 : 62),
+    estimateSize: () => (phone ? 300 : 100),
     overscan: 8,
     scrollMargin: top,
     gap: phone ? CARD_GAP : 0,
@@ -76,26 +79,29 @@ export function EntryTable({ entries, sort, desc, onSort, onSetEnabled, onDelete
           </th>
         </tr>
       </thead>
-      <tbody ref={body}>
-        {before > 0 && <Spacer height={before} />}
-        {items.map(({ index, key }) => {
-          const entry = entries[index];
-          return (
-            entry && (
-              <EntryRow
-                key={key}
-                ref={rows.measureElement}
-                entry={entry}
-                index={index}
-                now={now}
-                onSetEnabled={onSetEnabled}
-                onDelete={onDelete}
-              />
-            )
-          );
-        })}
-        {after > 0 && <Spacer height={after} />}
-      </tbody>
+      <tbody ref={body}>{before > 0 && <Spacer height={before} />}</tbody>
+      {items.map(({ index, key }) => {
+        const entry = entries[index];
+        return (
+          entry && (
+            <EntryRow
+              key={key}
+              ref={rows.measureElement}
+              entry={entry}
+              index={index}
+              now={now}
+              findings={findingsOf(entry)}
+              onSetEnabled={onSetEnabled}
+              onDelete={onDelete}
+            />
+          )
+        );
+      })}
+      {after > 0 && (
+        <tbody>
+          <Spacer height={after} />
+        </tbody>
+      )}
     </Table>
   );
 }

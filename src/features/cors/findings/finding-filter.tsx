@@ -1,0 +1,66 @@
+import { useMemo } from "react";
+import type { Severity } from "../../../domain/cors/lint.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import s from "./findings.module.css";
+import type { ListFindings } from "./use-list-findings.ts";
+
+type Props = {
+  checked: ListFindings;
+  entries: readonly CorsEntry[];
+  value: Severity | undefined;
+  hints: boolean;
+  onChange: (next: { finding?: Severity | undefined; hints?: true | undefined }) => void;
+};
+
+const isSeverity = (value: string): value is Severity => ["error", "warning", "info"].includes(value);
+
+/** The summary above the list: how many entries have errors, warnings and hints; each is a filter. */
+export function FindingFilter({ checked, entries, value, hints, onChange }: Props) {
+  const counts = useMemo(
+    () => ({
+      error: entries.filter((entry) => checked.has(entry, "error")).length,
+      warning: entries.filter((entry) => checked.has(entry, "warning")).length,
+      info: hints ? entries.filter((entry) => checked.has(entry, "info")).length : 0,
+    }),
+    [entries, checked, hints],
+  );
+  if (checked.state === "failed")
+    return <StatusPill tone="warn">The entries could not be checked. Reload the page to check them.</StatusPill>;
+  const segment = (severity: Severity, tone: "crit" | "warn" | "due", label: string) => ({
+    value: severity as string,
+    label,
+    tone,
+    ...(checked.state === "done" && { count: counts[severity] }),
+  });
+  return (
+    <>
+      <Segmented
+        legend="Findings"
+        value={value ?? "any"}
+        segments={[
+          { value: "any", label: "Any finding" },
+          segment("error", "crit", "Errors"),
+          segment("warning", "warn", "Warnings"),
+          ...(hints ? [segment("info", "due", "Hints")] : []),
+        ]}
+        onChange={(next) => onChange({ finding: isSeverity(next) ? next : undefined })}
+      />
+      <span className={s.hints}>
+        <Checkbox
+          label="Hints too"
+          checked={hints}
+          onChange={(event) =>
+            onChange(
+              event.target.checked
+                ? { hints: true }
+                : { hints: undefined, finding: value === "info" ? undefined : value },
+            )
+          }
+        />
+      </span>
+    </>
+  );
+}

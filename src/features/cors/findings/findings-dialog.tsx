@@ -1,0 +1,94 @@
+import { type FormEvent, useState } from "react";
+import type { Finding } from "../../../domain/cors/lint.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { useAccepted } from "./accepted.ts";
+import s from "./findings.module.css";
+import { TONES, WORDS, worstFirst } from "./severity.ts";
+
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  entry: { id: number; path: string };
+  findings: readonly Finding[];
+};
+
+/** All findings of one entry, and the way to accept one with a reason. */
+export function FindingsDialog({ open, onClose, entry, findings }: Props) {
+  return (
+    <Dialog
+      wide
+      open={open}
+      onClose={onClose}
+      title={
+        <>
+          Findings of <bdi>{visibleText(entry.path)}</bdi>
+        </>
+      }
+      description="Open the entry to mend it. A finding that is meant can be accepted; that is kept on this device only, for no one else."
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
+      <ul className={s.all}>
+        {worstFirst(findings).map((finding) => (
+          <Item key={`${finding.code} ${finding.message}`} id={entry.id} finding={finding} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Item({ id, finding }: { id: number; finding: Finding }) {
+  const accepted = useAccepted();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const known = accepted.reasonOf(id, finding);
+
+  function accept(event: FormEvent) {
+    event.preventDefault();
+    if (reason.trim() === "") return;
+    accepted.accept(id, finding, reason.trim());
+    setAsking(false);
+  }
+
+  return (
+    <li className={s.item}>
+      <div>
+        <StatusPill tone={known === null ? TONES[finding.severity] : "neutral"}>
+          {known === null ? WORDS[finding.severity] : "Accepted"}
+        </StatusPill>
+      </div>
+      <p>{visibleText(finding.message)}</p>
+      {known !== null && (
+        <p className={s.reason}>
+          Your reason: {visibleText(known)}{" "}
+          <Button variant="text" onClick={() => accepted.revoke(id, finding)}>
+            Take back
+          </Button>
+        </p>
+      )}
+      {known === null && !asking && (
+        <div>
+          <Button variant="text" onClick={() => setAsking(true)}>
+            Accept this…
+          </Button>
+        </div>
+      )}
+      {known === null && asking && (
+        <form onSubmit={accept} className={s.accept}>
+          <Field label="Why it is meant">
+            {(wiring) => (
+              <TextInput {...wiring} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+            )}
+          </Field>
+          <Button type="submit" variant="primary" disabled={reason.trim() === ""}>
+            Accept
+          </Button>
+        </form>
+      )}
+    </li>
+  );
+}
