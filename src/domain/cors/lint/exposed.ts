@@ -1,0 +1,115 @@
+import { error, info, type Repair, type Rules, warning } from "./finding.ts";
+import {
+  type HeaderItem,
+  type HeaderList,
+  isNoToken,
+  isPartialWildcard,
+  repeatedHeaders,
+  rewriteHeaders,
+  splitNames,
+} from "./header-items.ts";
+import { quote, quoteFirst } from "./words.ts";
+
+export type ExposedHeaders = HeaderList & { supportsCredentials: boolean };
+
+const SAFELISTED = new Set([
+  "cache-control",
+  "content-language",
+  "content-length",
+  "content-type",
+  "expires",
+  "last-modified",
+  "pragma",
+]);
+const FORBIDDEN = new Set(["set-cookie", "set-cookie2"]);
+const REQUEST_NAME = /^(?:origin|access-control-(?:request-.*|allow-methods|allow-headers|(?:allow-)?max-age))$/;
+
+export const exposedRules: Rules<ExposedHeaders> = {
+  "exposed-wildcard-credentials": (list) =>
+    !list.supportsCredentials || !list.items.some(isAny)
+      ? null
+      : warning(
+          `With credentials browsers take ${quote("*")} as the name of a header, so scripts can read no further headers. List the headers.`,
+        ),
+
+  "exposed-wildcard-redundant": (list) => {
+    const others = list.items.filter((item) => !isAny(item));
+    if (list.supportsCredentials || others.length === 0 || !list.items.some(isAny)) return null;
+    return info(
+      `${quote("*")} shows every header, so ${quoteFirst(names(others))} beside it has no effect. Remove it.`,
+      {
+        fix: { exposed_header: "*" },
+      },
+    );
+  },
+
+  "exposed-invalid": (list) => {
+    const items = list.items.filter(isNoToken);
+    if (items.length === 0) return null;
+    return error(
+      `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`,
+      rewrite(list, (item) => (items.includes(item) ? splitNames(item) : [item.name])),
+    );
+  },
+
+  "exposed-partial-wildcard": (list) => {
+    const items = list.items.filter(isPartialWildcard);
+    if (items.length === 0) return null;
+    return warning(`Browsers take ${quoteFirst(names(items))} as it stands, so it shows no header. List the headers.`);
+  },
+
+  "exposed-forbidden": (list) => {
+    const items = list.items.filter(({ key }) => FORBIDDEN.has(key));
+    if (items.length === 0) return null;
+    return warning(
+      `Browsers never show ${quoteFirst(names(items))} to scripts, so exposing it has no effect. Remove it.`,
+      drop(list, items),
+    );
+  },
+
+  "exposed-request-name": (list) => {
+    const items = list.items.filter(({ key }) => REQUEST_NAME.test(key));
+    if (items.length === 0) return null;
+    return warning(
+      `${quoteFirst(names(items))} is part of the CORS exchange and of no use to a script. Remove it.`,
+      drop(list, items),
+    );
+  },
+
+  "exposed-safelisted": (list) => {
+    const items = list.items.filter(({ key }) => SAFELISTED.has(key));
+    if (items.length === 0) return null;
+    return info(`Scripts can read ${quoteFirst(names(items))} anyway. You can remove it.`, drop(list, items));
+  },
+
+  "exposed-duplicate": (list) => {
+    const items = repeatedHeaders(list);
+    if (items.length === 0) return null;
+    return info(
+      `${quoteFirst(names(items))} is in the list more than once, which has no effect. Keep one.`,
+      drop(list, items),
+    );
+  },
+
+  "exposed-control-char": (list) =>
+    !list.hasLineBreak
+      ? null
+      : error(
+          `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
+          rewrite(list, (item) => [item.name]),
+        ),
+};
+
+const isAny = (item: HeaderItem) => item.name === "*";
+const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
+
+function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
+  return rewrite(list, (item) => (items.includes(item) ? [] : [item.raw]), true);
+}
+
+function rewrite(list: HeaderList, change: (item: HeaderItem) => readonly string[], mayEmpty = false): Repair {
+  const exposed_header = rewriteHeaders(list, change);
+  if (exposed_header === list.text || (exposed_header === null && !mayEmpty)) return {};
+  const isNewWildcard = (exposed_header ?? "").split(",").includes("*") && !list.items.some(isAny);
+  return isNewWildcard ? { fix: { exposed_header }, ask: true } : { fix: { exposed_header } };
+}

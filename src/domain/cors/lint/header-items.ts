@@ -1,0 +1,60 @@
+import { isToken } from "../fetch-headers.ts";
+
+/** One name of a comma list of header names. */
+export type HeaderItem = {
+  /** As it stands between the commas. */
+  raw: string;
+  /** Without blanks. */
+  name: string;
+  key: string;
+};
+
+/** A comma list of header names, read once for all rules. */
+export type HeaderList = {
+  text: string;
+  /** The places that are not empty. */
+  items: readonly HeaderItem[];
+  emptyItems: number;
+  hasLineBreak: boolean;
+};
+
+const CACHE_LIMIT = 5_000;
+const known = new Map<string, HeaderList>();
+
+export function readHeaders(text: string): HeaderList {
+  let list = known.get(text);
+  if (list === undefined) {
+    // A line break is a finding of its own; the names on both sides are judged as if it were a comma.
+    const raw = text.split(/,\s*[\r\n]\s*|\s*[\r\n]\s*,|[\r\n]+|,/);
+    const items = raw.map((part) => ({ raw: part, name: part.trim(), key: part.trim().toLowerCase() }));
+    const named = items.filter(({ name }) => name !== "");
+    list = { text, items: named, emptyItems: items.length - named.length, hasLineBreak: /[\r\n]/.test(text) };
+    if (known.size >= CACHE_LIMIT) known.clear();
+    known.set(text, list);
+  }
+  return list;
+}
+
+/** No HTTP token: a browser throws away the whole list. */
+export const isNoToken = ({ name }: HeaderItem) => !isToken(name);
+
+/** The names that an item without separators was meant as. */
+export const splitNames = ({ name }: HeaderItem) => name.split(/[;|\s]+/).filter(isToken);
+
+export const isPartialWildcard = ({ name }: HeaderItem) => name !== "*" && name.includes("*") && isToken(name);
+
+/** Further mentions of the same name. */
+export function repeatedHeaders({ items }: HeaderList): HeaderItem[] {
+  const seen = new Set<string>();
+  return items.filter(({ key }) => {
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  });
+}
+
+/** The list with each item replaced, in one line; null when nothing is left. */
+export function rewriteHeaders({ items }: HeaderList, change: (item: HeaderItem) => readonly string[]): string | null {
+  const names = items.flatMap(change);
+  return names.length === 0 ? null : names.join(",");
+}

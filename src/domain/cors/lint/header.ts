@@ -1,0 +1,182 @@
+import { isForbiddenRequestHeader } from "../fetch-headers.ts";
+import { error, info, type Repair, type Rules, warning } from "./finding.ts";
+import {
+  type HeaderItem,
+  type HeaderList,
+  isNoToken,
+  isPartialWildcard,
+  repeatedHeaders,
+  rewriteHeaders,
+  splitNames,
+} from "./header-items.ts";
+import { quote, quoteFirst } from "./words.ts";
+
+/** The allowed request headers, with the methods that decide whether JSON bodies are sent. */
+export type AllowedHeaders = HeaderList & { methods: readonly string[] };
+
+const API_KEY = "X-DreamFactory-API-Key";
+const SESSION = "X-DreamFactory-Session-Token";
+const CONTENT_TYPE = "Content-Type";
+const USUAL = [CONTENT_TYPE, API_KEY, SESSION, "Authorization"].join(",");
+
+const SAFELISTED = new Set(["accept", "accept-language", "content-language"]);
+const RESPONSE_NAME = /^access-control-(?:allow-|expose-|max-age$)/;
+
+export const headerRules: Rules<AllowedHeaders> = {
+  "header-empty": ({ items, text }) =>
+    items.length > 0
+      ? null
+      : warning(
+          `The list of headers is ${quote(text)}, so browsers may send neither JSON nor an API key or a session token. Allow ${USUAL.replaceAll(",", ", ")}.`,
+          { fix: { header: USUAL }, ask: true },
+        ),
+
+  "header-wildcard": ({ items }) =>
+    !items.some(isAny)
+      ? null
+      : info(
+          `With ${quote("*")} the platform allows every header that a browser asks for. List the headers if you know them.`,
+        ),
+
+  "header-wildcard-redundant": (list) => {
+    const others = list.items.filter((item) => item.name !== "*");
+    if (others.length === 0 || !list.items.some(isAny)) return null;
+    return info(
+      `${quote("*")} allows every header, so ${quoteFirst(names(others))} beside it has no effect. Remove it.`,
+      {
+        fix: { header: "*" },
+      },
+    );
+  },
+
+  "header-wildcard-spaced": (list) => {
+    const items = list.items.filter((item) => item.name === "*" && !isAny(item));
+    if (items.length === 0) return null;
+    return warning(
+      `With a blank beside it the platform does not know ${quoteFirst(items.map((item) => item.raw))} as a wildcard and sends it as it stands, which means nothing with credentials. Remove the blank, or list the headers.`,
+      ask(rewrite(list, (item) => [item.name])),
+    );
+  },
+
+  "header-df-missing": (list) =>
+    !isExplicit(list) || mentions(list, API_KEY)
+      ? null
+      : warning(
+          `The list ${quote(list.text)} lacks ${API_KEY}, so apps that sign in with an API key are refused. Add it.`,
+          ask(append(list, mentions(list, SESSION) ? [API_KEY] : [API_KEY, SESSION])),
+        ),
+
+  "header-content-type-missing": (list) => {
+    const writing = list.methods.filter((method) => ["POST", "PUT", "PATCH"].includes(method));
+    if (!isExplicit(list) || writing.length === 0 || mentions(list, CONTENT_TYPE)) return null;
+    return warning(
+      `The list ${quote(list.text)} lacks ${CONTENT_TYPE}, so browsers cannot send JSON with ${writing.join(", ")}. Add it.`,
+      ask(append(list, [CONTENT_TYPE])),
+    );
+  },
+
+  "header-invalid": (list) => {
+    const items = list.items.filter(isNoToken);
+    if (items.length === 0 || list.items.some(isAny)) return null;
+    return error(
+      `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`,
+      // Names that come to life are those that the text already names.
+      rewrite(list, (item) => (items.includes(item) ? splitNames(item) : [item.name])),
+    );
+  },
+
+  "header-partial-wildcard": (list) => {
+    const items = list.items.filter(isPartialWildcard);
+    if (items.length === 0 || list.items.some(isAny)) return null;
+    return error(
+      `The platform and browsers take ${quoteFirst(names(items))} as it stands, so it allows no header. List the headers.`,
+    );
+  },
+
+  "header-forbidden": (list) => {
+    const items = list.items.filter(({ key }) => isForbiddenRequestHeader(key, ""));
+    if (items.length === 0) return null;
+    return warning(
+      `Scripts cannot set ${quoteFirst(names(items))}, so allowing it has no effect. Remove it.`,
+      drop(list, items),
+    );
+  },
+
+  "header-response-name": (list) => {
+    const items = list.items.filter(({ key }) => RESPONSE_NAME.test(key));
+    if (items.length === 0) return null;
+    return warning(
+      `${quoteFirst(names(items))} belongs into answers and no browser asks for it. Remove it.`,
+      drop(list, items),
+    );
+  },
+
+  "header-safelisted": (list) => {
+    const items = list.items.filter(({ key }) => SAFELISTED.has(key));
+    if (items.length === 0) return null;
+    return info(
+      `Browsers send ${quoteFirst(names(items))} with ordinary values without asking. You can remove it.`,
+      drop(list, items),
+    );
+  },
+
+  "header-duplicate": (list) => {
+    const items = repeatedHeaders(list);
+    if (items.length === 0) return null;
+    return info(
+      `${quoteFirst(names(items))} is in the list more than once, which has no effect. Keep one.`,
+      drop(list, items),
+    );
+  },
+
+  "header-empty-item": (list) =>
+    list.emptyItems === 0 || list.items.length === 0
+      ? null
+      : info(
+          `There is an empty place in the list ${quote(list.text)}, which has no effect. Remove the extra comma.`,
+          rewrite(list, (item) => [item.raw]),
+        ),
+
+  "header-control-char": (list) =>
+    !list.hasLineBreak
+      ? null
+      : error(
+          `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
+          rewrite(list, (item) => [item.raw]),
+        ),
+};
+
+const isAny = (item: HeaderItem) => item.raw === "*";
+const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
+
+/** A list without any `*`: each header must be named. */
+function isExplicit({ items }: HeaderList): boolean {
+  return items.length > 0 && !items.some((item) => item.name === "*");
+}
+
+function mentions({ items }: HeaderList, name: string): boolean {
+  const key = name.toLowerCase();
+  return items.some(
+    (item) => item.key === key || (isNoToken(item) && splitNames(item).some((n) => n.toLowerCase() === key)),
+  );
+}
+
+function rewrite(list: HeaderList, change: (item: HeaderItem) => readonly string[]): Repair {
+  const header = rewriteHeaders(list, change);
+  if (header === null || header === list.text) return {};
+  const wildcards = header.split(",").filter((name) => name === "*").length;
+  // A list that lets every header through is a question.
+  return wildcards > 0 && !list.text.split(",").includes("*") ? { fix: { header }, ask: true } : { fix: { header } };
+}
+
+function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
+  return rewrite(list, (item) => (items.includes(item) ? [] : [item.raw]));
+}
+
+function append(list: HeaderList, missing: readonly string[]): Repair {
+  return { fix: { header: [...names(list.items), ...missing].join(",") } };
+}
+
+function ask(repair: Repair): Repair {
+  return repair.fix === undefined ? repair : { ...repair, ask: true };
+}

@@ -1,0 +1,76 @@
+import { type AdminCall, type RefusedCall, refusedCalls } from "../access.ts";
+import { ADMIN_CALLS } from "../admin-calls.ts";
+import { text, truthy } from "../casts.ts";
+import { parseOrigin } from "../origin.ts";
+import { compilePath } from "../path.ts";
+import type { CorsPolicy } from "../policy.ts";
+import { winner } from "../winner.ts";
+
+/** Users who are no system administrators, and the platform's own console, sign in here. */
+const USER_SESSION: readonly AdminCall[] = ["GET", "POST", "PUT", "DELETE"].map((method) => ({
+  method,
+  path: "/api/v2/user/session",
+  headers: ["X-DreamFactory-Session-Token"],
+}));
+
+const JUDGED_CALLS: readonly AdminCall[] = [...ADMIN_CALLS, ...USER_SESSION];
+
+/** Judges which of the console's calls an entry answers, and which of those the browser would refuse. */
+export class LockOut {
+  /** Where the console itself comes from; null when it needs no CORS, or that is not known. */
+  readonly adminOrigin: string | null;
+  readonly #entries: readonly CorsPolicy[];
+  readonly #calls: readonly AdminCall[];
+  readonly #server: string | null;
+  /** The answering entry of each path, with the entries as they are stored. */
+  readonly #winners = new Map<string, CorsPolicy | null>();
+
+  constructor(
+    entries: readonly CorsPolicy[],
+    serverOrigin: string,
+    adminOrigin: string | null,
+    calls: readonly AdminCall[] = JUDGED_CALLS,
+  ) {
+    this.#entries = entries;
+    this.#calls = calls;
+    this.#server = parseOrigin(serverOrigin).normalised;
+    const admin = adminOrigin === null ? null : parseOrigin(adminOrigin).normalised;
+    this.adminOrigin = this.#server === null || admin === this.#server ? null : admin;
+  }
+
+  /** The calls that `entry` answers, as the longest match of all, and that the browser would refuse. */
+  refusedBy(entry: CorsPolicy): RefusedCall[] {
+    const pageOrigin = this.adminOrigin;
+    if (pageOrigin === null || this.#server === null || !truthy(entry.enabled)) return [];
+    const pattern = compilePath(text(entry.path));
+    const matched = this.#calls.filter(({ path }) => pattern.matches(path) === true);
+    const refused = refusedCalls([entry], matched, { platformOrigin: this.#server, pageOrigin });
+    if (refused.length === 0) return [];
+    const answer = this.#answers(entry);
+    return refused.filter(({ call }) => answer(call.path));
+  }
+
+  #answers(entry: CorsPolicy): (path: string) => boolean {
+    if (this.#entries.includes(entry)) return (path) => this.#winnerOf(path) === entry;
+    const isStored = this.#entries.some(({ id }) => id === entry.id);
+    const edited = isStored
+      ? this.#entries.map((other) => (other.id === entry.id ? entry : other))
+      : [...this.#entries, entry];
+    return (path) => answering(edited, path) === entry;
+  }
+
+  #winnerOf(path: string): CorsPolicy | null {
+    let won = this.#winners.get(path);
+    if (won === undefined) {
+      won = answering(this.#entries, path);
+      this.#winners.set(path, won);
+    }
+    return won;
+  }
+}
+
+/** null also where a broken regex or one that is not understood decides. */
+function answering(entries: readonly CorsPolicy[], path: string): CorsPolicy | null {
+  const won = winner(entries, path);
+  return won.kind === "entry" ? won.entry : null;
+}

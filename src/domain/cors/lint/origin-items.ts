@@ -1,0 +1,62 @@
+import { type OriginProblem, type ParsedOrigin, parseOrigin } from "../origin.ts";
+import { isPublicSuffix } from "./public-suffix.ts";
+
+export type OriginItem = ParsedOrigin & {
+  /** As it stands between the commas. */
+  text: string;
+  /** A well-formed pattern whose `*.` stands directly before a public suffix. */
+  isOpenSuffix: boolean;
+};
+
+/** The `origin` of an entry, read once for all rules. */
+export type OriginList = {
+  text: string;
+  /** Without the empty ones. */
+  items: readonly OriginItem[];
+  emptyItems: number;
+  supportsCredentials: boolean;
+  serverOrigin: string;
+};
+
+/** What each origin text says; thousands of entries share the same few. */
+const CACHE_LIMIT = 5_000;
+const known = new Map<string, { items: readonly OriginItem[]; emptyItems: number }>();
+
+export function readOrigins(text: string, supportsCredentials: boolean, serverOrigin: string): OriginList {
+  let list = known.get(text);
+  if (list === undefined) {
+    const items = text.split(",").map(readItem);
+    const named = items.filter((item) => item.kind !== "empty");
+    list = { items: named, emptyItems: items.length - named.length };
+    if (known.size >= CACHE_LIMIT) known.clear();
+    known.set(text, list);
+  }
+  return { text, ...list, supportsCredentials, serverOrigin };
+}
+
+function readItem(text: string): OriginItem {
+  const parsed = parseOrigin(text);
+  const isOpenSuffix = parsed.host.startsWith("*.") && isPublicSuffix(parsed.host.slice(2));
+  return { ...parsed, text, isOpenSuffix };
+}
+
+export function having(list: OriginList, problem: OriginProblem): OriginItem[] {
+  return list.items.filter((item) => item.problems.includes(problem));
+}
+
+/** `*` as the platform knows it: with a blank beside it, it is a pattern that needs the blank. */
+export const isAny = (item: OriginItem) => item.kind === "any" && item.text === "*";
+
+/** A single item works with blanks around it, because HTTP takes them off. */
+export function isNull(item: OriginItem, list: OriginList): boolean {
+  return item.kind === "null" && (item.text === "null" || (isAlone(list) && item.text.trim() === "null"));
+}
+
+export const isAlone = (list: OriginList) => list.items.length === 1 && list.emptyItems === 0;
+
+/** Whether any page on the web, or anybody who registers a name, can be one of these origins. */
+export function letsStrangersIn(list: OriginList): boolean {
+  return list.items.some(
+    (item) => isAny(item) || isNull(item, list) || item.isOpenSuffix || item.problems.includes("wildcard-too-loose"),
+  );
+}

@@ -1,0 +1,70 @@
+import { compilePath } from "../path.ts";
+
+const encoder = new TextEncoder();
+
+/** A regex that PCRE compiles, by taking its stray brackets, braces and quantifiers literally; null when none is found. */
+export function escapeRegex(path: string): string | null {
+  const body = path.slice(1);
+  const repaired = [`^${escapeStray(body)}`, `^${body.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`];
+  return repaired.find((candidate) => candidate !== path && compilePath(candidate).validity === "valid") ?? null;
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
+function escapeStray(body: string): string {
+  const stray = new Set<number>();
+  const open: { char: string; at: number }[] = [];
+  for (let i = 0; i < body.length; i++) {
+    const char = body.charAt(i);
+    if (char === "\\") {
+      if (i === body.length - 1) stray.add(i);
+      i++;
+    } else if (char in CLOSERS) {
+      open.push({ char, at: i });
+    } else if (Object.values(CLOSERS).includes(char)) {
+      const last = open[open.length - 1];
+      if (last !== undefined && CLOSERS[last.char] === char) open.pop();
+      else stray.add(i);
+    } else if (/[*+?]/.test(char) && i === 0) stray.add(i);
+  }
+  for (const { at } of open) stray.add(at);
+  return Array.from({ length: body.length }, (_, i) => (stray.has(i) ? "\\" : "") + body.charAt(i)).join("");
+}
+
+/** A glob's text with its percent-encoding undone; null when that is not safe to do unseen. */
+export function decodeGlob(path: string): string | null {
+  try {
+    const decoded = decodeURIComponent(path.replace(/%(?![0-9a-f]{2})/gi, "%25"));
+    const isPlain = !/[?#%^]|\p{Cc}/u.test(decoded) && decoded.trim() === decoded;
+    return isPlain ? decoded : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A regex with blanks and non-ASCII characters as a browser sends them; null inside of a class, where that means more. */
+export function encodeRegex(path: string): string | null {
+  if (/\[[^\]]*[^\x21-\x7e][^\]]*\]/.test(path)) return null;
+  const encoded = path.replace(/([^\x21-\x7e])([*+?{]?)/gu, (_, char: string, quantifier: string) => {
+    const code = Array.from(encoder.encode(char), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`);
+    return quantifier === "" ? code.join("") : `(?:${code.join("")})${quantifier}`;
+  });
+  return compilePath(encoded).validity === "valid" ? encoded : null;
+}
+
+/** The regex that a glob with regex syntax was meant as; null when PCRE would not compile it. */
+export function globToRegex(path: string): string | null {
+  const body = path.replace(/^\/+/, "").replace(/(^|[^.)\]\\}*])\*+/g, "$1.*");
+  const end = /(?:\.\*|\$)$/.test(body) ? "" : "$";
+  const alternatives = /^[^()]*\|[^()]*$/.test(body);
+  const regex = alternatives ? `^/(${body.replace(/\$$/, "")})$` : `^/${body}${end}`;
+  return compilePath(regex).validity === "valid" ? regex : null;
+}
+
+/** The path of a URL, with its slash only after `^`; null when the URL has none. */
+export function pathOfUrl(text: string): string | null {
+  const [, caret = "", path = ""] = /^(\^?)https?:\/\/[^/?#]*([^?#]*)/i.exec(text) ?? [];
+  const bare = path.replace(/^\/+/, "");
+  if (bare === "") return null;
+  return caret === "" ? bare.replace(/\/+$/, "") : `^/${bare}`;
+}

@@ -1,0 +1,90 @@
+import { compilePath, type PathPattern } from "../path.ts";
+import type { Node } from "../pcre/syntax.ts";
+import { readRegex } from "./regex-shape.ts";
+
+/** The text of a path, read once for all rules. Flags say what is wrong; `kind` is what the rules go by. */
+export type PathText = {
+  path: string;
+  /** `blank`, `spaced` (blanks around it) and `url` hide everything else until they are repaired. */
+  kind: "blank" | "spaced" | "url" | "glob" | "regex";
+  /** Of a regex, otherwise null. */
+  validity: PathPattern["validity"] | null;
+  /** The syntax tree of a valid regex that is small enough to look into. */
+  tree: Node | null;
+  /** Index of what begins a query or fragment, -1 without. */
+  query: number;
+  leadingSlash: boolean;
+  trailingSlash: boolean;
+  /** The first segment is `api` in other letters, or the second `V` with a digit. */
+  caseSlip: "prefix" | "version" | null;
+  encoded: boolean;
+  /** Regex syntax in a glob. */
+  regexSyntax: boolean;
+};
+
+export function readPath(path: string): PathText {
+  const kind = kindOf(path);
+  const validity = kind === "regex" ? compilePath(path).validity : null;
+  const glob = kind === "glob";
+  const regexSyntax = glob && hasRegexSyntax(path);
+  return {
+    path,
+    kind,
+    validity,
+    tree: validity === "valid" ? readRegex(path) : null,
+    query: glob ? globQuery(path, regexSyntax) : kind === "regex" ? regexQuery(path) : -1,
+    leadingSlash: glob && path.startsWith("/") && path !== "/",
+    trailingSlash: glob && path.endsWith("/") && path !== "/",
+    caseSlip: glob ? caseSlip(path) : null,
+    encoded: glob && /%[0-9a-f]{2}/i.test(path),
+    regexSyntax,
+  };
+}
+
+/** Whether something is wrong with a glob's text that explains why it is not below `api/`. */
+export function isGlobMiswritten(path: PathText): boolean {
+  return (
+    path.query >= 0 ||
+    path.leadingSlash ||
+    path.trailingSlash ||
+    path.caseSlip === "prefix" ||
+    path.encoded ||
+    path.regexSyntax
+  );
+}
+
+function kindOf(path: string): PathText["kind"] {
+  const trimmed = path.trim();
+  if (trimmed === "") return "blank";
+  if (trimmed !== path) return "spaced";
+  if (/^\^?https?:\/\//i.test(path)) return "url";
+  return path.startsWith("^") ? "regex" : "glob";
+}
+
+/**
+ * `.*` after a star (`*.*`) is a file name's dot, elsewhere it is taken for regex syntax, as are alternatives, classes,
+ * escapes, `+` and `$`.
+ */
+function hasRegexSyntax(path: string): boolean {
+  return /(?:^|[^*])\.\*|[\\|+$]|\[[^\]]+\]/.test(path);
+}
+
+/** A `?` after a group or class is a quantifier. */
+function globQuery(path: string, regexSyntax: boolean): number {
+  return path.search(regexSyntax ? /(?<![)\]*+])\?|#/ : /[?#]/);
+}
+
+function regexQuery(path: string): number {
+  for (let i = 0; i < path.length - 1; i++) {
+    if (path[i] !== "\\") continue;
+    if (path[i + 1] === "?") return i;
+    i++;
+  }
+  return -1;
+}
+
+function caseSlip(path: string): PathText["caseSlip"] {
+  const [first = "", second = ""] = path.split("/", 2);
+  if (first !== "api" && first.toLowerCase() === "api") return "prefix";
+  return first === "api" && /^V\d/.test(second) ? "version" : null;
+}

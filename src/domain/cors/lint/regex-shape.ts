@@ -1,0 +1,103 @@
+import { byteText } from "../pcre/bytes.ts";
+import { parse } from "../pcre/parse.ts";
+import { compile, type Program } from "../pcre/program.ts";
+import { Refusal } from "../pcre/reader.ts";
+import { type Node, size, some } from "../pcre/syntax.ts";
+
+/** Regexes that are larger are not looked into. */
+const MAX_SIZE = 2_000;
+
+/** The syntax tree of a regex path, null when it is not understood or too large. */
+export function readRegex(path: string): Node | null {
+  try {
+    const node = parse(byteText(path), { i: true, m: false, s: false, x: false, U: false });
+    return size(node) > MAX_SIZE || some(node, (part) => part.type === "reference") ? null : node;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/**
+ * A repeated part that itself repeats without end and has no separator of its own, such as `(a+)+`: PCRE tries every way
+ * to divide a long path over the rounds.
+ */
+export function hasNestedQuantifier(node: Node): boolean {
+  return some(node, (part) => part.type === "repeat" && part.max >= MANY && isAmbiguous(part.body));
+}
+
+const MANY = 10;
+
+function isAmbiguous(body: Node): boolean {
+  const loops: Node[] = [];
+  some(body, (part) => {
+    if (part.type === "repeat" && part.max === Number.POSITIVE_INFINITY) loops.push(part.body);
+    return false;
+  });
+  if (loops.length === 0 || body.type === "atomic") return false;
+  const parts = flatten(body);
+  const ends = [parts[0], parts[parts.length - 1]];
+  return !ends.some((end) => end?.type === "set" && !loops.some((loop) => sharesByte(loop, end.set)));
+}
+
+function flatten(node: Node): readonly Node[] {
+  return node.type === "sequence" ? node.parts.flatMap(flatten) : [node];
+}
+
+function sharesByte(node: Node, set: Uint8Array): boolean {
+  return some(node, (part) => part.type === "set" && part.set.some((has, byte) => has === 1 && set[byte] === 1));
+}
+
+const BELOW_API = "/api/";
+
+/** Whether a regex can match a path below `/api/`. In doubt (look-around, atomic groups) it can. */
+export function canMatchBelowApi(node: Node): boolean {
+  if (some(node, (part) => part.type === "atomic" || part.type === "look")) return true;
+  const program = compile(node);
+  let here = new Set<number>();
+  for (let at = 0; at <= BELOW_API.length; at++) {
+    const reached = reach(program, new Set([...here, program.start]), at === 0);
+    if (reached === "match") return true;
+    if (at === BELOW_API.length) return reached.size > 0;
+    const byte = BELOW_API.charCodeAt(at);
+    here = new Set();
+    for (const step of reached) {
+      const set = program.steps[step];
+      if (set?.op === "set" && set.set[byte] === 1) here.add(set.next);
+    }
+  }
+  return false;
+}
+
+/** The sets that a search can stand before, with more of the path to come. */
+function reach({ steps }: Program, from: ReadonlySet<number>, atStart: boolean): Set<number> | "match" {
+  const seen = new Set<number>();
+  const sets = new Set<number>();
+  const open = [...from];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (seen.has(index)) continue;
+    seen.add(index);
+    const step = steps[index];
+    switch (step?.op) {
+      case "match":
+        return "match";
+      case "set":
+        sets.add(index);
+        break;
+      case "split":
+        open.push(step.first, step.second);
+        break;
+      case "enter":
+        open.push(step.next);
+        break;
+      case "leave":
+        open.push(step.again, step.out);
+        break;
+      case "anchor":
+        if (step.at === "end" || step.at === "last") break;
+        if (atStart || (step.at !== "start" && step.at !== "line-start")) open.push(step.next);
+        break;
+    }
+  }
+  return sets;
+}
