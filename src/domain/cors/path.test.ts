@@ -33,7 +33,7 @@ describe("globs match as Laravel's Request::is", () => {
     const start = performance.now();
     expect(compilePath("a/*").matches(`${"/".repeat(200_000)}x`)).toBe(false);
     expect(compilePath(`${"a*".repeat(100)}b`).matches(`/${"a".repeat(8000)}`)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 
