@@ -81,10 +81,15 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
     sha1: await digest("SHA-1", der),
     selfIssued,
     selfSignature: selfVerified === null ? null : selfVerified ? "ok" : "bad",
-    selfSigned: selfIssued && selfVerified !== false,
+    selfSigned: selfIssued && (selfVerified ?? isSameKey(extensions.facts)),
     der,
     warnings: [...warnings, ...extensions.warnings],
   };
+}
+
+/** Where the signature cannot be checked, the key identifiers can still tell that another key of that name made it. */
+function isSameKey({ ski, aki }: ExtensionFacts): boolean {
+  return ski === null || aki === null || ski === aki;
 }
 
 async function digest(algorithm: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {

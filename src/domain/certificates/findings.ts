@@ -156,8 +156,8 @@ function certificateFindings(
     const text = `is signed with ${certificate.sigAlg}, which can be forged: browsers refuse it. Have it issued again with SHA-256 or better.`;
     findings.push(add("weak-signature", "error", text));
   }
-  if (certificate.warnings.length > 0) {
-    const text = `can be read only in part. ${certificate.warnings.join(" ")} Have it issued again if clients refuse it.`;
+  if (certificate.warnings.length > 0 && state !== "unreadable") {
+    const text = `is not in order. ${certificate.warnings.join(" ")} Some clients may refuse it; then have it issued again.`;
     findings.push(add("unreadable-part", "warning", text));
   }
   return isLeaf && !certificate.isCA ? [...findings, ...serverFindings(certificate, index)] : findings;

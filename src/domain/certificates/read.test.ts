@@ -48,8 +48,15 @@ describe("readCertificates", () => {
     const der = new Uint8Array(bytes);
     for (const file of [der, text(pem("CERTIFICATE", der)), text(Buffer.from(der).toString("base64"))]) {
       const result = await readCertificates(file);
-      expect(result).toEqual({ certificates: [], problems: [], hasPrivateKey: true, collector: null });
+      const problems = [{ block: 0, message: "This is a private key, not a certificate." }];
+      expect(result).toEqual({ certificates: [], problems, hasPrivateKey: true, collector: null });
     }
+  });
+
+  it("says that there is nothing but a private key, and keeps nothing of it", async () => {
+    const result = await readCertificates(text(pem("PRIVATE KEY", new Uint8Array([1, 2, 3]))));
+    const problems = [{ block: 0, message: "There is no certificate in this file, only a private key." }];
+    expect(result).toEqual({ certificates: [], problems, hasPrivateKey: true, collector: null });
   });
 
   it("reads PKCS#7 in PEM, under each label, and TRUSTED CERTIFICATE with what follows in it", async () => {
@@ -60,7 +67,7 @@ describe("readCertificates", () => {
     const trusted = new Uint8Array([...(await leaf()), 0x30, 0]);
     const { certificates, problems } = await readCertificates(text(pem("TRUSTED CERTIFICATE", trusted)));
     expect(problems).toEqual([]);
-    expect(certificates[0]?.der).toEqual(await leaf());
+    expect(certificates).toMatchObject([{ der: await leaf(), warnings: [] }]);
   });
 
   it("keeps the certificates around a broken block and counts blocks from 0", async () => {

@@ -1,6 +1,7 @@
 import { type Certificate, readCertificate } from "./certificate.ts";
 import { type CollectorReport, readCollectorReport } from "./collector.ts";
 import { certificatesInPkcs7, type DerKind, kindOf } from "./containers.ts";
+import { readElement } from "./der.ts";
 import { decodeBase64, type PemBlock, scanPem } from "./pem.ts";
 
 export type { Certificate } from "./certificate.ts";
@@ -121,7 +122,10 @@ async function readFile(file: Uint8Array, reading: Reading): Promise<void> {
   }
   if (scan.truncated) reading.refuse(MAX_BLOCKS, `Only the first ${MAX_BLOCKS} blocks of this file were read.`);
   if (scan.blocks.length > 0) {
-    if (reading.isEmpty && !reading.hasPrivateKey) reading.refuse(0, "There is no certificate in this file.");
+    if (reading.isEmpty) {
+      const only = reading.hasPrivateKey ? "only a private key" : "only other things";
+      reading.refuse(0, `There is no certificate in this file, ${only}.`);
+    }
     return;
   }
 
@@ -139,12 +143,15 @@ async function readPemBlock(index: number, block: PemBlock, reading: Reading): P
       : `The block "${block.label}" ${block.problem}.`;
     return reading.refuse(index, what);
   }
-  const isCertificate = /^(X509 |TRUSTED )?CERTIFICATE$/.test(block.label);
+  const isTrusted = block.label === "TRUSTED CERTIFICATE";
+  const isCertificate = isTrusted || block.label === "CERTIFICATE" || block.label === "X509 CERTIFICATE";
   const kind = kindOf(block.bytes);
   // What is labelled a certificate is read as one, so that the problem can say what is wrong with it.
   if (isCertificate && kind === "unknown") return reading.addCertificate(index, block.bytes);
   if (kind === "unknown") return reading.refuse(index, `The block "${block.label}" is not a certificate.`);
-  return readDer(index, block.bytes, reading);
+  // OpenSSL's trust settings follow the certificate in such a block; they are no part of it.
+  const bytes = kind === "certificate" && isTrusted ? readElement(block.bytes).bytes : block.bytes;
+  return readDer(index, bytes, reading);
 }
 
 async function readDer(index: number, bytes: Uint8Array, reading: Reading): Promise<void> {
@@ -154,7 +161,7 @@ async function readDer(index: number, bytes: Uint8Array, reading: Reading): Prom
       return reading.addCertificate(index, bytes);
     case "private-key":
       reading.hasPrivateKey = true;
-      return;
+      return reading.refuse(index, "This is a private key, not a certificate.");
     case "pkcs7":
       return readPkcs7(index, bytes, reading);
     default:
