@@ -3,9 +3,15 @@ import { ApiError } from "./errors.ts";
 import type { State, User } from "./state.ts";
 import { type Claims, readToken } from "./tokens.ts";
 
-const EXPIRED =
-  "Token has expired: Session expired. Please refresh your token (if still within refresh window) or re-login.";
-const ENDED = "The token has been blacklisted: Session terminated. Please re-login.";
+/** The answer to a token that is past its `exp`. */
+export const expiredError = (): ApiError =>
+  new ApiError(
+    401,
+    "Token has expired: Session expired. Please refresh your token (if still within refresh window) or re-login.",
+  );
+/** The answer to a token that was signed out, or exchanged for a new one. */
+export const endedError = (): ApiError =>
+  new ApiError(403, "The token has been blacklisted: Session terminated. Please re-login.");
 
 /** The session token of a call: header, Bearer or query; empty when there is none. */
 export function tokenOf({ request, query }: Call): string {
@@ -19,8 +25,8 @@ export function sessionOf(call: Call, state: State, now: number): { user: User; 
   if (token === "") return null;
   const claims = readToken(token);
   if (typeof claims === "string") throw new ApiError(401, `Invalid token: ${claims}`);
-  if (claims.exp * 1000 <= now) throw new ApiError(401, EXPIRED);
-  if (state.endedTokens.has(claims.jti)) throw new ApiError(403, ENDED);
+  if (claims.exp * 1000 <= now) throw expiredError();
+  if (state.endedTokens.has(claims.jti)) throw endedError();
   const user = state.users.find(({ id }) => id === claims.user_id);
   if (user === undefined) throw new ApiError(401, "Invalid token: User not found.");
   return { user, claims };

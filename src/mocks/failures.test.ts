@@ -123,6 +123,16 @@ test("a preflight fails only where it is asked for", async () => {
   expect([await ask(), await ask()]).toEqual([500, 204]);
 });
 
+test("a sentinel fails the call, not the preflight before it", async () => {
+  const platform = start();
+  await create(platform, "fail:drop-after");
+  const headers = { origin: "https://console.example", "access-control-request-method": "DELETE" };
+  const path = `/system/cors/${platform.entries().at(-1)?.id}`;
+  expect((await send(platform, { method: "OPTIONS", path, headers })).status).toBe(204);
+  platform.failNext({ method: "OPTIONS", kind: "latency", latency: 1 });
+  expect((await send(platform, { method: "OPTIONS", path, headers })).status).toBe(204);
+});
+
 test("a broken regex takes the whole platform down, a disabled one does not", async () => {
   const platform = start();
   const write = (body: object): Promise<Response> => send(platform, { method: "POST", path: "/system/cors", body });

@@ -2,7 +2,7 @@ import { type HttpHandler, http } from "msw";
 import { answer, type CorsBehaviour } from "../domain/cors/answer.ts";
 import type { CorsPolicy } from "../domain/cors/policy.ts";
 import { errorAnswer, html, json, laravelError, tooManyRequests } from "./answers.ts";
-import { adminOf } from "./auth.ts";
+import { adminOf, endedError, expiredError } from "./auth.ts";
 import { type Call, readCall } from "./call.ts";
 import { policyOf } from "./cors-row.ts";
 import serviceTypes from "./data/service-types.json" with { type: "json" };
@@ -47,12 +47,6 @@ export type Platform = {
 };
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const EXPIRED = new ApiError(
-  401,
-  "Token has expired: Session expired. Please refresh your token (if still within refresh window) or re-login.",
-);
-const ENDED = new ApiError(403, "The token has been blacklisted: Session terminated. Please re-login.");
 
 /** The first half of an answer, and then the connection breaks. */
 async function half(response: Response): Promise<Response> {
@@ -108,16 +102,20 @@ export function createPlatform(options: PlatformOptions = {}): Platform {
     }
   }
 
-  /** null: not to be answered by CORS headers either. */
-  async function fail(call: Call, { kind, latency }: Failure): Promise<{ response: Response; cors: boolean }> {
+  /** Answers as asked for. `serve` is how the call would go otherwise; without `cors` no CORS headers are added. */
+  async function fail(
+    request: Request,
+    { kind, latency }: Failure,
+    serve: () => Promise<Response>,
+  ): Promise<{ response: Response; cors: boolean }> {
     if (kind === "429") return { response: tooManyRequests(), cors: false };
     if (kind === "drop-before") return { response: Response.error(), cors: false };
-    if (kind === "401") return { response: errorAnswer(EXPIRED), cors: true };
-    if (kind === "403") return { response: errorAnswer(ENDED), cors: true };
-    if (kind === "500") return { response: laravelError(call.request, 500, "Server Error"), cors: true };
+    if (kind === "401") return { response: errorAnswer(expiredError()), cors: true };
+    if (kind === "403") return { response: errorAnswer(endedError()), cors: true };
+    if (kind === "500") return { response: laravelError(request, 500, "Server Error"), cors: true };
     if (kind === "latency") await sleep(latency);
     const before = policiesInForce(state);
-    const response = await carryOut(call);
+    const response = await serve();
     if (kind === "stale") state.cachedPolicies = before;
     if (kind === "drop-after") return { response: Response.error(), cors: false };
     if (kind === "wrong-json") return { response: json(200, { unexpected: true }), cors: true };
@@ -133,15 +131,15 @@ export function createPlatform(options: PlatformOptions = {}): Platform {
     } = answer(policiesInForce(state), { method: request.method, url: request.url, headers }, platform.behaviour);
     if (by === "broken") return laravelError(request, 500, "Server Error");
     const call = await readCall(request);
+    const serve = async (): Promise<Response> => {
+      if (by === "preflight") return html(status ?? 405, null);
+      const isApi = /^\/api(?:\/|$)/.test(call.url.pathname);
+      const response = isApi ? await carryOut(call) : otherPage(call, state);
+      return request.method === "HEAD" ? new Response(null, response) : response;
+    };
     const failure = plan.take(call) ?? sentinelOf(call, state);
-    if (failure !== null && (by !== "preflight" || failure.kind !== "latency")) {
-      const failed = await fail(call, failure);
-      return failed.cors ? withCors(failed.response, cors) : failed.response;
-    }
-    if (by === "preflight") return withCors(html(status ?? 405, null), cors);
-    const isApi = /^\/api(?:\/|$)/.test(call.url.pathname);
-    const response = isApi ? await carryOut(call) : otherPage(call, state);
-    return withCors(request.method === "HEAD" ? new Response(null, response) : response, cors);
+    const served = failure === null ? { response: await serve(), cors: true } : await fail(request, failure, serve);
+    return served.cors ? withCors(served.response, cors) : served.response;
   }
 
   const platform: Platform = {
