@@ -51,6 +51,16 @@ export async function checkAll(entries: readonly CorsPolicy[], origins: LintOrig
   return "all" in reply ? reply.all : new Map();
 }
 
+/** The entry with every error and warning repaired that needs no question. */
+export async function repaired(
+  entry: CorsPolicy,
+  others: readonly CorsPolicy[],
+  origins: LintOrigins,
+): Promise<CorsPolicy> {
+  const reply = await ask({ entries: others.map(policyOf), entry: policyOf(entry), fix: true, origins });
+  return "fixed" in reply ? reply.fixed : entry;
+}
+
 /** The findings of one entry as it would stand among the others. */
 export async function checkOne(
   entry: CorsPolicy,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
@@ -67,7 +67,15 @@ export function useDraftFindings(entry: CorsPolicy): Finding[] | null {
   return checked.data ?? null;
 }
 
-/** The same check at once, for a save that must not outrun the typing pause. */
-export async function findingsOf(client: Client, entry: CorsPolicy, others: readonly CorsPolicy[]): Promise<Finding[]> {
-  return (await loadChecker()).checkOne(entry, others, originsOf(client));
+/** Check and repair at once, for a press of a button that must not wait for the typing pause. */
+export function useChecks() {
+  const client = useClient();
+  const queries = useQueryClient();
+  const othersOf = async ({ id }: CorsPolicy) =>
+    (await queries.ensureQueryData(listQuery(client))).entries.filter((other) => other.id !== id);
+  return {
+    check: async (entry: CorsPolicy) => (await loadChecker()).checkOne(entry, await othersOf(entry), originsOf(client)),
+    repair: async (entry: CorsPolicy) =>
+      (await loadChecker()).repaired(entry, await othersOf(entry), originsOf(client)),
+  };
 }

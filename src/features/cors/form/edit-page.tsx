@@ -99,6 +99,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
       <EntryFormPanel
         key={round}
         initial={start.form}
+        id={entry.id}
         opened={start.opened}
         drafts={drafts}
         restored={start.restoredAt}

@@ -1,23 +1,29 @@
-import { Link, useBlocker } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
-import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { useChecks, useDraftFindings } from "../findings/use-findings.ts";
+import { BrokenConfirm } from "./broken-confirm.tsx";
 import type { DraftStore } from "./draft.ts";
 import { Fields } from "./fields.tsx";
+import { FixAll } from "./fix-all.tsx";
+import { FixDialog, type FixQuestion } from "./fix-dialog.tsx";
 import s from "./form.module.css";
-import { fieldId, LABELS } from "./labels.ts";
+import { LeaveDialog } from "./leave-dialog.tsx";
+import { Problems } from "./problems.tsx";
 import { validate } from "./validate.ts";
-import { changedFields, EMPTY_FORM, type EntryForm, FIELDS, toFields } from "./values.ts";
+import { changedFields, EMPTY_FORM, type EntryForm, edited, FIELDS, sameField, toFields, toForm } from "./values.ts";
 
 type Props = {
   /** What the form starts with. */
   initial: EntryForm;
+  /** The entry's number; null for a new one. */
+  id: number | null;
   /** The stored entry that is edited, as it was when the edit began; null for a new one. */
   opened: CorsFields | null;
   drafts: DraftStore;
@@ -31,25 +37,39 @@ type Props = {
   /** Called with values that the platform can keep and that differ from what is stored. Leaving is up to the caller. */
   onSubmit: (form: EntryForm) => void;
   /** Beside the form. */
-  aside?: (form: EntryForm) => ReactNode;
+  aside: (form: EntryForm) => ReactNode;
   /** Further actions, e.g. Delete. */
   actions?: ReactNode;
 };
 
-/** Field → sentence of a refused save. */
-const fieldsOfFailure = (failure: Error | null): Partial<Record<keyof EntryForm, string>> =>
-  failure instanceof PlatformError ? failure.fields : {};
+/** Sentences of a refused save for the fields that still hold what was refused. */
+function refused(failure: Error | null, values: EntryForm, attempted: EntryForm | null) {
+  if (!(failure instanceof PlatformError) || attempted === null) return {};
+  const names = FIELDS.filter((name) => failure.fields[name] !== undefined && sameField(name, values, attempted));
+  return Object.fromEntries(names.map((name) => [name, failure.fields[name]]));
+}
 
 /** The form of all nine fields, for a new entry and for an edit. */
 export function EntryFormPanel(props: Props) {
-  const { initial, opened, drafts, restored, pending, failure } = props;
+  const { initial, id, opened, drafts, restored, pending } = props;
+  const failure = props.failure instanceof PlatformError && props.failure.kind === "cancelled" ? null : props.failure;
   const form = useForm<EntryForm>({ defaultValues: initial, shouldFocusError: false });
-  const [errors, setErrors] = useState<Partial<Record<keyof EntryForm, string>>>({});
+  const [attempted, setAttempted] = useState<EntryForm | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [nothing, setNothing] = useState(false);
+  const [broken, setBroken] = useState<Finding[] | null>(null);
+  const [question, setQuestion] = useState<FixQuestion | null>(null);
+  const [checking, setChecking] = useState(false);
+  const { check } = useChecks();
+
   const values = form.watch();
+  const policy = { ...edited(values, opened), id };
+  const findings = useDraftFindings(policy);
   const dirty = changedFields(values, opened ?? toFields(EMPTY_FORM)).length > 0;
-  const shown = { ...fieldsOfFailure(failure), ...errors };
+  const errors: Partial<Record<keyof EntryForm, string>> = {
+    ...refused(failure, values, attempted),
+    ...(attempted !== null && validate(values, opened)),
+  };
 
   const latest = useRef({ opened, drafts });
   useEffect(() => {
@@ -67,20 +87,33 @@ export function EntryFormPanel(props: Props) {
     [form],
   );
 
-  function submit(event: React.FormEvent) {
-    event.preventDefault();
-    if (pending) return;
-    const typed = form.getValues();
-    const found = validate(typed, opened);
-    setErrors(found);
-    setAttempt(attempt + 1);
-    setNothing(false);
-    if (Object.keys(found).length > 0) return;
-    if (opened !== null && changedFields(typed, opened).length === 0) return setNothing(true);
-    props.onSubmit(typed);
+  /** Puts a repair into the form; the fields that it leaves alone keep what was typed. */
+  function apply(fix: Partial<CorsFields>) {
+    const repaired = toForm({ ...toFields(form.getValues()), ...fix });
+    for (const name of FIELDS) if (name in fix) form.setValue(name, repaired[name], { shouldDirty: true });
+  }
+  function fix(finding: Finding) {
+    if (finding.ask) setQuestion({ finding, before: policy });
+    else if (finding.fix) apply(finding.fix);
   }
 
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, withResolver: true, enableBeforeUnload: false });
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (pending || checking) return;
+    const typed = form.getValues();
+    setAttempted(typed);
+    setAttempt(attempt + 1);
+    setNothing(false);
+    if (Object.keys(validate(typed, opened)).length > 0) return;
+    if (opened !== null && changedFields(typed, opened).length === 0) return setNothing(true);
+    setChecking(true);
+    // Without the list nothing can be compared; the guard before the write says so.
+    const found = await check({ ...edited(typed, opened), id }).catch(() => []);
+    setChecking(false);
+    const errors = found.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) setBroken(errors);
+    else props.onSubmit(typed);
+  }
 
   return (
     <div className={s.columns}>
@@ -92,15 +125,16 @@ export function EntryFormPanel(props: Props) {
                 Your unsaved edits from {new Date(restored).toLocaleString()} are back.
               </Notice>
             )}
-            <Problems errors={shown} failure={failure} attempt={attempt} />
-            <Fields errors={shown} />
+            <Problems errors={errors} failure={failure} attempt={attempt} />
+            <FixAll policy={policy} findings={findings} onApply={apply} />
+            <Fields errors={errors} findings={findings ?? []} onFix={fix} />
             {nothing && (
               <Notice tone="neutral" live="status">
                 Nothing differs from what is stored, so nothing was sent.
               </Notice>
             )}
             <div className={s.buttons}>
-              <Button type="submit" variant="primary" pending={pending}>
+              <Button type="submit" variant="primary" pending={pending || checking}>
                 {props.submit}
               </Button>
               <Link to="/config/cors" search className={buttonClass("text")}>
@@ -112,59 +146,18 @@ export function EntryFormPanel(props: Props) {
           </Card>
         </form>
       </FormProvider>
-      {props.aside && <div className={s.aside}>{props.aside(values)}</div>}
-      <Dialog
-        alert
-        open={blocker.status === "blocked"}
-        onClose={() => blocker.reset?.()}
-        title="Leave this form?"
-        description="Your edits are not saved. They are kept as a draft in this tab unless you discard them."
-        footer={
-          <>
-            <Button variant="text" onClick={() => blocker.reset?.()}>
-              Stay
-            </Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                drafts.clear();
-                blocker.proceed?.();
-              }}
-            >
-              Discard and leave
-            </Button>
-            <Button variant="primary" onClick={() => blocker.proceed?.()}>
-              Keep draft and leave
-            </Button>
-          </>
-        }
+      <div className={s.aside}>{props.aside(values)}</div>
+      <LeaveDialog dirty={dirty} onDiscard={drafts.clear} />
+      <FixDialog question={question} onClose={() => setQuestion(null)} onApply={apply} />
+      <BrokenConfirm
+        errors={broken}
+        submit={props.submit}
+        onClose={() => setBroken(null)}
+        onConfirm={() => {
+          setBroken(null);
+          props.onSubmit(form.getValues());
+        }}
       />
     </div>
-  );
-}
-
-/** What stands against saving: taken in at one glance, and each a way to its field. */
-function Problems({
-  errors,
-  failure,
-  attempt,
-}: {
-  errors: Partial<Record<keyof EntryForm, string>>;
-  failure: Error | null;
-  attempt: number;
-}) {
-  const atFields = FIELDS.flatMap((name) => {
-    const message = errors[name];
-    return message === undefined ? [] : [{ field: fieldId(name), message: `${LABELS[name]}: ${message}` }];
-  });
-  return (
-    <>
-      <ErrorSummary title={failure?.message ?? "The entry cannot be saved yet"} errors={atFields} attempt={attempt} />
-      {failure !== null && atFields.length === 0 && (
-        <Notice tone="crit" live="alert" title="Not saved. Everything that you typed is still here.">
-          {failure.message}
-        </Notice>
-      )}
-    </>
   );
 }

@@ -1,4 +1,5 @@
 import { Controller, useFormContext } from "react-hook-form";
+import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -6,7 +7,10 @@ import { NumberInput } from "../../../ui/number-input.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
+import type { TokenProblem } from "../../../ui/token-chip.tsx";
 import { TokenList } from "../../../ui/token-list.tsx";
+import { FieldNotes } from "../findings/field-notes.tsx";
+import { worstFirst } from "../findings/severity.ts";
 import { inWords } from "../seconds.ts";
 import s from "./form.module.css";
 import { fieldId, LABELS } from "./labels.ts";
@@ -20,18 +24,35 @@ const USUAL_HEADERS = ["Content-Type", "X-DreamFactory-API-Key", "X-DreamFactory
 
 type Errors = Partial<Record<keyof EntryForm, string>>;
 
+/** What the findings of one field are, and what makes a chip of a list stand out. */
+function notesOf(findings: readonly Finding[], onFix: (finding: Finding) => void) {
+  return (name: keyof EntryForm) => {
+    const here = findings.filter(({ field }) => field === name);
+    return here.length > 0 ? <FieldNotes findings={here} onFix={onFix} /> : undefined;
+  };
+}
+
+/** The worst finding whose words quote this item. */
+function problemOf(findings: readonly Finding[], name: keyof EntryForm, item: string): TokenProblem | undefined {
+  const [worst] = worstFirst(findings.filter(({ field, message }) => field === name && message.includes(`“${item}”`)));
+  if (worst === undefined || worst.severity === "info") return undefined;
+  return { tone: worst.severity === "error" ? "crit" : "warn", text: worst.message };
+}
+
 type ListProps = {
   name: "origin" | "header" | "exposed_header";
   noun: string;
   help: React.ReactNode;
   error: string | undefined;
+  notes: React.ReactNode;
+  findings: readonly Finding[];
   required?: boolean;
 };
 
-function ListField({ name, noun, help, error, required = false }: ListProps) {
+function ListField({ name, noun, help, error, notes, findings, required = false }: ListProps) {
   const { control } = useFormContext<EntryForm>();
   return (
-    <Field id={fieldId(name)} label={LABELS[name]} help={help} error={error} required={required}>
+    <Field id={fieldId(name)} label={LABELS[name]} help={help} error={error} notes={notes} required={required}>
       {(wiring) => (
         <Controller
           control={control}
@@ -46,6 +67,7 @@ function ListField({ name, noun, help, error, required = false }: ListProps) {
               onChange={field.onChange}
               onBlur={field.onBlur}
               split={splitList}
+              problemOf={(item) => problemOf(findings, name, item)}
             />
           )}
         />
@@ -69,7 +91,7 @@ function UsualHeaders() {
   );
 }
 
-function Methods({ error }: { error: string | undefined }) {
+function Methods({ error, notes }: { error: string | undefined; notes: React.ReactNode }) {
   const { control } = useFormContext<EntryForm>();
   return (
     <Controller
@@ -80,6 +102,7 @@ function Methods({ error }: { error: string | undefined }) {
           id={fieldId("method")}
           legend={LABELS.method}
           error={error}
+          notes={notes}
           help="Methods that a preflight allows. GET belongs here too when pages send a DreamFactory header. OPTIONS is not needed for preflights."
           options={[
             ...CORS_METHODS,
@@ -93,7 +116,7 @@ function Methods({ error }: { error: string | undefined }) {
   );
 }
 
-function MaxAge({ error }: { error: string | undefined }) {
+function MaxAge({ error, notes }: { error: string | undefined; notes: React.ReactNode }) {
   const { register, watch } = useFormContext<EntryForm>();
   const typed = watch("max_age").trim();
   const seconds = /^\d+$/.test(typed) ? Number(typed) : null;
@@ -102,6 +125,7 @@ function MaxAge({ error }: { error: string | undefined }) {
       id={fieldId("max_age")}
       label={LABELS.max_age}
       error={error}
+      notes={notes}
       help="How long a browser remembers the answer to a preflight. Chromium: 2 hours at most. Empty or 0: it asks before every call."
     >
       {(wiring) => (
@@ -115,16 +139,22 @@ function MaxAge({ error }: { error: string | undefined }) {
   );
 }
 
+type Props = { errors: Errors; findings: readonly Finding[]; onFix: (finding: Finding) => void };
+
 /** All nine fields. Their help says what is true for the real platform. */
-export function Fields({ errors }: { errors: Errors }) {
+export function Fields({ errors, findings, onFix }: Props) {
   const { register, control } = useFormContext<EntryForm>();
+  const notes = notesOf(findings, onFix);
+  const whole = findings.filter(({ field }) => field === null || field === "supports_credentials");
   return (
     <div className={s.fields}>
+      {whole.length > 0 && <FieldNotes findings={whole} onFix={onFix} />}
       <Field
         id={fieldId("path")}
         label={LABELS.path}
         required
         error={errors.path}
+        notes={notes("path")}
         help={
           <>
             Without a leading slash: <code>api/v2/orders/*</code>. The star stands for anything, slashes too. The
@@ -140,6 +170,8 @@ export function Fields({ errors }: { errors: Errors }) {
         noun="origin"
         required
         error={errors.origin}
+        notes={notes("origin")}
+        findings={findings}
         help={
           <>
             As browsers send it: scheme, host, and a port if it is not the usual one, without a slash at the end.{" "}
@@ -147,7 +179,12 @@ export function Fields({ errors }: { errors: Errors }) {
           </>
         }
       />
-      <Field id={fieldId("description")} label={LABELS.description} error={errors.description}>
+      <Field
+        id={fieldId("description")}
+        label={LABELS.description}
+        error={errors.description}
+        notes={notes("description")}
+      >
         {(wiring) => <TextInput {...wiring} {...register("description")} autoComplete="off" />}
       </Field>
       <div>
@@ -155,6 +192,8 @@ export function Fields({ errors }: { errors: Errors }) {
           name="header"
           noun="header"
           error={errors.header}
+          notes={notes("header")}
+          findings={findings}
           help="Request headers that pages may send. JSON needs Content-Type. * allows all."
         />
         <UsualHeaders />
@@ -163,10 +202,12 @@ export function Fields({ errors }: { errors: Errors }) {
         name="exposed_header"
         noun="exposed header"
         error={errors.exposed_header}
+        notes={notes("exposed_header")}
+        findings={findings}
         help="Response headers that scripts may read besides the ordinary ones. Mostly empty."
       />
-      <Methods error={errors.method} />
-      <MaxAge error={errors.max_age} />
+      <Methods error={errors.method} notes={notes("method")} />
+      <MaxAge error={errors.max_age} notes={notes("max_age")} />
       <Controller
         control={control}
         name="supports_credentials"

@@ -69,6 +69,7 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
     <EntryFormPanel
       key={restored?.at ?? 0}
       initial={restored?.form ?? initial}
+      id={null}
       opened={null}
       drafts={drafts}
       restored={restored?.at ?? null}

@@ -73,7 +73,7 @@ const same = (a: unknown, b: unknown): boolean =>
   Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((item, i) => item === b[i]) : a === b;
 
 /** The platform keeps the methods as a set, so their order says nothing. */
-const sameField = (name: keyof EntryForm, a: EntryForm | CorsFields, b: EntryForm | CorsFields): boolean =>
+export const sameField = (name: keyof EntryForm, a: EntryForm | CorsFields, b: EntryForm | CorsFields): boolean =>
   name === "method" ? same([...a.method].sort(), [...b.method].sort()) : same(a[name], b[name]);
 
 /** The fields that the administrator changed. A field that was not touched is never sent, so its bytes stay as they are. */

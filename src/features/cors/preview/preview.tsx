@@ -44,6 +44,15 @@ export default function Preview({ entry, id, others, platformOrigin }: Props) {
     },
     sample.pageOrigin,
   );
+  if (entry.path.trim() === "" || entry.origin === "")
+    return (
+      <Card title="What browsers will get">
+        <p className={s.who}>
+          Enter a path and an origin: here you will see the preflight, its answer, and whether a browser lets the page
+          in.
+        </p>
+      </Card>
+    );
   const preflight = preflightLines(exchange);
   const actual = actualLines(exchange);
 

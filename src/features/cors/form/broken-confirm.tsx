@@ -1,0 +1,36 @@
+import { useState } from "react";
+import type { Finding } from "../../../domain/cors/lint.ts";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import s from "../findings/findings.module.css";
+
+type Props = {
+  /** The errors of the entry that is about to be saved; null while there is no question. */
+  errors: readonly Finding[] | null;
+  submit: string;
+  onClose: () => void;
+  onConfirm: () => void;
+};
+
+/** The second, explicit word before an entry is stored that cannot work or opens the platform. */
+export function BrokenConfirm({ errors, submit, onClose, onConfirm }: Props) {
+  const [last, setLast] = useState(errors);
+  if (errors !== null && errors !== last) setLast(errors);
+  if (last === null) return null;
+  return (
+    <ConfirmDialog
+      open={errors !== null}
+      onClose={onClose}
+      onConfirm={onConfirm}
+      danger
+      title={last.length === 1 ? "This entry has an error" : `This entry has ${last.length} errors`}
+      confirm={`${submit} all the same`}
+    >
+      <ul className={s.notes}>
+        {last.map((finding) => (
+          <li key={`${finding.code} ${finding.message}`}>{visibleText(finding.message)}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
+  );
+}

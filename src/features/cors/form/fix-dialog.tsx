@@ -1,0 +1,35 @@
+import { useState } from "react";
+import type { Finding } from "../../../domain/cors/lint.ts";
+import type { CorsFields } from "../../../platform/cors.ts";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { Diff } from "./diff.tsx";
+
+export type FixQuestion = { finding: Finding; before: CorsFields };
+
+type Props = { question: FixQuestion | null; onClose: () => void; onApply: (fix: Partial<CorsFields>) => void };
+
+/** A repair that lets more in, or that only guesses what is meant, is never made without this question. */
+export function FixDialog({ question, onClose, onApply }: Props) {
+  const [last, setLast] = useState(question);
+  if (question !== null && question !== last) setLast(question);
+  if (last?.finding.fix === undefined) return null;
+  const { finding, before } = last;
+  const { fix = {} } = finding;
+  return (
+    <ConfirmDialog
+      open={question !== null}
+      onClose={onClose}
+      onConfirm={() => {
+        onApply(fix);
+        onClose();
+      }}
+      title="Is this what you mean?"
+      confirm="Put it into the form"
+    >
+      <p>{visibleText(finding.message)}</p>
+      <p>This repair may let in more than the entry does now.</p>
+      <Diff before={before} after={{ ...before, ...fix }} />
+    </ConfirmDialog>
+  );
+}

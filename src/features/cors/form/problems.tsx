@@ -1,0 +1,29 @@
+import { ErrorSummary } from "../../../ui/error-summary.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { fieldId, LABELS } from "./labels.ts";
+import { type EntryForm, FIELDS } from "./values.ts";
+
+type Props = {
+  errors: Partial<Record<keyof EntryForm, string>>;
+  failure: Error | null;
+  /** Grows with each attempt to save. */
+  attempt: number;
+};
+
+/** What stands against saving: taken in at one glance, and each a way to its field. */
+export function Problems({ errors, failure, attempt }: Props) {
+  const atFields = FIELDS.flatMap((name) => {
+    const message = errors[name];
+    return message === undefined ? [] : [{ field: fieldId(name), message: `${LABELS[name]}: ${message}` }];
+  });
+  return (
+    <>
+      <ErrorSummary title={failure?.message ?? "The entry cannot be saved yet"} errors={atFields} attempt={attempt} />
+      {failure !== null && atFields.length === 0 && (
+        <Notice tone="crit" live="alert" title="Not saved. Everything that you typed is still here.">
+          {failure.message}
+        </Notice>
+      )}
+    </>
+  );
+}
