@@ -34,12 +34,19 @@ export function vitestCount(report: unknown): Count {
     count.passed += file.assertionResults.filter((test) => test.status === "passed").length;
     if (file.status === "failed" && failed.length === 0) count.failures.push({ name: file.name, detail: file.message });
     for (const test of failed) {
-      const detail = (test.failureMessages ?? []).join("\n");
-      count.failures.push({ name: `${file.name}: ${test.fullName}`, detail });
+      count.failures.push({ name: `${file.name}: ${test.fullName}`, detail: ownLines(test.failureMessages ?? []) });
     }
   }
   return count;
 }
+
+/** Without the stack of the runner itself. */
+const ownLines = (messages: readonly string[]) =>
+  messages
+    .join("\n")
+    .split("\n")
+    .filter((line) => !/^\s+at .*(node_modules|node:internal|<anonymous>)/.test(line))
+    .join("\n");
 
 const errors = z.array(z.object({ message: z.optional(z.string()) }));
 

@@ -63,6 +63,7 @@ function settle(ok: boolean, counted: Count, output: string): Count {
 }
 
 const tail = (text: string, lines: number) => text.trimEnd().split("\n").slice(-lines).join("\n    ");
+const short = (name: string) => name.replace(`${root}/`, "");
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -83,7 +84,7 @@ for (const check of checks) {
   console.log(
     `${count.failures.length === 0 ? "ok  " : "FAIL"} ${check.name}: ${count.passed} passed, ${count.failures.length} failed (${seconds} s)`,
   );
-  for (const failure of count.failures) console.log(`  - ${failure.name}\n    ${tail(failure.detail, 40)}`);
+  for (const failure of count.failures) console.log(`  - ${short(failure.name)}\n    ${tail(failure.detail, 40)}`);
 }
 if (browserProblem !== null) console.log(`\n${browserProblem}`);
 console.log(`${passed} passed, ${failed} failed`);
