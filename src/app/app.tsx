@@ -33,7 +33,7 @@ export function App({ config }: { config: Config }) {
         <SignInPage client={client} onSignedIn={store.signedIn} onIdle={loadConsole} />
       ) : (
         <SessionProvider value={store}>
-          <ClientProvider value={{ client, session }}>
+          <ClientProvider value={{ client, session, certificates: config.certificates }}>
             <QueryClientProvider client={queries}>
               <Suspense>
                 <Console />

@@ -1,11 +1,14 @@
 import { createContext, useContext } from "react";
+import type { CertificateSettings } from "./config.ts";
 import type { Client } from "./http.ts";
 import type { Session } from "./session.ts";
 
-const Context = createContext<{ client: Client; session: Session } | null>(null);
+type SignedIn = { client: Client; session: Session; certificates: CertificateSettings };
+
+const Context = createContext<SignedIn | null>(null);
 export const ClientProvider = Context.Provider;
 
-function useSignedIn(): { client: Client; session: Session } {
+function useSignedIn(): SignedIn {
   const value = useContext(Context);
   if (value === null) throw new Error("outside ClientProvider");
   return value;
@@ -16,3 +19,6 @@ export const useClient = (): Client => useSignedIn().client;
 
 /** Who is signed in. */
 export const useAdministrator = (): Session => useSignedIn().session;
+
+/** Where the platform's certificates lie, and how they are judged. */
+export const useCertificateSettings = (): CertificateSettings => useSignedIn().certificates;

@@ -15,9 +15,12 @@ export type Platform = {
   origin: string;
 };
 
+/** Where the certificates lie, and how they are judged. */
+export type CertificateSettings = z.infer<typeof certificatesSchema>;
+
 export type Config = {
   platforms: [Platform, ...Platform[]];
-  certificates: { service: string; folder: string };
+  certificates: CertificateSettings;
 };
 
 /** A `config.json` that cannot be used; `field` is its JSON path (`platforms[0].url`), or null for the whole file. */
@@ -44,12 +47,38 @@ const platformSchema = z.strictObject({
 
 const pathSegment = z.string().check(z.regex(/^[\w.-]+$/, "may hold letters, digits, dot, dash and underscore"));
 
+const limitSchema = z
+  .strictObject({
+    /** Of the lifetime. */
+    share: z.optional(z.number().check(z.gt(0, "must be above 0"), z.lte(1, "must not be above 1"))),
+    days: z.optional(z.number().check(z.gt(0, "must be above 0"))),
+  })
+  .check(z.refine(({ share, days }) => share !== undefined || days !== undefined, 'needs "share" or "days"'));
+const thresholdsSchema = z.strictObject({
+  due: z.optional(limitSchema),
+  warning: z.optional(limitSchema),
+  critical: z.optional(limitSchema),
+});
+const namePattern = z
+  .string()
+  .check(z.regex(/^(\*\.)?[^\s*/]+$|^\*$/, "must be a host name, or one with *. in front for all below it"));
+
+const certificatesSchema = z.strictObject({
+  service: z._default(pathSegment, "files"),
+  folder: z._default(pathSegment, "ssl"),
+  /** Time left at which a state begins, instead of the default. */
+  thresholds: z._default(thresholdsSchema, {}),
+  /** The same for certificates of some names; the first that fits counts, on top of `thresholds`. */
+  thresholdsByName: z._default(z.array(z.strictObject({ name: namePattern, thresholds: thresholdsSchema })), []),
+  /** How long after a renewal a server may go on showing the old certificate. */
+  graceHours: z._default(z.number().check(z.gte(0, "must not be negative")), 24),
+  /** Servers (`host` or `host:port`) that rightly show another certificate than the one on disk, such as a CDN. */
+  expectedToDiffer: z._default(z.array(z.string()), []),
+});
+
 const configSchema = z.strictObject({
   platforms: z.array(platformSchema).check(z.minLength(1, "needs at least one platform")),
-  certificates: z._default(
-    z.strictObject({ service: z._default(pathSegment, "files"), folder: z._default(pathSegment, "ssl") }),
-    { service: "files", folder: "ssl" },
-  ),
+  certificates: z.prefault(certificatesSchema, {}),
 });
 
 /** Zod's path as people write it: `platforms[0].url`. */

@@ -11,7 +11,7 @@ export type Call<T> = {
   /** Below the API's base, with a leading slash: `/system/cors/7`. */
   path: string;
   query?: Record<string, string | number | boolean>;
-  /** Sent as JSON. */
+  /** Sent as JSON; bytes are sent as they are. */
   body?: unknown;
   answer: z.ZodMiniType<T>;
   signal?: AbortSignal | undefined;
@@ -19,10 +19,18 @@ export type Call<T> = {
   token?: string | null;
 };
 
+/** A read whose answer is a stored file instead of JSON. */
+export type FileCall = Pick<Call<never>, "path" | "signal"> & {
+  /** In bytes. A longer answer is broken off as soon as that is known. */
+  limit: number;
+};
+
 export type Client = {
   readonly platform: Platform;
   /** @throws PlatformError, always and only. */
   call<T>(call: Call<T>): Promise<T>;
+  /** Null when the file is longer than the limit. @throws PlatformError, always and only. */
+  bytes(call: FileCall): Promise<Uint8Array<ArrayBuffer> | null>;
 };
 
 /** What the session tells the client: the token for each call, and what to do when the platform no longer takes it. */
@@ -58,12 +66,21 @@ async function failureOf(platform: Platform, cause: unknown, signal: AbortSignal
   return new PlatformError("unreachable", `${platform.host} does not answer.`);
 }
 
-async function once<T>(platform: Platform, call: Call<T>, token: string | null): Promise<T> {
+type Asked = Omit<Call<never>, "answer">;
+
+/** @param read takes the body of a good answer. */
+async function send<T>(
+  platform: Platform,
+  call: Asked,
+  token: string | null,
+  read: (answer: Response) => Promise<T>,
+): Promise<T> {
   const url = new URL(platform.base + call.path);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, String(value));
   const headers: Record<string, string> = {};
   if (token !== null) headers[SESSION_HEADER] = token;
-  if (call.body !== undefined) headers["Content-Type"] = "application/json";
+  if (call.body !== undefined)
+    headers["Content-Type"] = isBytes(call.body) ? "application/octet-stream" : "application/json";
 
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let status: number;
@@ -72,19 +89,48 @@ async function once<T>(platform: Platform, call: Call<T>, token: string | null):
     const answer = await fetch(url, {
       method: call.method,
       headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.body === undefined ? null : isBytes(call.body) ? call.body : JSON.stringify(call.body),
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
     });
+    if (answer.ok) return await read(answer);
     status = answer.status;
     text = await answer.text();
   } catch (cause) {
     throw await failureOf(platform, cause, call.signal);
   }
-  if (status < 200 || status > 299) throw translate(status, text);
-  return parseAnswer(call, text);
+  throw translate(status, text);
+}
+
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> =>
+  body instanceof Uint8Array && body.buffer instanceof ArrayBuffer;
+
+async function once<T>(platform: Platform, call: Call<T>, token: string | null): Promise<T> {
+  return parseAnswer(call, await send(platform, call, token, (answer) => answer.text()));
+}
+
+/** The body, or null as soon as it is longer than `limit`: the length is not always said beforehand. */
+async function readUpTo(limit: number, answer: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+  const tooLong = Number(answer.headers.get("Content-Length") ?? 0) > limit;
+  const reader = answer.body?.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    chunks.push(part.value);
+    length += part.value.length;
+    if (!tooLong && length <= limit) continue;
+    await reader?.cancel();
+    return null;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
 
 function parseAnswer<T>(call: Call<T>, text: string): T {
@@ -115,21 +161,28 @@ function parseAnswer<T>(call: Call<T>, text: string): T {
  * a write is never repeated.
  */
 export function createClient(platform: Platform, session: TokenSource): Client {
+  async function signedIn<T>(method: Asked["method"], run: (token: string | null) => Promise<T>): Promise<T> {
+    try {
+      return await run(session.token());
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
+      if (method !== "GET") {
+        session.ended(error);
+        throw error;
+      }
+      if (!(await session.renewed(error))) throw error;
+      return await run(session.token());
+    }
+  }
   return {
     platform,
-    async call(call) {
-      const token = call.token === undefined ? session.token() : call.token;
-      try {
-        return await once(platform, call, token);
-      } catch (error) {
-        if (call.token !== undefined || !(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
-        if (call.method !== "GET") {
-          session.ended(error);
-          throw error;
-        }
-        if (!(await session.renewed(error))) throw error;
-        return await once(platform, call, session.token());
-      }
-    },
+    call: (call) =>
+      call.token === undefined
+        ? signedIn(call.method, (token) => once(platform, call, token))
+        : once(platform, call, call.token),
+    bytes: (call) =>
+      signedIn("GET", (token) =>
+        send(platform, { method: "GET", ...call }, token, (answer) => readUpTo(call.limit, answer)),
+      ),
   };
 }
