@@ -1,4 +1,5 @@
 import type { Finding } from "../../../domain/cors/lint.ts";
+import { cx } from "../../../ui/cx.ts";
 import { ToneIcon } from "../../../ui/tone-icon.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./findings.module.css";
@@ -12,7 +13,7 @@ export function FieldNotes({ findings, onFix }: Props) {
   return (
     <ul className={s.notes}>
       {worstFirst(findings).map((finding) => (
-        <li key={`${finding.code} ${finding.message}`} className={s.note}>
+        <li key={`${finding.code} ${finding.message}`} className={cx(s.note, s[finding.severity])}>
           <ToneIcon tone={TONES[finding.severity]} />
           <span>
             <strong>{WORDS[finding.severity]}:</strong> {visibleText(finding.message)}{" "}

@@ -85,7 +85,7 @@ export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, 
             </Notice>
           )}
         </td>
-        <td data-label="Origins">
+        <td data-label="Origins" className={s.origins}>
           <Origins origin={entry.origin} />
         </td>
         <td data-label="Methods">
@@ -103,10 +103,14 @@ export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, 
         <td data-label="Max age">
           {entry.max_age === null ? "not set" : entry.max_age === 0 ? "0" : inWords(entry.max_age)}
         </td>
-        <td data-label="Changed">
+        <td data-label="Changed" className={s.changed}>
           <span>
             {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
-            {by && <span className={s.by}>{visibleText(by)}</span>}
+            {by && (
+              <span className={s.by} title={visibleText(by)}>
+                {visibleText(by)}
+              </span>
+            )}
           </span>
         </td>
         <td className={s.actions}>

@@ -3,11 +3,14 @@ import type { CorsFields } from "../../../platform/cors.ts";
 /** A request that the preview plays through. */
 export type Sample = { pageOrigin: string; path: string; method: string; headers: string[] };
 
+const API_KEY = "X-DreamFactory-API-Key";
+const TOKEN = "X-DreamFactory-Session-Token";
+
 /** Header names that the preview can send, with a value of the usual kind. */
 export const SAMPLE_HEADERS: Readonly<Record<string, string>> = {
   "Content-Type": "application/json",
-  "X-DreamFactory-API-Key": "key",
-  "X-DreamFactory-Session-Token": "token",
+  [API_KEY]: "key",
+  [TOKEN]: "token",
   Authorization: "Bearer token",
 };
 
@@ -32,12 +35,12 @@ export function samplePath(pattern: string): string {
 export function firstSample(entry: CorsFields): Sample {
   const [pageOrigin = ""] = sampleOrigins(entry.origin);
   const method = entry.method.find((name) => name === "POST") ?? entry.method[0] ?? "GET";
+  const allowed = (entry.header ?? "").toLowerCase();
+  const key = allowed.includes(TOKEN.toLowerCase()) && !allowed.includes(API_KEY.toLowerCase()) ? TOKEN : API_KEY;
   return {
     pageOrigin,
     path: samplePath(entry.path),
     method,
-    headers: ["POST", "PUT", "PATCH"].includes(method)
-      ? ["Content-Type", "X-DreamFactory-API-Key"]
-      : ["X-DreamFactory-API-Key"],
+    headers: ["POST", "PUT", "PATCH"].includes(method) ? ["Content-Type", key] : [key],
   };
 }
