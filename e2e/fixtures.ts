@@ -16,7 +16,6 @@ import { type Watch, watch } from "./watch.ts";
 
 export { expect };
 
-export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 const ADMIN = { email: ADA.email, password: ADA.password };
