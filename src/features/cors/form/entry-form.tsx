@@ -120,13 +120,15 @@ export function EntryFormPanel(props: Props) {
       <FormProvider {...form}>
         <form onSubmit={submit} noValidate className={s.form}>
           <Card>
-            {restored !== null && (
-              <Notice tone="due" actions={<Button onClick={props.onDiscardDraft}>Discard them</Button>}>
-                Your unsaved edits from {new Date(restored).toLocaleString()} are back.
-              </Notice>
-            )}
-            <Problems errors={errors} failure={failure} attempt={attempt} />
-            <FixAll policy={policy} findings={findings} onApply={apply} />
+            <div className={s.top}>
+              {restored !== null && (
+                <Notice tone="due" actions={<Button onClick={props.onDiscardDraft}>Discard them</Button>}>
+                  Your unsaved edits from {new Date(restored).toLocaleString()} are back.
+                </Notice>
+              )}
+              <Problems errors={errors} failure={failure} attempt={attempt} />
+              <FixAll policy={policy} findings={findings} onApply={apply} />
+            </div>
             <Fields errors={errors} findings={findings ?? []} onFix={fix} />
             {nothing && (
               <Notice tone="neutral" live="status">

@@ -88,7 +88,7 @@ export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, 
         <td data-label="Origins" className={s.origins}>
           <Origins origin={entry.origin} />
         </td>
-        <td data-label="Methods">
+        <td data-label="Methods" className={s.methods}>
           <span className={s.chips}>
             {entry.method.length === 0
               ? "none"
