@@ -36,7 +36,7 @@ export function App({ config }: { config: Config }) {
           <ClientProvider value={{ client, session, certificates: config.certificates }}>
             <QueryClientProvider client={queries}>
               <Suspense>
-                <Console />
+                <Console key={session.id} />
               </Suspense>
               {ended && (
                 <Suspense>

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { CorsPolicy } from "../domain/cors/policy.ts";
 import { PlatformError } from "./errors.ts";
-import type { Client } from "./http.ts";
+import type { Call, Client } from "./http.ts";
 
 const PATH = "/system/cors";
 const PAGE = 500;
@@ -38,6 +38,7 @@ export type CorsList = { entries: CorsEntry[]; complete: boolean };
 async function readOnce(client: Client, signal: AbortSignal | undefined): Promise<CorsList> {
   const byId = new Map<number, CorsEntry>();
   let offset = 0;
+  let last: CorsEntry | undefined;
   for (;;) {
     const page = await client.call({
       method: "GET",
@@ -46,10 +47,14 @@ async function readOnce(client: Client, signal: AbortSignal | undefined): Promis
       answer: pageSchema,
       signal,
     });
+    // Each page begins with the last entry of the one before. If it does not, entries were deleted meanwhile, the rest
+    // moved up, and some may be on no page.
+    const moved = last !== undefined && page.resource[0]?.id !== last.id;
     for (const entry of page.resource) byId.set(entry.id, entry);
-    offset += page.resource.length;
-    if (page.resource.length === 0 || offset >= page.meta.count)
-      return { entries: [...byId.values()], complete: byId.size === page.meta.count };
+    if (moved || offset + page.resource.length >= page.meta.count || page.resource.length < 2)
+      return { entries: [...byId.values()], complete: !moved && byId.size === page.meta.count };
+    offset += page.resource.length - 1;
+    last = page.resource.at(-1);
   }
 }
 
@@ -60,8 +65,13 @@ export async function listEntries(client: Client, signal?: AbortSignal): Promise
   return list;
 }
 
-export const getEntry = (client: Client, id: number, signal?: AbortSignal): Promise<CorsEntry> =>
-  client.call({ method: "GET", path: `${PATH}/${id}`, query: { related: RELATED }, answer: entrySchema, signal });
+/** @param how.beforeWrite see `Call`. */
+export const getEntry = (
+  client: Client,
+  id: number,
+  how: Pick<Call<unknown>, "signal" | "beforeWrite"> = {},
+): Promise<CorsEntry> =>
+  client.call({ method: "GET", path: `${PATH}/${id}`, query: { related: RELATED }, answer: entrySchema, ...how });
 
 /** Creates one entry and returns it as stored. The platform answers a refused record with a batch error (code 1000). */
 export async function createEntry(client: Client, fields: Partial<CorsFields>): Promise<CorsEntry> {

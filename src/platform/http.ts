@@ -17,6 +17,8 @@ export type Call<T> = {
   signal?: AbortSignal | undefined;
   /** Another token than the session's; null sends none. */
   token?: string | null;
+  /** A read that a write waits for: after a new sign-in it is not repeated, so that nothing is written without a click. */
+  beforeWrite?: boolean;
 };
 
 /** A read whose answer is a stored file instead of JSON. */
@@ -36,7 +38,7 @@ export type Client = {
 /** What the session tells the client: the token for each call, and what to do when the platform no longer takes it. */
 export type TokenSource = {
   token(): string | null;
-  /** Resolves to true when the administrator has signed in again, and to false when not. */
+  /** Resolves to true when the same administrator has signed in again, and to false when not. */
   renewed(error: PlatformError): Promise<boolean>;
   /** Told at once when a write meets the end of the session, so that sign-in can open over the page. */
   ended(error: PlatformError): void;
@@ -157,16 +159,16 @@ function parseAnswer<T>(call: Call<T>, text: string): T {
 }
 
 /**
- * The one way to the platform. A read that meets an ended session waits for the sign-in and is then repeated once;
- * a write is never repeated.
+ * The one way to the platform. A read that meets an ended session waits for the sign-in and is then repeated once,
+ * unless a write waits for it; a write is never repeated.
  */
 export function createClient(platform: Platform, session: TokenSource): Client {
-  async function signedIn<T>(method: Asked["method"], run: (token: string | null) => Promise<T>): Promise<T> {
+  async function signedIn<T>(repeatable: boolean, run: (token: string | null) => Promise<T>): Promise<T> {
     try {
       return await run(session.token());
     } catch (error) {
       if (!(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
-      if (method !== "GET") {
+      if (!repeatable) {
         session.ended(error);
         throw error;
       }
@@ -178,10 +180,10 @@ export function createClient(platform: Platform, session: TokenSource): Client {
     platform,
     call: (call) =>
       call.token === undefined
-        ? signedIn(call.method, (token) => once(platform, call, token))
+        ? signedIn(call.method === "GET" && !call.beforeWrite, (token) => once(platform, call, token))
         : once(platform, call, call.token),
     bytes: (call) =>
-      signedIn("GET", (token) =>
+      signedIn(true, (token) =>
         send(platform, { method: "GET", ...call }, token, (answer) => readUpTo(call.limit, answer)),
       ),
   };

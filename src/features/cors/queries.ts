@@ -11,7 +11,7 @@ import { create, remove, setEnabled, update } from "./save.ts";
 export const entryQuery = (client: Client, id: number) =>
   queryOptions({
     queryKey: ["cors-entry", client.platform.base, id] as const,
-    queryFn: ({ signal }) => getEntry(client, id, signal),
+    queryFn: ({ signal }) => getEntry(client, id, { signal }),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -54,10 +54,27 @@ async function settled<T>(write: () => Promise<T>, look: () => Promise<T | null>
   }
 }
 
+/** The platform says only that a path is taken; the list says by which entry. */
+async function namingTheOwner<T>(client: Client, path: string | undefined, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.kind !== "conflict" || path === undefined) throw error;
+    const list = await listEntries(client).catch(() => null);
+    const owner = list?.entries.find((entry) => entry.path === path);
+    if (owner === undefined) throw error;
+    throw new PlatformError("conflict", error.message, {
+      status: error.status,
+      fields: { path: `This path is taken by entry ${owner.id}. Edit that entry, or choose another path.` },
+      detail: error.detail,
+    });
+  }
+}
+
 /** Creates an entry. `known` are the ids before it, so that an entry of the same path is not taken for the new one. */
 export const create = (client: Client, fields: CorsFields, known: ReadonlySet<number>): Promise<CorsEntry> =>
   settled(
-    () => createEntry(client, fields),
+    () => namingTheOwner(client, fields.path, () => createEntry(client, fields)),
     async () => {
       const { entries } = await listEntries(client);
       return entries.find((entry) => entry.path === fields.path && !known.has(entry.id)) ?? null;
@@ -75,10 +92,10 @@ export async function update(
   opened: CorsFields,
   fields: Partial<CorsFields>,
 ): Promise<CorsEntry> {
-  const current = await getEntry(client, id);
+  const current = await getEntry(client, id, { beforeWrite: true });
   if (differences(current, opened).length > 0) throw new ChangedMeanwhile(current);
   return settled(
-    () => updateEntry(client, id, fields),
+    () => namingTheOwner(client, fields.path, () => updateEntry(client, id, fields)),
     async () => {
       const after = await getEntry(client, id);
       return holds(after, fields) ? after : null;

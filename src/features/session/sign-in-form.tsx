@@ -13,7 +13,7 @@ import s from "./sign-in.module.css";
 function sentence(error: PlatformError): string {
   switch (error.kind) {
     case "signed-out":
-      return "E-mail or password is wrong. The platform tells upper from lower case in both.";
+      return "E-mail or password is wrong, or this is not an administrator's account: the platform answers all three alike. It tells upper from lower case in both.";
     case "rate-limited":
       return "Too many sign-ins in a short time, so the platform's web server refuses more. Wait a minute, then try again.";
     default:
@@ -36,12 +36,13 @@ export function SignInForm({ client, email: known = "", onSignedIn, onNoContact 
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
   const emailRef = useRef<HTMLInputElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (pending) return;
+    if (sending.current) return;
     const gaps = {
       ...(email.trim() === "" && { email: "Enter your e-mail address." }),
       ...(password === "" && { password: "Enter your password." }),
@@ -50,6 +51,7 @@ export function SignInForm({ client, email: known = "", onSignedIn, onNoContact 
     setFailure(null);
     if (gaps.email) return emailRef.current?.focus();
     if (gaps.password) return passwordRef.current?.focus();
+    sending.current = true;
     setPending(true);
     try {
       onSignedIn(await signIn(client, { email: email.trim(), password }));
@@ -59,6 +61,7 @@ export function SignInForm({ client, email: known = "", onSignedIn, onNoContact 
       else setFailure(sentence(error));
       passwordRef.current?.focus();
     } finally {
+      sending.current = false;
       setPending(false);
     }
   }

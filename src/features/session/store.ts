@@ -67,9 +67,11 @@ export function createSessionStore(base: string, storage: Storage): SessionStore
       return new Promise((resolve) => waiting.add(resolve));
     },
     signedIn(session) {
+      // What one administrator's page was waiting for is never done in the name of another.
+      const same = state.session?.id === session.id;
       storage.setItem(key, JSON.stringify(session));
       change({ session, ended: null });
-      settle(true);
+      settle(same);
     },
     forget() {
       storage.removeItem(key);

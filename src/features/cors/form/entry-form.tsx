@@ -35,7 +35,7 @@ type Props = {
   /** Why the last save failed; fields of it are shown at their place. */
   failure: Error | null;
   /** Called with values that the platform can keep and that differ from what is stored. Leaving is up to the caller. */
-  onSubmit: (form: EntryForm) => void;
+  onSubmit: (form: EntryForm) => Promise<void>;
   /** Beside the form. */
   aside: (form: EntryForm) => ReactNode;
   /** Further actions, e.g. Delete. */
@@ -65,15 +65,18 @@ export function EntryFormPanel(props: Props) {
   const values = form.watch();
   const policy = { ...edited(values, opened), id };
   const findings = useDraftFindings(policy);
-  const dirty = changedFields(values, opened ?? toFields(EMPTY_FORM)).length > 0;
+  // A new entry's draft is unsaved as a whole; otherwise unsaved is what differs from what the form began with.
+  const base = opened ?? toFields(restored === null ? initial : EMPTY_FORM);
+  const dirty = changedFields(values, base).length > 0;
   const errors: Partial<Record<keyof EntryForm, string>> = {
     ...refused(failure, values, attempted),
     ...(attempted !== null && validate(values, opened)),
   };
 
-  const latest = useRef({ opened, drafts });
+  const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
+  const latest = useRef({ opened, drafts, base });
   useEffect(() => {
-    latest.current = { opened, drafts };
+    latest.current = { opened, drafts, base };
   });
   useEffect(
     () =>
@@ -81,7 +84,8 @@ export function EntryFormPanel(props: Props) {
         formState: { values: true },
         callback: ({ values: typed }) => {
           const now = latest.current;
-          now.drafts.write({ form: typed, opened: now.opened, at: Date.now() });
+          if (changedFields(typed, now.base).length === 0) now.drafts.clear();
+          else now.drafts.write({ form: typed, opened: now.opened, at: Date.now() });
         },
       }),
     [form],
@@ -99,20 +103,22 @@ export function EntryFormPanel(props: Props) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (pending || checking) return;
+    if (sending.current) return;
     const typed = form.getValues();
     setAttempted(typed);
     setAttempt(attempt + 1);
     setNothing(false);
     if (Object.keys(validate(typed, opened)).length > 0) return;
     if (opened !== null && changedFields(typed, opened).length === 0) return setNothing(true);
+    sending.current = true;
     setChecking(true);
     // Without the list nothing can be compared; the guard before the write says so.
     const found = await check({ ...edited(typed, opened), id }).catch(() => []);
     setChecking(false);
     const errors = found.filter(({ severity }) => severity === "error");
     if (errors.length > 0) setBroken(errors);
-    else props.onSubmit(typed);
+    else await props.onSubmit(typed);
+    sending.current = false;
   }
 
   return (
@@ -155,9 +161,12 @@ export function EntryFormPanel(props: Props) {
         errors={broken}
         submit={props.submit}
         onClose={() => setBroken(null)}
-        onConfirm={() => {
+        onConfirm={async () => {
+          if (sending.current) return;
+          sending.current = true;
           setBroken(null);
-          props.onSubmit(form.getValues());
+          await props.onSubmit(form.getValues());
+          sending.current = false;
         }}
       />
     </div>

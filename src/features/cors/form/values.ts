@@ -72,9 +72,12 @@ export const toFields = (form: EntryForm): CorsFields => ({
 const same = (a: unknown, b: unknown): boolean =>
   Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((item, i) => item === b[i]) : a === b;
 
-/** The platform keeps the methods as a set, so their order says nothing. */
-export const sameField = (name: keyof EntryForm, a: EntryForm | CorsFields, b: EntryForm | CorsFields): boolean =>
-  name === "method" ? same([...a.method].sort(), [...b.method].sort()) : same(a[name], b[name]);
+/** The platform keeps the methods as a set, so their order says nothing; an empty maximum age is 0. */
+export function sameField(name: keyof EntryForm, a: EntryForm | CorsFields, b: EntryForm | CorsFields): boolean {
+  if (name === "method") return same([...a.method].sort(), [...b.method].sort());
+  if (name === "max_age") return a.max_age === b.max_age || Number(a.max_age) === Number(b.max_age);
+  return same(a[name], b[name]);
+}
 
 /** The fields that the administrator changed. A field that was not touched is never sent, so its bytes stay as they are. */
 export function changedFields(form: EntryForm, stored: CorsFields): (keyof EntryForm)[] {
