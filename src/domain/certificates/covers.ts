@@ -34,8 +34,8 @@ export function namesFor(host: string): string[] {
   const wanted = normaliseHost(host);
   if (wanted === null) return [];
   const dot = wanted.indexOf(".");
-  // A wildcard stands for exactly one label (RFC 9525, 6.3), and for none of an address.
-  return dot > 0 && !isAddress(wanted) ? [wanted, `*${wanted.slice(dot)}`] : [wanted];
+  // A wildcard stands for exactly one label (RFC 9525, 6.3).
+  return dot > 0 ? [wanted, `*${wanted.slice(dot)}`] : [wanted];
 }
 
 /** Whether a certificate is for a host. */

@@ -1,10 +1,15 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Certificate } from "./certificate.ts";
 import { buildChain } from "./chain.ts";
 import type { CollectorReport } from "./collector.ts";
 import { endpointFinding, type FileFacts, fileFindings } from "./findings.ts";
-import { certificateWith, dnsNames, vector } from "./fixture.ts";
+import { certificateWith, dnsNames } from "./fixture.ts";
 import type { EndpointRelation } from "./pairing.ts";
+import { readCertificates } from "./read.ts";
+
+const vector = async (name: string) =>
+  (await readCertificates(readFileSync(new URL(`./vectors/cases/${name}`, import.meta.url)))).certificates;
 
 const NOW = new Date("2026-11-01T12:00:00Z");
 const REPORT: CollectorReport = {

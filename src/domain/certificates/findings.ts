@@ -7,7 +7,7 @@ import { lifetimeLimitDays, livesTooLong } from "./lifetime.ts";
 import type { Endpoint } from "./pairing.ts";
 import type { ReadResult } from "./read.ts";
 
-export type FindingCode =
+type FindingCode =
   | "expired"
   | "not-yet-valid"
   | "critical"

@@ -2,7 +2,7 @@ import { children, contentOf, DerError, type Element, hex, readElements, readOid
 import { ATTRIBUTE_NAMES } from "./oids.ts";
 
 /** One attribute of a distinguished name. */
-export type NameAttribute = {
+type NameAttribute = {
   readonly oid: string;
   /** Short name as OpenSSL spells it (`CN`, `emailAddress`), null when it is not a known one. */
   readonly name: string | null;
@@ -59,7 +59,7 @@ const STRINGS: ReadonlyMap<number, StringKind> = new Map([
 ] satisfies [number, StringKind][]);
 
 /** Text of a string element, null when it is not one. */
-export function readString(element: Element): string | null {
+function readString(element: Element): string | null {
   return STRINGS.get(element.tag)?.decode(element.content) ?? null;
 }
 

@@ -91,6 +91,9 @@ describe("pairFiles", () => {
     expect(summary([disk, cdn])).toEqual(["disk [a.pem] a.example:differs"]);
     const isExpectedToDiffer = (host: string, port: number) => host === "a.example" && port === 443;
     expect(summary([disk, cdn], { isExpectedToDiffer })).toEqual(["disk [a.pem] a.example:expected"]);
+    const old = await issued("old", 0, "a.example");
+    const both = [disk, await file("old.pem", [old]), await served("a.example", [old])];
+    expect(summary(both, { isExpectedToDiffer })).toContain("old [old.pem] a.example:same");
   });
 
   it("gives served certificates without a file a row, and keeps endpoints that never answered", async () => {

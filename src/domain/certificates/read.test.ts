@@ -53,6 +53,12 @@ describe("readCertificates", () => {
     }
   });
 
+  it("gives certificates memory of their own, without the rest of the file", async () => {
+    const { certificates } = await readCertificates(caseFile("e13-der-root.der"));
+    expect(certificates[0]?.der.buffer.byteLength).toBe(certificates[0]?.der.length);
+    expect(structuredClone(certificates)).toEqual(certificates);
+  });
+
   it("says that there is nothing but a private key, and keeps nothing of it", async () => {
     const result = await readCertificates(text(pem("PRIVATE KEY", new Uint8Array([1, 2, 3]))));
     const problems = [{ block: 0, message: "There is no certificate in this file, only a private key." }];

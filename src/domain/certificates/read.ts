@@ -46,7 +46,8 @@ const SILENT_LABELS = new Set(["EC PARAMETERS", "DH PARAMETERS", "X9.42 DH PARAM
 export async function readCertificates(file: Uint8Array): Promise<ReadResult> {
   const reading = new Reading();
   try {
-    await readFile(file, reading);
+    // Node's Buffer is a Uint8Array whose slice() does not copy: look at the same bytes as a plain one.
+    await readFile(new Uint8Array(file.buffer, file.byteOffset, file.length), reading);
   } catch {
     reading.refuse(0, "The file could not be read.");
   }
