@@ -1,0 +1,136 @@
+import { chips, field, method, noteCalls, row, toast } from "./cors-pages.ts";
+import { expect, test } from "./fixtures.ts";
+
+const PATH = "api/v2/gatehouse-e2e/edit/*";
+const ODD = {
+  path: PATH,
+  origin: "https://one.example , https://two.example,,https://one.example",
+  header: " Content-Type ,X-Own",
+  exposed_header: null,
+  max_age: 300,
+  method: ["OPTIONS", "GET", "HEAD"],
+  description: "First words",
+};
+test.use({ entries: [ODD] });
+
+test("an edit sends only what changed, and every other field stays byte for byte @platform", async ({
+  page,
+  signIn,
+  admin,
+}) => {
+  const before = (await admin.entries()).find(({ path }) => path === PATH);
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await page.getByRole("link", { name: PATH, exact: true }).click();
+  const calls = noteCalls(page);
+  await field(page, "Description").fill("Other words");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, `${PATH} was saved.`)).toBeVisible();
+  await expect(row(page, PATH)).toContainText("Other words");
+  expect(calls.writes()).toEqual([
+    { method: "PATCH", path: `system/cors/${before?.id}`, body: { description: "Other words" } },
+  ]);
+  const after = (await admin.entries()).find(({ path }) => path === PATH);
+  expect(after).toEqual({ ...before, description: "Other words" });
+  expect(after?.exposed_header).toBeNull();
+});
+
+test("methods that other consoles drop stay when another one is added @platform", async ({ page, signIn, admin }) => {
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await page.getByRole("link", { name: PATH, exact: true }).click();
+  await method(page, "DELETE").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, "was saved")).toBeVisible();
+  const after = (await admin.entries()).find(({ path }) => path === PATH);
+  expect([...(after?.method ?? [])].sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS"]);
+});
+
+test("items that nobody touches keep their spaces when another one is added @platform", async ({
+  page,
+  signIn,
+  admin,
+}) => {
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await page.getByRole("link", { name: PATH, exact: true }).click();
+  await expect(chips(page, "Headers")).toHaveCount(2);
+  await field(page, "Headers").fill("X-New");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, "was saved")).toBeVisible();
+  const after = (await admin.entries()).find(({ path }) => path === PATH);
+  expect(after?.header).toBe(" Content-Type ,X-Own,X-New");
+  expect(after?.origin).toBe(ODD.origin);
+});
+
+test("an edit that changes nothing, or takes itself back, sends nothing and says so @platform", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await page.getByRole("link", { name: PATH, exact: true }).click();
+  await expect(field(page, "Path")).toHaveValue(PATH);
+  const calls = noteCalls(page);
+  const save = page.getByRole("button", { name: "Save" });
+  await save.click();
+  const said = page.getByText("Nothing differs from what is stored, so nothing was sent.");
+  await expect(said).toBeVisible();
+  await field(page, "Description").fill("x");
+  await field(page, "Description").fill(ODD.description);
+  await method(page, "GET").uncheck();
+  await method(page, "GET").check();
+  await save.click();
+  await expect(said).toBeVisible();
+  expect(calls.writes()).toEqual([]);
+});
+
+test("a value with line ends and tabs survives an edit of another field", async ({ page, signIn, admin }) => {
+  const id = await admin.create({ path: "api/v2/odd", origin: "*", description: "one\r\ntwo\tthree  four " });
+  await signIn(page, `#/config/cors/${id}`);
+  await method(page, "GET").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, "was saved")).toBeVisible();
+  const after = (await admin.entries()).find((entry) => entry.id === id);
+  expect(after).toMatchObject({ method: ["GET"], description: "one\r\ntwo\tthree  four " });
+});
+
+test("an entry with an empty text and one with null are each kept as they are", async ({ page, signIn, admin }) => {
+  const id = await admin.create({ path: "api/v2/odd", origin: "*", description: "", header: "", exposed_header: null });
+  await signIn(page, `#/config/cors/${id}`);
+  await field(page, "Max age").fill("60");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, "was saved")).toBeVisible();
+  const after = (await admin.entries()).find((entry) => entry.id === id);
+  expect(after).toMatchObject({ max_age: 60, description: "", header: "", exposed_header: null });
+});
+
+for (const choice of ["mine", "theirs", "back"] as const) {
+  test(`someone changed the entry meanwhile: both are shown; choosing ${choice}`, async ({ page, signIn, admin }) => {
+    await signIn(page, "#/config/cors/3");
+    await field(page, "Description").fill("My words");
+    await admin.update(3, { description: "Their words", max_age: 9 });
+    const calls = noteCalls(page);
+    await page.getByRole("button", { name: "Save" }).click();
+    const dialog = page.getByRole("alertdialog", { name: "Someone changed this entry meanwhile" });
+    await expect(dialog.getByRole("row", { name: /Description/ })).toHaveText(/First words.*Their words.*My words/);
+    await expect(dialog.getByRole("row", { name: /Max age/ })).toContainText("9");
+    expect(calls.writes()).toEqual([]);
+    if (choice === "mine") {
+      await dialog.getByRole("button", { name: "Put my edits on top of theirs" }).click();
+      await expect(field(page, "Description")).toHaveValue("My words");
+      await expect(field(page, "Max age")).toHaveValue("9");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(toast(page, "was saved")).toBeVisible();
+      expect(calls.writes().map(({ body }) => body)).toEqual([{ description: "My words" }]);
+      expect((await admin.entries()).find(({ id }) => id === 3)).toMatchObject({ description: "My words", max_age: 9 });
+    } else if (choice === "theirs") {
+      await dialog.getByRole("button", { name: "Take theirs, drop mine" }).click();
+      await expect(field(page, "Description")).toHaveValue("Their words");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByText("nothing was sent")).toBeVisible();
+      expect(calls.writes()).toEqual([]);
+    } else {
+      await dialog.getByRole("button", { name: "Back to my edits" }).click();
+      await expect(field(page, "Description")).toHaveValue("My words");
+      await expect(field(page, "Max age")).toHaveValue("300");
+      expect(calls.writes()).toEqual([]);
+    }
+  });
+}
