@@ -30,7 +30,7 @@ export function App({ config }: { config: Config }) {
   return (
     <UiProvider>
       {session === null ? (
-        <SignInPage client={client} onSignedIn={store.signedIn} onIdle={loadConsole} />
+        <SignInPage client={client} onSignedIn={store.signedIn} onBegin={loadConsole} />
       ) : (
         <SessionProvider value={store}>
           <ClientProvider value={{ client, session, certificates: config.certificates }}>

@@ -11,22 +11,20 @@ const NoContact = lazy(() => import("./no-contact.tsx"));
 type Props = {
   client: Client;
   onSignedIn: (session: Session) => void;
-  /** Called once the page stands, to load what comes after it. */
-  onIdle: () => void;
+  /** Called when the administrator begins to fill in the form, to load what comes after it. */
+  onBegin: () => void;
 };
 
-export function SignInPage({ client, onSignedIn, onIdle }: Props) {
+export function SignInPage({ client, onSignedIn, onBegin }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
   const { platform } = client;
   useEffect(() => {
     document.title = "Sign in · Gatehouse";
-    const handle = setTimeout(onIdle, 300);
-    return () => clearTimeout(handle);
-  }, [onIdle]);
+  }, []);
 
   return (
     <main className={s.page}>
-      <div className={s.card}>
+      <div className={s.card} onFocus={onBegin}>
         <p className={s.brand}>
           <Logo /> Gatehouse
         </p>
