@@ -25,12 +25,14 @@ type Props = {
   client: Client;
   /** A known administrator signs in again: the e-mail is given. */
   email?: string;
+  /** The administrator has begun to fill it in. */
+  onBegin?: () => void;
   onSignedIn: (session: Session) => void;
   /** The platform could not be reached, or not be read: more than a sentence is needed. */
   onNoContact: (error: PlatformError) => void;
 };
 
-export function SignInForm({ client, email: known = "", onSignedIn, onNoContact }: Props) {
+export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onNoContact }: Props) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
@@ -82,6 +84,7 @@ export function SignInForm({ client, email: known = "", onSignedIn, onNoContact 
             name="email"
             autoComplete="username"
             value={email}
+            onFocus={onBegin}
             onChange={(event) => setEmail(event.target.value)}
           />
         )}
@@ -93,6 +96,7 @@ export function SignInForm({ client, email: known = "", onSignedIn, onNoContact 
             ref={passwordRef}
             name="password"
             value={password}
+            onFocus={onBegin}
             onChange={(event) => setPassword(event.target.value)}
           />
         )}

@@ -24,7 +24,7 @@ export function SignInPage({ client, onSignedIn, onBegin }: Props) {
 
   return (
     <main className={s.page}>
-      <div className={s.card} onFocus={onBegin}>
+      <div className={s.card}>
         <p className={s.brand}>
           <Logo /> Gatehouse
         </p>
@@ -33,7 +33,7 @@ export function SignInPage({ client, onSignedIn, onBegin }: Props) {
           to <strong>{platform.name}</strong>, as an administrator. Your password goes to <code>{platform.host}</code>{" "}
           and nowhere else.
         </p>
-        <SignInForm client={client} onSignedIn={onSignedIn} onNoContact={setNoContact} />
+        <SignInForm client={client} onBegin={onBegin} onSignedIn={onSignedIn} onNoContact={setNoContact} />
       </div>
       {noContact && (
         <Suspense>
