@@ -1,4 +1,4 @@
-import { chips, field, method, noteCalls, row, toast } from "./cors-pages.ts";
+import { chips, field, method, noteCalls, row, submitAllTheSame, toast } from "./cors-pages.ts";
 import { expect, test } from "./fixtures.ts";
 
 const PATH = "api/v2/gatehouse-e2e/edit/*";
@@ -11,7 +11,20 @@ const ODD = {
   method: ["OPTIONS", "GET", "HEAD"],
   description: "First words",
 };
-test.use({ entries: [ODD] });
+const PLAIN = "api/v2/gatehouse-e2e/plain/*";
+test.use({
+  entries: [
+    ODD,
+    { path: PLAIN, origin: "https://one.example", max_age: 300, method: ["GET"], description: "First words" },
+    {
+      path: "api/v2/odd/lines",
+      origin: "https://one.example",
+      method: ["GET"],
+      description: "one\r\ntwo\tthree  four ",
+    },
+    { path: "api/v2/odd/empty", origin: "https://one.example", method: ["GET"], description: "", header: "" },
+  ],
+});
 
 test("an edit sends only what changed, and every other field stays byte for byte @platform", async ({
   page,
@@ -23,7 +36,7 @@ test("an edit sends only what changed, and every other field stays byte for byte
   await page.getByRole("link", { name: PATH, exact: true }).click();
   const calls = noteCalls(page);
   await field(page, "Description").fill("Other words");
-  await page.getByRole("button", { name: "Save" }).click();
+  await submitAllTheSame(page, "Save");
   await expect(toast(page, `${PATH} was saved.`)).toBeVisible();
   await expect(row(page, PATH)).toContainText("Other words");
   expect(calls.writes()).toEqual([
@@ -38,7 +51,7 @@ test("methods that other consoles drop stay when another one is added @platform"
   await signIn(page, "#/config/cors?q=gatehouse-e2e");
   await page.getByRole("link", { name: PATH, exact: true }).click();
   await method(page, "DELETE").check();
-  await page.getByRole("button", { name: "Save" }).click();
+  await submitAllTheSame(page, "Save");
   await expect(toast(page, "was saved")).toBeVisible();
   const after = (await admin.entries()).find(({ path }) => path === PATH);
   expect([...(after?.method ?? [])].sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS"]);
@@ -49,15 +62,16 @@ test("items that nobody touches keep their spaces when another one is added @pla
   signIn,
   admin,
 }) => {
+  const before = (await admin.entries()).find(({ path }) => path === PATH);
   await signIn(page, "#/config/cors?q=gatehouse-e2e");
   await page.getByRole("link", { name: PATH, exact: true }).click();
   await expect(chips(page, "Headers")).toHaveCount(2);
   await field(page, "Headers").fill("X-New");
-  await page.getByRole("button", { name: "Save" }).click();
+  await submitAllTheSame(page, "Save");
   await expect(toast(page, "was saved")).toBeVisible();
   const after = (await admin.entries()).find(({ path }) => path === PATH);
-  expect(after?.header).toBe(" Content-Type ,X-Own,X-New");
-  expect(after?.origin).toBe(ODD.origin);
+  expect(after).toEqual({ ...before, header: `${before?.header},X-New` });
+  expect(after?.header).toContain("Content-Type ,");
 });
 
 test("an edit that changes nothing, or takes itself back, sends nothing and says so @platform", async ({
@@ -65,15 +79,15 @@ test("an edit that changes nothing, or takes itself back, sends nothing and says
   signIn,
 }) => {
   await signIn(page, "#/config/cors?q=gatehouse-e2e");
-  await page.getByRole("link", { name: PATH, exact: true }).click();
-  await expect(field(page, "Path")).toHaveValue(PATH);
+  await page.getByRole("link", { name: PLAIN, exact: true }).click();
+  await expect(field(page, "Path")).toHaveValue(PLAIN);
   const calls = noteCalls(page);
   const save = page.getByRole("button", { name: "Save" });
   await save.click();
   const said = page.getByText("Nothing differs from what is stored, so nothing was sent.");
   await expect(said).toBeVisible();
   await field(page, "Description").fill("x");
-  await field(page, "Description").fill(ODD.description);
+  await field(page, "Description").fill("First words");
   await method(page, "GET").uncheck();
   await method(page, "GET").check();
   await save.click();
@@ -81,31 +95,26 @@ test("an edit that changes nothing, or takes itself back, sends nothing and says
   expect(calls.writes()).toEqual([]);
 });
 
-test("a value with line ends and tabs survives an edit of another field", async ({ page, signIn, admin }) => {
-  const id = await admin.create({ path: "api/v2/odd", origin: "*", description: "one\r\ntwo\tthree  four " });
-  await signIn(page, `#/config/cors/${id}`);
-  await method(page, "GET").check();
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(toast(page, "was saved")).toBeVisible();
-  const after = (await admin.entries()).find((entry) => entry.id === id);
-  expect(after).toMatchObject({ method: ["GET"], description: "one\r\ntwo\tthree  four " });
-});
-
-test("an entry with an empty text and one with null are each kept as they are", async ({ page, signIn, admin }) => {
-  const id = await admin.create({ path: "api/v2/odd", origin: "*", description: "", header: "", exposed_header: null });
-  await signIn(page, `#/config/cors/${id}`);
-  await field(page, "Max age").fill("60");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(toast(page, "was saved")).toBeVisible();
-  const after = (await admin.entries()).find((entry) => entry.id === id);
-  expect(after).toMatchObject({ max_age: 60, description: "", header: "", exposed_header: null });
+test("values with line ends, tabs, blanks at the end, and empty ones survive an edit of another field", async ({
+  page,
+  signIn,
+  admin,
+}) => {
+  for (const id of [5, 6]) {
+    const before = (await admin.entries()).find((entry) => entry.id === id);
+    await signIn(page, `#/config/cors/${id}`);
+    await field(page, "Max age").fill("60");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(toast(page, `${before?.path} was saved`)).toBeVisible();
+    expect((await admin.entries()).find((entry) => entry.id === id)).toEqual({ ...before, max_age: 60 });
+  }
 });
 
 for (const choice of ["mine", "theirs", "back"] as const) {
   test(`someone changed the entry meanwhile: both are shown; choosing ${choice}`, async ({ page, signIn, admin }) => {
-    await signIn(page, "#/config/cors/3");
+    await signIn(page, "#/config/cors/4");
     await field(page, "Description").fill("My words");
-    await admin.update(3, { description: "Their words", max_age: 9 });
+    await admin.update(4, { description: "Their words", max_age: 9 });
     const calls = noteCalls(page);
     await page.getByRole("button", { name: "Save" }).click();
     const dialog = page.getByRole("alertdialog", { name: "Someone changed this entry meanwhile" });
@@ -119,7 +128,7 @@ for (const choice of ["mine", "theirs", "back"] as const) {
       await page.getByRole("button", { name: "Save" }).click();
       await expect(toast(page, "was saved")).toBeVisible();
       expect(calls.writes().map(({ body }) => body)).toEqual([{ description: "My words" }]);
-      expect((await admin.entries()).find(({ id }) => id === 3)).toMatchObject({ description: "My words", max_age: 9 });
+      expect((await admin.entries()).find(({ id }) => id === 4)).toMatchObject({ description: "My words", max_age: 9 });
     } else if (choice === "theirs") {
       await dialog.getByRole("button", { name: "Take theirs, drop mine" }).click();
       await expect(field(page, "Description")).toHaveValue("Their words");

@@ -19,6 +19,15 @@ export const method = (page: Page, name: string): Locator =>
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole("region", { name: "Notifications" }).getByRole("listitem").filter({ hasText: text });
 
+/** Presses the form's button, and says yes to the question that follows for an entry with errors. */
+export async function submitAllTheSame(page: Page, button: "Create" | "Save"): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: `${button} all the same` })
+    .click();
+}
+
 /** Types each item and adds it with the plus button. */
 export async function addItems(page: Page, label: string, noun: string, items: readonly string[]): Promise<void> {
   for (const item of items) {

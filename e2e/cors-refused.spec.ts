@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { ADA, consoleEntries } from "../src/mocks/story.ts";
-import { field, noteCalls, row, toast } from "./cors-pages.ts";
+import { field, method, noteCalls, row, toast } from "./cors-pages.ts";
 import { expect, test } from "./fixtures.ts";
 
 const TAKEN = "api/v2/gatehouse-e2e/taken/*";
@@ -12,6 +12,7 @@ const OTHER = "api/v2/gatehouse-e2e/other/*";
 async function fillNew(page: Page, path: string): Promise<void> {
   await field(page, "Path").fill(path);
   await field(page, "Origins").fill("https://app.example");
+  await method(page, "GET").check();
 }
 
 test("a path that is taken: the message at the field names the entry, nothing raw is shown @platform", async ({
@@ -34,7 +35,7 @@ test("a path that is taken: the message at the field names the entry, nothing ra
 test("an edit to a path that is taken names the entry too @platform", async ({ page, signIn, admin, watched }) => {
   watched.allow(/status of (400|500)/);
   const taken = (await admin.entries()).find(({ path }) => path === TAKEN)?.id;
-  const id = await admin.create({ path: OTHER, origin: "https://app.example" });
+  const id = await admin.create({ path: OTHER, origin: "https://app.example", method: ["GET"] });
   await signIn(page, `#/config/cors/${id}`);
   await field(page, "Path").fill(TAKEN);
   await page.getByRole("button", { name: "Save" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { ADA, consoleEntries, RITA } from "../src/mocks/story.ts";
-import { field, noteCalls, row, toast } from "./cors-pages.ts";
+import { field, method, noteCalls, row, toast } from "./cors-pages.ts";
 import { expect, fillSignIn, test } from "./fixtures.ts";
 
 test.use({
@@ -49,6 +49,8 @@ for (const [status, kind, words] of [
     const calls = noteCalls(page);
     await field(page, "Path").fill("api/v2/typed/*");
     await field(page, "Origins").fill("https://typed.example");
+    await method(page, "GET").check();
+    await method(page, "GET").check();
     standIn.platform.failNext({ method: "POST", path: "system/cors", kind });
     await page.getByRole("button", { name: "Create", exact: true }).click();
     await signInAgain(page, ADA);
@@ -112,6 +114,7 @@ test("wrong credentials keep the dialog and what was typed below it", async ({ p
   await signIn(page, "#/config/cors/new");
   await field(page, "Path").fill("api/v2/typed/*");
   await field(page, "Origins").fill("https://typed.example");
+  await method(page, "GET").check();
   standIn.platform.failNext({ method: "POST", path: "system/cors", kind: "401" });
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await dialog(page).getByLabel("Password", { exact: true }).fill("wrong");
@@ -131,7 +134,7 @@ test("another administrator finds nothing of the first one's, and sends nothing 
   watched,
 }) => {
   watched.allow(/status of 401/);
-  const orders = { path: "api/v2/orders/*", origin: "https://shop.example", description: "Orders" };
+  const orders = { path: "api/v2/orders/*", origin: "https://shop.example", method: ["GET"], description: "Orders" };
   standIn.platform.reset({ users: [ADA, RITA], entries: [...consoleEntries(stack.origin), orders] });
   await signIn(page, "#/config/cors/3");
   const calls = noteCalls(page);
@@ -155,6 +158,7 @@ test("leaving without signing in keeps the draft for the same administrator", as
   await signIn(page, "#/config/cors/new");
   await field(page, "Path").fill("api/v2/typed/*");
   await field(page, "Origins").fill("https://typed.example");
+  await method(page, "GET").check();
   standIn.platform.failNext({ method: "POST", path: "system/cors", kind: "401" });
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await dialog(page).getByRole("button", { name: "Leave without signing in" }).click();
