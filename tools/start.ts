@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { build, createServer } from "vite";
 import { startConsole } from "../e2e/console-server.ts";
 import { startPlatform } from "../e2e/server/start.ts";
+import { certificateFiles } from "../src/mocks/certificates/story.ts";
 import { ADA, story } from "../src/mocks/story.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -22,7 +23,10 @@ if (!dev && isStale()) {
   await build({ root, logLevel: "warn" });
 }
 const page = await withPort("PORT", 8080, dev ? serveSources : serveBuild);
-platform.platform.reset(story(new URL(page.url).origin, Date.now()));
+platform.platform.reset({
+  ...story(new URL(page.url).origin, Date.now()),
+  files: { files: await certificateFiles(Date.now()) },
+});
 
 console.log(`
   Gatehouse    ${page.url}

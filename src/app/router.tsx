@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { searchSchema as sslSearchSchema } from "../features/certificates/list/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";
 import { NotFound, PageProblem } from "./page-problem.tsx";
 import { Shell } from "./shell.tsx";
@@ -45,8 +46,31 @@ const corsEntryRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/cors/form/edit-page.tsx"), "EditEntryPage"),
 });
 
+/** Filter and order stay in the URL while one certificate is open. */
+const sslRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/config/ssl",
+  validateSearch: (raw) => sslSearchSchema.parse(raw),
+});
+const sslListRoute = createRoute({
+  getParentRoute: () => sslRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/certificates/list/page.tsx"), "SslStatusPage"),
+});
+const sslFileRoute = createRoute({
+  getParentRoute: () => sslRoute,
+  path: "/$file",
+  validateSearch: (raw: Record<string, unknown>): { at?: number | undefined } =>
+    typeof raw.at === "number" ? { at: raw.at } : {},
+  component: lazyRouteComponent(() => import("../features/certificates/detail/page.tsx"), "CertificatePage"),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, corsRoute.addChildren([corsListRoute, corsNewRoute, corsEntryRoute])]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    corsRoute.addChildren([corsListRoute, corsNewRoute, corsEntryRoute]),
+    sslRoute.addChildren([sslListRoute, sslFileRoute]),
+  ]),
   history: createHashHistory(),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -72,6 +72,11 @@ export function Shell() {
               CORS
             </Link>
           </li>
+          <li>
+            <Link to="/config/ssl" className={s.link} activeProps={{ className: s.active }} onClick={close}>
+              SSL status
+            </Link>
+          </li>
         </ul>
       </nav>
       <main ref={main} className={s.main} tabIndex={-1}>

@@ -115,6 +115,7 @@ export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, 
         </td>
         <td className={s.actions}>
           <Link
+            from="/config/cors"
             to="/config/cors/new"
             search={(search) => ({ ...search, copy: entry.id })}
             className={iconButtonClass}

@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import type { Platform } from "../../../platform/config.ts";
+import { PlatformError } from "../../../platform/errors.ts";
+import type { Folder } from "../../../platform/files.ts";
+import { Button } from "../../../ui/button.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import s from "./list.module.css";
+
+type Trouble = "no-folder" | "no-service" | "forbidden" | "blocked" | "other";
+
+export function troubleOf(error: Error): Trouble {
+  if (!(error instanceof PlatformError)) return "other";
+  if (error.kind === "forbidden" || error.kind === "blocked") return error.kind;
+  if (error.kind !== "not-found") return "other";
+  // The platform answers 404 to both; only its message tells them apart.
+  return /service/i.test(error.detail ?? "") ? "no-service" : "no-folder";
+}
+
+/** How certificates get into the folder: what an administrator does who sees nothing yet. */
+export function HowToGetThere({ place, action }: { place: Folder; action: ReactNode }) {
+  return (
+    <EmptyState title="No certificates here yet" action={action}>
+      <p>
+        The platform has no list of certificates. This page shows the files in the folder <code>{place.folder}/</code>{" "}
+        of its file service <code>{place.service}</code>. They get there in three ways:
+      </p>
+      <ol className={s.steps}>
+        <li>
+          On the platform's host, a deploy hook of certbot stores <code>fullchain.pem</code> after each renewal.
+        </li>
+        <li>On the platform's host, a collector stores what each server really shows, every few hours.</li>
+        <li>You upload a certificate here. Certificates only: never a private key.</li>
+      </ol>
+    </EmptyState>
+  );
+}
+
+type Props = { error: Error; place: Folder; platform: Platform; pending: boolean; onRetry: () => void };
+
+/** Why the folder could not be listed, and what to do about it. */
+export function NoList({ error, place, platform, pending, onRetry }: Props) {
+  const where = `${place.service}/${place.folder}/`;
+  const [title, text] = wordsFor(error, place, where, platform);
+  return (
+    <Notice
+      tone="crit"
+      live="alert"
+      title={title}
+      actions={
+        <Button onClick={onRetry} pending={pending}>
+          Try again
+        </Button>
+      }
+    >
+      {text}
+    </Notice>
+  );
+}
+
+function wordsFor(error: Error, place: Folder, where: string, platform: Platform): [string, ReactNode] {
+  switch (troubleOf(error)) {
+    case "no-service":
+      return [
+        `The platform has no file service "${place.service}".`,
+        'Create it on the platform, or name another one in config.json ("certificates": {"service": …}).',
+      ];
+    case "forbidden":
+      return [
+        "Your account may not read the certificates.",
+        <>
+          It needs the right to read <code>{where}</code>. Ask an administrator who may change roles on the platform.
+        </>,
+      ];
+    case "blocked":
+      return [
+        "The browser may not read the certificates.",
+        <>
+          {platform.host} answers, but no CORS entry lets this page read <code>{where}</code>. Create one for the path{" "}
+          <code>
+            api/v2/{place.service}/{place.folder}*
+          </code>
+          , origin <code>{location.origin}</code>, methods GET, POST, PUT and DELETE, headers Content-Type and
+          X-DreamFactory-Session-Token.
+        </>,
+      ];
+    default:
+      return ["The certificates could not be read.", error.message];
+  }
+}

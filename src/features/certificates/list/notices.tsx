@@ -1,0 +1,61 @@
+import { fileFindings } from "../../../domain/certificates/findings.ts";
+import { useClient } from "../../../platform/client-context.ts";
+import { Notice } from "../../../ui/notice.tsx";
+import type { CollectedFile, Collection } from "../reading/collect.ts";
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Plain http between this page and the platform, or between this page and its own server. */
+export function PlainHttpNotice() {
+  const { platform } = useClient();
+  const address = new URL(platform.base);
+  const plain = [
+    { protocol: address.protocol, hostname: address.hostname, what: "talks to the platform" },
+    { protocol: location.protocol, hostname: location.hostname, what: "was loaded" },
+  ].filter(({ protocol }) => protocol === "http:");
+  if (plain.length === 0) return null;
+  const isLocal = plain.every(({ hostname }) => LOOPBACK.test(hostname));
+  const what = `This console ${plain.map((one) => one.what).join(" and ")} over plain http.`;
+  return isLocal ? (
+    <Notice tone="neutral">{what} On this one computer that is fine; anywhere else use https.</Notice>
+  ) : (
+    <Notice tone="warn" title={what}>
+      Everyone on the way can read the session and change what is shown here. Use https for both.
+    </Notice>
+  );
+}
+
+type Props = { collection: Collection; now: Date };
+
+/** What is to say about the collection as a whole. */
+export function CollectionNotices({ collection, now }: Props) {
+  if (collection.done < collection.total) return null;
+  const withReport = collection.files.filter(({ facts }) => facts?.collector);
+  const stale = withReport.filter((file) => isStale(file, now));
+  return (
+    <>
+      {collection.leftOut > 0 && (
+        <Notice tone="warn" title={`${collection.leftOut} files were left out.`}>
+          The folder holds more than {collection.total} files. Give the certificates a folder of their own.
+        </Notice>
+      )}
+      {collection.files.length > 0 && withReport.length === 0 && (
+        <Notice tone="neutral" title="No collector has reported yet.">
+          So this page knows the files, but not which certificates the servers really show: one that was renewed and
+          never loaded looks fine here. Set up the collector on the platform's host.
+        </Notice>
+      )}
+      {stale.length > 0 && (
+        <Notice tone="warn" title={`${servers(stale.length)} not been looked at lately.`}>
+          The collector has not written their files for more than a day, so what they show now is not known. Check its
+          timer on the platform's host.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const servers = (count: number): string => (count === 1 ? "One server has" : `${count} servers have`);
+
+const isStale = ({ facts }: CollectedFile, now: Date): boolean =>
+  facts !== null && fileFindings(facts, now).some(({ code }) => code === "collection-stale");

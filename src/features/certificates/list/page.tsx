@@ -1,0 +1,132 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useDeferredValue, useEffect, useMemo } from "react";
+import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { Button } from "../../../ui/button.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { RelativeTime } from "../../../ui/relative-time.tsx";
+import { SearchInput } from "../../../ui/search-input.tsx";
+import { useCollection } from "../reading/collection-query.ts";
+import { statusOf } from "../status.ts";
+import { useNow } from "../use-now.ts";
+import s from "./list.module.css";
+import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
+import { CollectionNotices, PlainHttpNotice } from "./notices.tsx";
+import { countGroups, groupOf, type SortKey, searchStatus, sortStatus } from "./search.ts";
+import { StatusTable } from "./table.tsx";
+import { Tiles } from "./tiles.tsx";
+import { Timeline } from "./timeline.tsx";
+import { useSearchText } from "./use-search-text.ts";
+
+const route = getRouteApi("/config/ssl/");
+
+export function SslStatusPage() {
+  const settings = useCertificateSettings();
+  const { query, place, client, refresh } = useCollection();
+  const { state, sort = "until", desc = false } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [text, setText] = useSearchText();
+  const wanted = useDeferredValue(text);
+  const now = useNow();
+
+  const collection = query.data;
+  const all = useMemo(() => statusOf(collection?.files ?? [], now, settings), [collection?.files, now, settings]);
+  const found = useMemo(() => searchStatus(sortStatus(all, sort, desc), wanted), [all, sort, desc, wanted]);
+  const counts = useMemo(() => countGroups(found), [found]);
+  const shown = useMemo(
+    () => (state === undefined ? found : found.filter((status) => groupOf(status.state) === state)),
+    [found, state],
+  );
+
+  useEffect(() => {
+    document.title = "SSL status · Gatehouse";
+  }, []);
+
+  const setSort = (key: SortKey) =>
+    navigate({
+      search: (search) => ({ ...search, sort: key, desc: key === sort ? !desc || undefined : undefined }),
+      replace: true,
+    });
+  const isMissing = query.error !== null && troubleOf(query.error) === "no-folder";
+  const isReading = collection !== undefined && collection.done < collection.total;
+
+  return (
+    <>
+      <PageHeader crumbs={[{ label: "System Settings" }, { label: "Config" }]} title="SSL status" />
+      <div className={s.stack}>
+        <PlainHttpNotice />
+        {query.error && !isMissing && (
+          <NoList
+            error={query.error}
+            place={place}
+            platform={client.platform}
+            pending={query.isFetching}
+            onRetry={() => query.refetch()}
+          />
+        )}
+        {collection && <CollectionNotices collection={collection} now={now} />}
+      </div>
+      {query.isPending && <Loading label="Reading the list of certificates" rows={6} />}
+      {isMissing || collection?.total === 0 ? (
+        <HowToGetThere place={place} action={null} />
+      ) : (
+        collection && (
+          <>
+            <Tiles
+              counts={counts}
+              value={state}
+              onChange={(group) => navigate({ search: (search) => ({ ...search, state: group }), replace: true })}
+            />
+            <Timeline list={all} now={now} settings={settings} />
+            <div className={s.tools}>
+              <SearchInput
+                className={s.search}
+                label="Search names, issuers, files, fingerprints"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+              {isReading ? (
+                <Progress done={collection.done} total={collection.total} />
+              ) : (
+                <span className={s.fresh}>
+                  Read <RelativeTime value={new Date(query.dataUpdatedAt)} now={new Date()} />
+                </span>
+              )}
+              <Button onClick={() => refresh()} pending={query.isFetching}>
+                Refresh
+              </Button>
+            </div>
+            {shown.length > 0 ? (
+              <StatusTable list={shown} now={now} settings={settings} sort={sort} desc={desc} onSort={setSort} />
+            ) : isReading ? (
+              <Loading label="Reading the certificates" rows={6} />
+            ) : (
+              <EmptyState
+                title="No certificate matches"
+                action={<Button onClick={() => navigate({ search: {}, replace: true })}>Show all {all.length}</Button>}
+              />
+            )}
+          </>
+        )
+      )}
+      {collection !== undefined &&
+        collection.total > 0 &&
+        !isReading &&
+        all.every(({ kind }) => kind === "unknown") && (
+          <Notice tone="warn" title="None of the files holds a certificate that can be read.">
+            Each file says above what it is. Store certificates as PEM, for example certbot's fullchain.pem.
+          </Notice>
+        )}
+    </>
+  );
+}
+
+function Progress({ done, total }: { done: number; total: number }) {
+  return (
+    <span className={s.fresh} role="status">
+      <progress value={done} max={total} aria-label="Files read" /> {done} of {total} files read
+    </span>
+  );
+}

@@ -1,0 +1,168 @@
+import { Link } from "@tanstack/react-router";
+import type { Ref } from "react";
+import type { CertificateFinding } from "../../../domain/certificates/findings.ts";
+import type { CertificateSettings } from "../../../platform/config.ts";
+import { cx } from "../../../ui/cx.ts";
+import { RelativeTime } from "../../../ui/relative-time.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import tones from "../../../ui/tone.module.css";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { Moment } from "../moment.tsx";
+import { type CertificateStatus, findingsOf, lastCollected, rowFindings, type Status } from "../status.ts";
+import { isWeaker } from "../thresholds.ts";
+import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
+import { LifetimeBar } from "./lifetime-bar.tsx";
+import s from "./list.module.css";
+
+type Props = {
+  status: Status;
+  index: number;
+  now: Date;
+  settings: CertificateSettings;
+  ref?: Ref<HTMLTableRowElement>;
+};
+
+export function StatusRow({ status, index, now, settings, ref }: Props) {
+  const findings = rowFindings(findingsOf(status, now, settings));
+  return (
+    <tr ref={ref} data-index={index} aria-rowindex={index + 2}>
+      <td data-label="State">
+        <StatusPill tone={STATE_TONES[status.state]}>{STATE_WORDS[status.state]}</StatusPill>
+      </td>
+      {status.kind === "unknown" ? (
+        <>
+          <td>
+            <DetailLink file={status.file.name} at={0}>
+              <bdi>{visibleText(status.file.name)}</bdi>
+            </DetailLink>
+            <span className={s.note}>{visibleText(status.reason)}</span>
+          </td>
+          <td data-label="Issuer">not known</td>
+          <td data-label="Key">not known</td>
+          <td data-label="Valid until">not known</td>
+          <td data-label="Left">not known</td>
+          <td data-label="Source">
+            <span className={s.source}>
+              {visibleText(status.file.name)}
+              {status.file.modified && (
+                <span>
+                  changed <RelativeTime value={status.file.modified} now={now} />
+                </span>
+              )}
+            </span>
+          </td>
+        </>
+      ) : (
+        <CertificateCells status={status} now={now} findings={findings} settings={settings} />
+      )}
+    </tr>
+  );
+}
+
+type CellsProps = {
+  status: CertificateStatus;
+  now: Date;
+  findings: readonly CertificateFinding[];
+  settings: CertificateSettings;
+};
+
+function CertificateCells({ status, now, findings, settings }: CellsProps) {
+  const { certificate, expires, file, index } = status;
+  const [name = "", ...more] = shownNames(certificate);
+  const [worst] = findings;
+  return (
+    <>
+      <td>
+        <DetailLink file={file.name} at={index}>
+          <bdi>{name}</bdi>
+        </DetailLink>
+        {more.length > 0 && (
+          <span className={s.more} title={more.join(", ")}>
+            {" "}
+            +{more.length}
+          </span>
+        )}
+        {worst && (
+          <span className={cx(s.note, s.toned, tones[worst.severity === "error" ? "crit" : "warn"])}>
+            {visibleText(worst.message)}
+            {findings.length > 1 && ` (and ${findings.length - 1} more)`}
+          </span>
+        )}
+        {expires && expires.certificate !== certificate && (
+          <span className={s.note}>
+            An issuer in its chain expires first: <bdi>{visibleText(expires.certificate.subject)}</bdi>
+          </span>
+        )}
+        {isWeaker(certificate, settings) && (
+          <span className={s.note}>Warns later than the default, as set in config.json</span>
+        )}
+      </td>
+      <td data-label="Issuer">
+        <bdi>{issuerOf(certificate)}</bdi>
+      </td>
+      <td data-label="Key">{visibleText(keyOf(certificate))}</td>
+      <td data-label="Valid until">{expires ? <Moment value={expires.at} /> : "unreadable"}</td>
+      <td data-label="Left">
+        <span className={cx(s.left, tones[STATE_TONES[status.state]])}>
+          {leftInWords(status.secondsLeft)}
+          <LifetimeBar certificate={certificate} secondsLeft={status.secondsLeft} />
+        </span>
+      </td>
+      <td data-label="Source">
+        <Source status={status} now={now} />
+      </td>
+    </>
+  );
+}
+
+function DetailLink({ file, at, children }: { file: string; at: number; children: React.ReactNode }) {
+  return (
+    <Link
+      from="/config/ssl"
+      to="/config/ssl/$file"
+      params={{ file }}
+      search={(search) => ({ ...search, at: at === 0 ? undefined : at })}
+      className={s.name}
+    >
+      {children}
+    </Link>
+  );
+}
+
+const RELATIONS = {
+  same: "served by",
+  "old-served": "not served yet by",
+  "in-grace": "not served yet by",
+  differs: "another one served by",
+  expected: "another one, as expected, served by",
+  "only-served": "served by",
+  unknown: "no answer from",
+} as const;
+
+function Source({ status, now }: { status: CertificateStatus; now: Date }) {
+  const collected = lastCollected(status.endpoints);
+  const byRelation = new Map<string, string[]>();
+  for (const { host, port, relation } of status.endpoints) {
+    const words = RELATIONS[relation];
+    byRelation.set(words, [...(byRelation.get(words) ?? []), visibleText(`${host}:${port}`)]);
+  }
+  return (
+    <span className={s.source}>
+      {[...byRelation].map(([words, endpoints]) => (
+        <span key={words}>
+          {words} {endpoints.slice(0, 2).join(", ")}
+          {endpoints.length > 2 && <span title={endpoints.join(", ")}> and {endpoints.length - 2} more</span>}
+        </span>
+      ))}
+      {status.files.slice(0, 2).map(({ name }) => (
+        <span key={name}>file {visibleText(name)}</span>
+      ))}
+      {status.files.length > 2 && <span>and {status.files.length - 2} more files</span>}
+      {collected && (
+        <span>
+          checked <RelativeTime value={collected} now={now} />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import type { FileFacts } from "../../../domain/certificates/findings.ts";
+import { MAX_FILE_BYTES } from "../../../domain/certificates/read.ts";
+import { PlatformError } from "../../../platform/errors.ts";
+import type { ListedFile } from "../../../platform/files.ts";
+
+const AT_ONCE = 6;
+const MAX_FILES = 2000;
+const PROGRESS_MS = 250;
+
+export type CollectedFile = ListedFile & {
+  /** Null when it could not be read; `failure` says why. */
+  readonly facts: FileFacts | null;
+  readonly failure: string | null;
+};
+
+/** The certificate folder as far as it was read. */
+export type Collection = {
+  readonly files: readonly CollectedFile[];
+  /** How many files were read of how many; equal when the collection is whole. */
+  readonly done: number;
+  readonly total: number;
+  /** Files beyond the limit, not looked at. */
+  readonly leftOut: number;
+};
+
+export type Source = {
+  list(signal: AbortSignal): Promise<ListedFile[]>;
+  /** Null when the file is longer than `limit` bytes. */
+  read(name: string, options: { limit: number; signal: AbortSignal }): Promise<Uint8Array<ArrayBuffer> | null>;
+  parse(bytes: Uint8Array<ArrayBuffer>): Promise<FileFacts>;
+};
+
+const TOO_LARGE = "The file is larger than 10 MB and was not read.";
+
+/**
+ * Reads a folder, several files at once. A file that fails says why and costs no other one.
+ * @param known what was read before: shown until it is read again, and kept where the file has not changed.
+ * @param onProgress gets what there is so far, not more often than four times a second.
+ * @throws PlatformError when the folder itself cannot be listed, or the session ends.
+ */
+export async function collect(
+  source: Source,
+  known: readonly CollectedFile[],
+  onProgress: (collection: Collection) => void,
+  signal: AbortSignal,
+): Promise<Collection> {
+  const listed = await source.list(signal);
+  const wanted = listed.slice(0, MAX_FILES);
+  const before = new Map(known.map((file) => [file.name, file]));
+  const files = new Map<string, CollectedFile>();
+  const waiting: ListedFile[] = [];
+  for (const file of wanted) {
+    const old = before.get(file.name);
+    if (old) files.set(file.name, old);
+    if (!old || old.failure !== null || !isSame(old, file)) waiting.push(file);
+  }
+  let done = wanted.length - waiting.length;
+  const now = (): Collection => ({
+    files: [...files.values()],
+    done,
+    total: wanted.length,
+    leftOut: listed.length - wanted.length,
+  });
+
+  let told = 0;
+  const tell = () => {
+    if (signal.aborted || performance.now() - told < PROGRESS_MS) return;
+    told = performance.now();
+    onProgress(now());
+  };
+  tell();
+  const next = waiting.values();
+  const work = async () => {
+    for (const file of next) {
+      files.set(file.name, await readOne(source, file, signal));
+      done += 1;
+      tell();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return now();
+}
+
+/** Without a date nobody knows whether a file has changed. */
+const isSame = (a: ListedFile, b: ListedFile): boolean =>
+  a.size === b.size && a.modified !== null && a.modified.getTime() === b.modified?.getTime();
+
+async function readOne(source: Source, file: ListedFile, signal: AbortSignal): Promise<CollectedFile> {
+  const failed = (failure: string): CollectedFile => ({ ...file, facts: null, failure });
+  if ((file.size ?? 0) > MAX_FILE_BYTES) return failed(TOO_LARGE);
+  try {
+    const bytes = await source.read(file.name, { limit: MAX_FILE_BYTES, signal });
+    if (bytes === null) return failed(TOO_LARGE);
+    return { ...file, facts: await source.parse(bytes), failure: null };
+  } catch (error) {
+    if (error instanceof PlatformError && (error.kind === "signed-out" || error.kind === "cancelled")) throw error;
+    return failed(error instanceof Error ? error.message : "The file could not be read.");
+  }
+}

@@ -1,0 +1,146 @@
+import type { Certificate } from "../../domain/certificates/certificate.ts";
+import { chainExpiry } from "../../domain/certificates/chain.ts";
+import { type CertificateFinding, endpointFinding, fileFindings } from "../../domain/certificates/findings.ts";
+import { health } from "../../domain/certificates/health.ts";
+import {
+  type CertificateFile,
+  type CertificateRow,
+  type Endpoint,
+  pairFiles,
+} from "../../domain/certificates/pairing.ts";
+import type { CertificateSettings } from "../../platform/config.ts";
+import type { CollectedFile } from "./reading/collect.ts";
+import { thresholdsFor } from "./thresholds.ts";
+import type { RowState } from "./words.ts";
+
+/** A certificate, the files that hold it and the servers that show it. */
+export type CertificateStatus = CertificateRow & {
+  readonly kind: "certificate";
+  readonly id: string;
+  readonly state: RowState;
+  /** Until the first date on the certificate's path; NaN when that is not known. */
+  readonly secondsLeft: number;
+  /** The first date on the path, and whose it is; null when none is readable. */
+  readonly expires: { readonly certificate: Certificate; readonly at: Date } | null;
+  /** Positions in the file, from this certificate to the last issuer. */
+  readonly path: readonly number[];
+};
+
+/** A file that gives no certificate, or a server that never answered. */
+export type UnknownStatus = {
+  readonly kind: "unknown";
+  readonly id: string;
+  readonly state: "unknown";
+  readonly secondsLeft: number;
+  readonly file: CollectedFile;
+  readonly reason: string;
+};
+
+export type Status = CertificateStatus | UnknownStatus;
+
+/** The collected file behind a file of the pairing. */
+const behind = new WeakMap<CertificateFile, CollectedFile>();
+
+function toPairing(file: CollectedFile): CertificateFile | null {
+  if (file.facts === null) return null;
+  const { certificates, chain, collector } = file.facts;
+  const { name, modified } = file;
+  const paired: CertificateFile = { name, certificates, chain, collector, modified };
+  behind.set(paired, file);
+  return paired;
+}
+
+/** Every certificate and every file without one, as of `now` (the platform's time). */
+export function statusOf(files: readonly CollectedFile[], now: Date, settings: CertificateSettings): Status[] {
+  const paired = files.map(toPairing).filter((file) => file !== null);
+  const { rows, silent } = pairFiles(paired, now, {
+    graceSeconds: settings.graceHours * 3600,
+    isExpectedToDiffer: (host, port) =>
+      settings.expectedToDiffer.some((one) => one === host || one === `${host}:${port}`),
+  });
+  const certificates = rows.filter((row) => !isIssuerBesideServers(row)).map((row) => judge(row, now, settings));
+  const silentFiles = new Set(silent.map(({ file }) => file.name));
+  const unknown = files.flatMap((file) => unknownOf(file, silentFiles.has(file.name)));
+  return [...certificates, ...unknown];
+}
+
+/** An authority's certificate that takes part in no chain of its file needs no row beside the file's server certificate. */
+const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =>
+  certificate.isCA && file.chain.leaves.some((leaf) => file.certificates[leaf]?.isCA === false);
+
+function judge(row: CertificateRow, now: Date, settings: CertificateSettings): CertificateStatus {
+  const { certificate, file, index } = row;
+  const path = file.chain.paths.find(([leaf]) => leaf === index) ?? [index];
+  const first = chainExpiry(file.certificates, path);
+  const expiring = file.certificates[first?.index ?? index] ?? certificate;
+  const own = health(certificate, now, thresholdsFor(certificate, settings));
+  const isOwnWorse = own.state === "unreadable" || own.state === "not-yet-valid" || expiring === certificate;
+  const { state, secondsLeft } = isOwnWorse ? own : health(expiring, now, thresholdsFor(expiring, settings));
+  const expires = own.state === "unreadable" || first === null ? null : { certificate: expiring, at: first.notAfter };
+  return { ...row, kind: "certificate", id: certificate.sha256, state, secondsLeft, expires, path };
+}
+
+function unknownOf(file: CollectedFile, isSilent: boolean): UnknownStatus[] {
+  const reason = isSilent ? silentReason(file) : reasonOf(file);
+  return reason === null
+    ? []
+    : [{ kind: "unknown", id: `file:${file.name}`, state: "unknown", secondsLeft: Number.NaN, file, reason }];
+}
+
+function silentReason({ facts }: CollectedFile): string {
+  const error = facts?.collector?.error;
+  return error ? `The server never answered the collector: ${error}` : "The server never answered the collector.";
+}
+
+function reasonOf({ facts, failure }: CollectedFile): string | null {
+  if (facts === null) return failure ?? "The file could not be read.";
+  if (facts.certificates.length > 0 || facts.collector !== null) return null;
+  const [problem] = facts.problems;
+  if (problem) return problem.message;
+  return facts.hasPrivateKey ? "This file holds a private key and no certificate." : "There is no certificate in it.";
+}
+
+/** What the row's state says already. */
+const SAID_BY_STATE: ReadonlySet<string> = new Set([
+  "expired",
+  "critical",
+  "renewal-late",
+  "renewal-due",
+  "not-yet-valid",
+]);
+
+/** What is wrong with a row, the worst first: with its certificate and path, its file, and each of its servers. */
+export function findingsOf(status: Status, now: Date, settings: CertificateSettings): CertificateFinding[] {
+  const thresholds = (certificate: Certificate) => thresholdsFor(certificate, settings);
+  if (status.kind === "unknown") {
+    return status.file.facts === null ? [] : fileFindings(status.file.facts, now, thresholds);
+  }
+  const { path, file, files, endpoints } = status;
+  const ofFile = (one: CertificateFile) => {
+    const facts = behind.get(one)?.facts;
+    return facts ? fileFindings(facts, now, thresholds) : [];
+  };
+  const own = ofFile(file).filter(({ certificate }) => certificate === null || path.includes(certificate));
+  const others = [...files, ...endpoints.map((endpoint) => endpoint.file)]
+    .filter((one) => one !== file)
+    .flatMap((one) =>
+      ofFile(one).filter(({ certificate, code }) => certificate === null || code === "served-wrong-name"),
+    );
+  const served = endpoints.map(endpointFinding).filter((finding) => finding !== null);
+  const seen = new Set<string>();
+  const order = ["error", "warning", "info"];
+  return [...served, ...own, ...others]
+    .filter(({ code, message }) => !seen.has(code + message) && seen.add(code + message))
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** Those that a row still has to say beside its state. */
+export const rowFindings = (findings: readonly CertificateFinding[]): CertificateFinding[] =>
+  findings.filter(({ code, severity }) => severity !== "info" && !SAID_BY_STATE.has(code));
+
+/** Where the collector last saw it: newest first, null when no server shows it. */
+export function lastCollected(endpoints: readonly Endpoint[]): Date | null {
+  const times = endpoints.map(({ file }) => file.collector?.collected?.getTime() ?? 0);
+  const newest = Math.max(0, ...times);
+  return newest === 0 ? null : new Date(newest);
+}

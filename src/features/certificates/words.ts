@@ -1,0 +1,77 @@
+import type { Certificate } from "../../domain/certificates/certificate.ts";
+import { type HealthState, timeLeft } from "../../domain/certificates/health.ts";
+import type { Tone } from "../../ui/tone.ts";
+import { visibleText } from "../../ui/visible-text.ts";
+
+/** A row's state: a certificate's health, or `unknown` where there is no certificate to judge. */
+export type RowState = HealthState | "unknown";
+
+export const STATE_WORDS: Readonly<Record<RowState, string>> = {
+  expired: "Expired",
+  critical: "Critical",
+  warning: "Renewal is late",
+  due: "Renewal due",
+  ok: "Fine",
+  "not-yet-valid": "Not yet valid",
+  unreadable: "Unreadable date",
+  unknown: "Not known",
+};
+
+export const STATE_TONES: Readonly<Record<RowState, Tone>> = {
+  expired: "crit",
+  critical: "crit",
+  warning: "warn",
+  due: "due",
+  ok: "ok",
+  "not-yet-valid": "crit",
+  unreadable: "neutral",
+  unknown: "neutral",
+};
+
+/** The hosts that a certificate names; without any, its common name, or the whole subject. Safe to show. */
+export function shownNames(certificate: Certificate): string[] {
+  const names = certificate.sans.filter(({ type }) => type === "dns" || type === "ip").map(({ value }) => value);
+  if (names.some((name) => name !== "")) return names.map(visibleText);
+  return [personOf(certificate.subjectRdns) ?? (visibleText(certificate.subject) || "(no name)")];
+}
+
+const attribute = (rdns: Certificate["subjectRdns"], type: string): string | undefined =>
+  rdns.flat().find((one) => one.name === type)?.value;
+
+/** A common name and an organisation, as people call an issuer. Safe to show. */
+function personOf(rdns: Certificate["subjectRdns"]): string | null {
+  const parts = [attribute(rdns, "CN"), attribute(rdns, "O")].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : parts.map(visibleText).join(" · ");
+}
+
+export const issuerOf = (certificate: Certificate): string =>
+  personOf(certificate.issuerRdns) ?? (visibleText(certificate.issuer) || "(no name)");
+export const subjectOf = (certificate: Certificate): string =>
+  personOf(certificate.subjectRdns) ?? shownNames(certificate)[0] ?? "(no name)";
+
+const KEYS: Readonly<Record<string, string>> = { rsaEncryption: "RSA", rsassaPss: "RSA-PSS", "id-ecPublicKey": "EC" };
+const CURVES: Readonly<Record<string, string>> = { prime256v1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };
+
+/** `RSA 2048`, `EC P-256`, `Ed25519`. */
+export function keyOf({ keyAlg, keyBits, curve }: Certificate): string {
+  const name = KEYS[keyAlg] ?? keyAlg;
+  const size = curve === null ? keyBits : (CURVES[curve] ?? curve);
+  return size === null ? name : `${name} ${size}`;
+}
+
+const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? "" : "s"}`;
+
+/** `5 days`, `36 hours`, `3 days ago`; rounded down. */
+export function leftInWords(secondsLeft: number): string {
+  if (Number.isNaN(secondsLeft)) return "not known";
+  const { value, unit } = timeLeft(secondsLeft);
+  if (value === 0) return secondsLeft < 0 ? "under an hour ago" : "under an hour";
+  return value < 0 ? `${plural(-value, unit)} ago` : plural(value, unit);
+}
+
+/** Seconds as days, with one decimal under 20 of them; under two days as hours. */
+export function daysInWords(seconds: number): string {
+  const days = seconds / 86_400;
+  if (days < 2) return plural(Math.round(seconds / 360) / 10, "hour");
+  return plural(days < 20 ? Math.round(days * 10) / 10 : Math.round(days), "day");
+}
