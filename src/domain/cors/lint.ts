@@ -1,20 +1,19 @@
 import type { AdminCall } from "./access.ts";
-import { methodsOf, text, truthy } from "./casts.ts";
-import { type EntrySubject, enabledRules, entryRules } from "./lint/entry.ts";
-import { exposedRules } from "./lint/exposed.ts";
-import { type Finding, runRules } from "./lint/finding.ts";
-import { headerRules } from "./lint/header.ts";
-import { readHeaders } from "./lint/header-items.ts";
+import { text, truthy } from "./casts.ts";
+import { checkEnabled, checkEntry, type EntrySubject } from "./lint/entry.ts";
+import { checkExposed } from "./lint/exposed.ts";
+import type { Finding } from "./lint/finding.ts";
+import { checkHeader } from "./lint/header.ts";
 import { LockOut } from "./lint/lock-out.ts";
-import { maxAgeRules } from "./lint/max-age.ts";
-import { methodRules, readMethods } from "./lint/method.ts";
+import { checkMaxAge } from "./lint/max-age.ts";
+import { checkMethod, readMethods } from "./lint/method.ts";
 import { openedFor } from "./lint/opened.ts";
-import { originRules } from "./lint/origin.ts";
+import { checkOrigin } from "./lint/origin.ts";
 import { letsStrangersIn, readOrigins } from "./lint/origin-items.ts";
 import { indexOf } from "./lint/overlap/cached-index.ts";
 import type { PathIndex } from "./lint/overlap/path-index.ts";
-import { overlapRules } from "./lint/overlap.ts";
-import { pathRules } from "./lint/path.ts";
+import { checkOverlap } from "./lint/overlap.ts";
+import { checkPath } from "./lint/path.ts";
 import { readPath } from "./lint/path-text.ts";
 import { reachesSystem } from "./lint/system-api.ts";
 import type { CorsPolicy } from "./policy.ts";
@@ -34,7 +33,7 @@ export type LintContext = {
 
 /** What is wrong with an entry, in the order of the catalogue. Pure, never throws; a fix is one step. */
 export function lint(entry: CorsPolicy, context: LintContext): Finding[] {
-  return lintOne(entry, indexOf(context.entries), lockOutOf(context), context.serverOrigin);
+  return lintOne(entry, indexOf(context.entries), lockOutOf(context));
 }
 
 /** `lint` for all stored entries, by id. Entries without an id are compared with, but have no findings here. */
@@ -43,7 +42,7 @@ export function lintAll(entries: readonly CorsPolicy[], context: Omit<LintContex
   const lockOut = lockOutOf({ ...context, entries });
   const findings = new Map<number, Finding[]>();
   for (const entry of entries) {
-    if (entry.id !== null) findings.set(entry.id, lintOne(entry, index, lockOut, context.serverOrigin));
+    if (entry.id !== null) findings.set(entry.id, lintOne(entry, index, lockOut));
   }
   return findings;
 }
@@ -52,10 +51,10 @@ function lockOutOf({ entries, serverOrigin, adminOrigin, adminCalls }: LintConte
   return new LockOut(entries, serverOrigin, adminOrigin, adminCalls);
 }
 
-function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut, serverOrigin: string): Finding[] {
+function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding[] {
   const path = text(entry.path);
   const supportsCredentials = truthy(entry.supports_credentials);
-  const origins = readOrigins(text(entry.origin), supportsCredentials, serverOrigin);
+  const origins = readOrigins(text(entry.origin), supportsCredentials, lockOut.serverOrigin);
   const isEnabled = truthy(entry.enabled);
   const refused = lockOut.refusedBy(entry);
   const subject: EntrySubject = {
@@ -67,15 +66,17 @@ function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut, serverOr
     opened: refused.length === 0 ? null : openedFor(entry, refused, lockOut),
     opensSystem: isEnabled && letsStrangersIn(origins) && reachesSystem(path),
   };
-  return [
-    ...runRules(pathRules, "path", readPath(path)),
-    ...runRules(overlapRules, "path", { path, ...index.overlapsOf(entry) }),
-    ...runRules(originRules, "origin", origins),
-    ...runRules(methodRules, "method", readMethods(entry)),
-    ...runRules(headerRules, "header", { ...readHeaders(text(entry.header)), methods: methodsOf(entry) }),
-    ...runRules(exposedRules, "exposed_header", { ...readHeaders(text(entry.exposed_header)), supportsCredentials }),
-    ...runRules(maxAgeRules, "max_age", { given: entry.max_age }),
-    ...runRules(enabledRules, "enabled", subject),
-    ...runRules(entryRules, null, subject),
+  const methods = readMethods(entry);
+  const found = [
+    checkPath(readPath(path)),
+    checkOverlap({ path, ...index.overlapsOf(entry) }),
+    checkOrigin(origins),
+    checkMethod(methods),
+    checkHeader({ header: text(entry.header), methods: methods.stored }),
+    checkExposed({ exposed: text(entry.exposed_header), supportsCredentials }),
+    checkMaxAge({ given: entry.max_age }),
+    checkEnabled(subject),
+    checkEntry(subject),
   ];
+  return found.flat();
 }

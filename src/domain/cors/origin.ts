@@ -41,11 +41,18 @@ const SCHEMES_WITHOUT_ORIGIN: ReadonlySet<string> = new Set(["file", "data", "bl
 /** Schemes that browsers parse with a real host: lower case, punycode, canonical addresses. */
 const isSpecial = (scheme: string) => DEFAULT_PORTS.has(scheme);
 
+/** What most origins look like: nothing in them can be wrong. */
+const PLAIN = /^(https?):\/\/([a-z](?:-?[a-z0-9]){0,30}(?:\.[a-z](?:-?[a-z0-9]){0,30}){1,4})$/;
+
 /**
  * Reads one item of an entry's `origin` list, or an origin from anywhere else. Never throws.
  * https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin says what browsers send.
  */
 export function parseOrigin(text: string): ParsedOrigin {
+  const [, plainScheme, plainHost] = PLAIN.exec(text) ?? [];
+  if (plainScheme !== undefined && plainHost !== undefined) {
+    return { kind: "origin", problems: [], normalised: text, scheme: plainScheme, host: plainHost, port: "" };
+  }
   const trimmed = text.trim();
   if (trimmed === "") return none("empty", []);
   const outer: OriginProblem[] = trimmed === text ? [] : ["whitespace"];

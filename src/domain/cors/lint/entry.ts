@@ -1,6 +1,6 @@
 import type { RefusedCall } from "../access.ts";
 import type { CorsPolicy } from "../policy.ts";
-import { error, info, type Rules, type Verdict, warning } from "./finding.ts";
+import { checkOf, error, info, warning } from "./finding.ts";
 import { quote } from "./words.ts";
 
 export type EntrySubject = {
@@ -17,13 +17,13 @@ export type EntrySubject = {
   opensSystem: boolean;
 };
 
-export const enabledRules: Rules<EntrySubject> = {
+export const checkEnabled = checkOf<EntrySubject>("enabled", {
   "entry-disabled": ({ isEnabled, path }) =>
     isEnabled ? null : info(`${quote(path)} is switched off and takes no part. Switch it on when it is needed.`),
-};
+});
 
-export const entryRules: Rules<EntrySubject> = {
-  "entry-locks-out-admin": ({ refused, path, adminOrigin, opened }): Verdict | null => {
+export const checkEntry = checkOf<EntrySubject>(null, {
+  "entry-locks-out-admin": ({ refused, path, adminOrigin, opened }) => {
     const [first] = refused;
     if (first === undefined || adminOrigin === null) return null;
     const message = `This entry answers the console's own calls and refuses ${first.call.method} ${first.call.path} from ${quote(adminOrigin)}, so saving it locks the console out. Allow that origin with its methods and headers, or narrow the path ${quote(path)}.`;
@@ -36,4 +36,4 @@ export const entryRules: Rules<EntrySubject> = {
       : warning(
           `${quote(path)} reaches /api/v2/system/, so with ${quote(origin)} the pages of strangers may call the administration with a stolen or guessed key. Narrow the path or list the origins.`,
         ),
-};
+});

@@ -1,16 +1,18 @@
-import { error, info, type Repair, type Rules, warning } from "./finding.ts";
+import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
   type HeaderItem,
   type HeaderList,
   isNoToken,
   isPartialWildcard,
+  readHeaders,
   repeatedHeaders,
   rewriteHeaders,
   splitNames,
 } from "./header-items.ts";
+import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
 
-export type ExposedHeaders = HeaderList & { supportsCredentials: boolean };
+type ExposedHeaders = HeaderList & { supportsCredentials: boolean };
 
 const SAFELISTED = new Set([
   "cache-control",
@@ -24,7 +26,7 @@ const SAFELISTED = new Set([
 const FORBIDDEN = new Set(["set-cookie", "set-cookie2"]);
 const REQUEST_NAME = /^(?:origin|access-control-(?:request-.*|allow-methods|allow-headers|(?:allow-)?max-age))$/;
 
-export const exposedRules: Rules<ExposedHeaders> = {
+const checkList = checkOf<ExposedHeaders>("exposed_header", {
   "exposed-wildcard-credentials": (list) =>
     !list.supportsCredentials || !list.items.some(isAny)
       ? null
@@ -98,7 +100,14 @@ export const exposedRules: Rules<ExposedHeaders> = {
           `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
           rewrite(list, (item) => [item.name]),
         ),
-};
+});
+
+/** What the rules find in an entry's `exposed_header`. */
+export const checkExposed = remember(
+  ({ exposed, supportsCredentials }: { exposed: string; supportsCredentials: boolean }) =>
+    `${supportsCredentials}\n${exposed}`,
+  ({ exposed, supportsCredentials }) => checkList({ ...readHeaders(exposed), supportsCredentials }),
+);
 
 const isAny = (item: HeaderItem) => item.name === "*";
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);

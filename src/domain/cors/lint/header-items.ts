@@ -18,21 +18,12 @@ export type HeaderList = {
   hasLineBreak: boolean;
 };
 
-const CACHE_LIMIT = 5_000;
-const known = new Map<string, HeaderList>();
-
 export function readHeaders(text: string): HeaderList {
-  let list = known.get(text);
-  if (list === undefined) {
-    // A line break is a finding of its own; the names on both sides are judged as if it were a comma.
-    const raw = text.split(/,\s*[\r\n]\s*|\s*[\r\n]\s*,|[\r\n]+|,/);
-    const items = raw.map((part) => ({ raw: part, name: part.trim(), key: part.trim().toLowerCase() }));
-    const named = items.filter(({ name }) => name !== "");
-    list = { text, items: named, emptyItems: items.length - named.length, hasLineBreak: /[\r\n]/.test(text) };
-    if (known.size >= CACHE_LIMIT) known.clear();
-    known.set(text, list);
-  }
-  return list;
+  // A line break is a finding of its own; the names on both sides are judged as if it were a comma.
+  const raw = text.split(/,\s*[\r\n]\s*|\s*[\r\n]\s*,|[\r\n]+|,/);
+  const all = raw.map((part) => ({ raw: part, name: part.trim(), key: part.trim().toLowerCase() }));
+  const items = all.filter(({ name }) => name !== "");
+  return { text, items, emptyItems: all.length - items.length, hasLineBreak: /[\r\n]/.test(text) };
 }
 
 /** No HTTP token: a browser throws away the whole list. */

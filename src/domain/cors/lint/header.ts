@@ -1,18 +1,20 @@
 import { isForbiddenRequestHeader } from "../fetch-headers.ts";
-import { error, info, type Repair, type Rules, warning } from "./finding.ts";
+import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
   type HeaderItem,
   type HeaderList,
   isNoToken,
   isPartialWildcard,
+  readHeaders,
   repeatedHeaders,
   rewriteHeaders,
   splitNames,
 } from "./header-items.ts";
+import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
 
 /** The allowed request headers, with the methods that decide whether JSON bodies are sent. */
-export type AllowedHeaders = HeaderList & { methods: readonly string[] };
+type AllowedHeaders = HeaderList & { methods: readonly string[] };
 
 const API_KEY = "X-DreamFactory-API-Key";
 const SESSION = "X-DreamFactory-Session-Token";
@@ -22,7 +24,7 @@ const USUAL = [CONTENT_TYPE, API_KEY, SESSION, "Authorization"].join(",");
 const SAFELISTED = new Set(["accept", "accept-language", "content-language"]);
 const RESPONSE_NAME = /^access-control-(?:allow-|expose-|max-age$)/;
 
-export const headerRules: Rules<AllowedHeaders> = {
+const checkList = checkOf<AllowedHeaders>("header", {
   "header-empty": ({ items, text }) =>
     items.length > 0
       ? null
@@ -144,7 +146,13 @@ export const headerRules: Rules<AllowedHeaders> = {
           `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
           rewrite(list, (item) => [item.raw]),
         ),
-};
+});
+
+/** What the rules find in an entry's `header`, with the methods that it stores. */
+export const checkHeader = remember(
+  ({ header, methods }: { header: string; methods: readonly string[] }) => `${methods.join(",")}\n${header}`,
+  ({ header, methods }) => checkList({ ...readHeaders(header), methods }),
+);
 
 const isAny = (item: HeaderItem) => item.raw === "*";
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);

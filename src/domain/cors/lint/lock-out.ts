@@ -19,9 +19,10 @@ const JUDGED_CALLS: readonly AdminCall[] = [...ADMIN_CALLS, ...USER_SESSION];
 export class LockOut {
   /** Where the console itself comes from; null when it needs no CORS, or that is not known. */
   readonly adminOrigin: string | null;
+  /** The platform's own origin as a browser sends it; null when that is not known. */
+  readonly serverOrigin: string | null;
   readonly #entries: readonly CorsPolicy[];
   readonly #calls: readonly AdminCall[];
-  readonly #server: string | null;
   /** The answering entry of each path, with the entries as they are stored. */
   readonly #winners = new Map<string, CorsPolicy | null>();
 
@@ -33,21 +34,31 @@ export class LockOut {
   ) {
     this.#entries = entries;
     this.#calls = calls;
-    this.#server = parseOrigin(serverOrigin).normalised;
+    this.serverOrigin = parseOrigin(serverOrigin).normalised;
     const admin = adminOrigin === null ? null : parseOrigin(adminOrigin).normalised;
-    this.adminOrigin = this.#server === null || admin === this.#server ? null : admin;
+    this.adminOrigin = this.serverOrigin === null || admin === this.serverOrigin ? null : admin;
   }
 
   /** The calls that `entry` answers, as the longest match of all, and that the browser would refuse. */
   refusedBy(entry: CorsPolicy): RefusedCall[] {
     const pageOrigin = this.adminOrigin;
-    if (pageOrigin === null || this.#server === null || !truthy(entry.enabled)) return [];
-    const pattern = compilePath(text(entry.path));
+    if (pageOrigin === null || this.serverOrigin === null || !truthy(entry.enabled)) return [];
+    const path = text(entry.path);
+    if (!this.#canMatch(path)) return [];
+    const pattern = compilePath(path);
     const matched = this.#calls.filter(({ path }) => pattern.matches(path) === true);
-    const refused = refusedCalls([entry], matched, { platformOrigin: this.#server, pageOrigin });
+    const refused = refusedCalls([entry], matched, { platformOrigin: this.serverOrigin, pageOrigin });
     if (refused.length === 0) return [];
     const answer = this.#answers(entry);
     return refused.filter(({ call }) => answer(call.path));
+  }
+
+  /** Spares most globs the closer look. */
+  #canMatch(path: string): boolean {
+    if (path.startsWith("^")) return true;
+    const star = path.indexOf("*");
+    const head = `/${star < 0 ? path : path.slice(0, star)}`;
+    return this.#calls.some((call) => call.path.startsWith(head));
   }
 
   #answers(entry: CorsPolicy): (path: string) => boolean {

@@ -1,9 +1,9 @@
 import { text } from "../casts.ts";
-import { error, info, type Rules, warning } from "./finding.ts";
+import { checkOf, error, info, warning } from "./finding.ts";
 import { quote } from "./words.ts";
 
 /** `max_age` as it was given: the platform casts what is no integer. */
-export type MaxAge = { given: unknown };
+type MaxAge = { given: unknown };
 
 const USUAL = 600;
 const CHROMIUM = 7_200;
@@ -11,72 +11,76 @@ const FIREFOX = 86_400;
 /** Largest value of the platform's column. */
 const COLUMN = 4_294_967_295;
 
-export const maxAgeRules: Rules<MaxAge> = {
-  "max-age-missing": ({ given }) =>
-    given !== null && given !== undefined
-      ? null
-      : warning(
-          `The maximum age is ${quote("null")}, which the platform cannot store everywhere, and browsers then ask again after 5 seconds. Enter ${USUAL}.`,
-          { fix: { max_age: USUAL } },
-        ),
+export const checkMaxAge = checkOf<MaxAge>(
+  "max_age",
+  {
+    "max-age-missing": ({ given }) =>
+      given !== null && given !== undefined
+        ? null
+        : warning(
+            `The maximum age is ${quote("null")}, which the platform cannot store everywhere, and browsers then ask again after 5 seconds. Enter ${USUAL}.`,
+            { fix: { max_age: USUAL } },
+          ),
 
-  "max-age-not-integer": ({ given }) =>
-    given === null || given === undefined || Number.isInteger(given)
-      ? null
-      : error(
-          `The maximum age ${quote(given)} is no whole number, and the platform stores something else. Enter whole seconds.`,
-          {
-            fix: { max_age: wholeSeconds(given) },
-          },
-        ),
+    "max-age-not-integer": ({ given }) =>
+      given === null || given === undefined || Number.isInteger(given)
+        ? null
+        : error(
+            `The maximum age ${quote(given)} is no whole number, and the platform stores something else. Enter whole seconds.`,
+            {
+              fix: { max_age: wholeSeconds(given) },
+            },
+          ),
 
-  "max-age-negative": ({ given }) =>
-    number(given) >= 0
-      ? null
-      : error(
-          `The maximum age ${quote(given)} is below zero, which the platform cannot store everywhere. Enter 0 or more.`,
-          {
-            fix: { max_age: 0 },
-          },
-        ),
+    "max-age-negative": ({ given }) =>
+      number(given) >= 0
+        ? null
+        : error(
+            `The maximum age ${quote(given)} is below zero, which the platform cannot store everywhere. Enter 0 or more.`,
+            {
+              fix: { max_age: 0 },
+            },
+          ),
 
-  "max-age-zero": ({ given }) =>
-    given !== 0
-      ? null
-      : info(
-          `With a maximum age of ${quote(given)} browsers send a preflight before every request. Enter ${USUAL} to save them.`,
-          {
-            fix: { max_age: USUAL },
-          },
-        ),
+    "max-age-zero": ({ given }) =>
+      given !== 0
+        ? null
+        : info(
+            `With a maximum age of ${quote(given)} browsers send a preflight before every request. Enter ${USUAL} to save them.`,
+            {
+              fix: { max_age: USUAL },
+            },
+          ),
 
-  "max-age-over-chromium": ({ given }) =>
-    number(given) <= CHROMIUM || number(given) > FIREFOX
-      ? null
-      : info(
-          `Chromium remembers a preflight for ${CHROMIUM} seconds at most, not ${quote(given)}. Enter ${CHROMIUM} or less.`,
-          {
+    "max-age-over-chromium": ({ given }) =>
+      number(given) <= CHROMIUM || number(given) > FIREFOX
+        ? null
+        : info(
+            `Chromium remembers a preflight for ${CHROMIUM} seconds at most, not ${quote(given)}. Enter ${CHROMIUM} or less.`,
+            {
+              fix: { max_age: CHROMIUM },
+            },
+          ),
+
+    "max-age-over-firefox": ({ given }) =>
+      number(given) <= FIREFOX || number(given) > COLUMN
+        ? null
+        : warning(
+            `No browser remembers a preflight for ${quote(given)} seconds, Firefox for ${FIREFOX} at most. Enter ${CHROMIUM} or less.`,
+            {
+              fix: { max_age: CHROMIUM },
+            },
+          ),
+
+    "max-age-overflow": ({ given }) =>
+      number(given) <= COLUMN
+        ? null
+        : error(`The maximum age ${quote(given)} is larger than the platform can store. Enter ${CHROMIUM} or less.`, {
             fix: { max_age: CHROMIUM },
-          },
-        ),
-
-  "max-age-over-firefox": ({ given }) =>
-    number(given) <= FIREFOX || number(given) > COLUMN
-      ? null
-      : warning(
-          `No browser remembers a preflight for ${quote(given)} seconds, Firefox for ${FIREFOX} at most. Enter ${CHROMIUM} or less.`,
-          {
-            fix: { max_age: CHROMIUM },
-          },
-        ),
-
-  "max-age-overflow": ({ given }) =>
-    number(given) <= COLUMN
-      ? null
-      : error(`The maximum age ${quote(given)} is larger than the platform can store. Enter ${CHROMIUM} or less.`, {
-          fix: { max_age: CHROMIUM },
-        }),
-};
+          }),
+  },
+  ({ given }) => typeof given === "number" && given > 0 && given <= CHROMIUM && Number.isInteger(given),
+);
 
 /** 0 for what is no integer: that has its own finding. */
 function number(given: unknown): number {

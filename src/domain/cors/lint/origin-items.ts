@@ -14,24 +14,18 @@ export type OriginList = {
   /** Without the empty ones. */
   items: readonly OriginItem[];
   emptyItems: number;
+  /** Of all items together. */
+  problems: ReadonlySet<OriginProblem>;
   supportsCredentials: boolean;
-  serverOrigin: string;
+  /** The platform's own origin as a browser sends it; null when that is not known. */
+  serverOrigin: string | null;
 };
 
-/** What each origin text says; thousands of entries share the same few. */
-const CACHE_LIMIT = 5_000;
-const known = new Map<string, { items: readonly OriginItem[]; emptyItems: number }>();
-
-export function readOrigins(text: string, supportsCredentials: boolean, serverOrigin: string): OriginList {
-  let list = known.get(text);
-  if (list === undefined) {
-    const items = text.split(",").map(readItem);
-    const named = items.filter((item) => item.kind !== "empty");
-    list = { items: named, emptyItems: items.length - named.length };
-    if (known.size >= CACHE_LIMIT) known.clear();
-    known.set(text, list);
-  }
-  return { text, ...list, supportsCredentials, serverOrigin };
+export function readOrigins(text: string, supportsCredentials: boolean, serverOrigin: string | null): OriginList {
+  const all = text.split(",").map(readItem);
+  const items = all.filter((item) => item.kind !== "empty");
+  const problems = new Set(items.flatMap((item) => item.problems));
+  return { text, items, emptyItems: all.length - items.length, problems, supportsCredentials, serverOrigin };
 }
 
 function readItem(text: string): OriginItem {
@@ -40,8 +34,10 @@ function readItem(text: string): OriginItem {
   return { ...parsed, text, isOpenSuffix };
 }
 
+const NONE: OriginItem[] = [];
+
 export function having(list: OriginList, problem: OriginProblem): OriginItem[] {
-  return list.items.filter((item) => item.problems.includes(problem));
+  return list.problems.has(problem) ? list.items.filter((item) => item.problems.includes(problem)) : NONE;
 }
 
 /** `*` as the platform knows it: with a blank beside it, it is a pattern that needs the blank. */

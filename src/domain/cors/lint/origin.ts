@@ -1,5 +1,5 @@
-import { isLoopback, parseOrigin, splitOrigins } from "../origin.ts";
-import { error, info, type Repair, type Rules, warning } from "./finding.ts";
+import { isLoopback, splitOrigins } from "../origin.ts";
+import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { having, isAlone, isAny, isNull, type OriginItem, type OriginList } from "./origin-items.ts";
 import { tidyWildcard } from "./wildcard.ts";
 import { quote, quoteFirst } from "./words.ts";
@@ -7,229 +7,252 @@ import { quote, quoteFirst } from "./words.ts";
 /** Characters in the platform's column (df-core migration 2015_01_27_190908). */
 const COLUMN = 255;
 
-export const originRules: Rules<OriginList> = {
-  "origin-empty": ({ items, text }) =>
-    items.length > 0
-      ? null
-      : error(
-          `The platform refuses an entry without an origin, and ${quote(text)} names none. Enter the origin of each web app that may call, such as https://app.example.com.`,
+export const checkOrigin = checkOf<OriginList>(
+  "origin",
+  {
+    "origin-empty": ({ items, text }) =>
+      items.length > 0
+        ? null
+        : error(
+            `The platform refuses an entry without an origin, and ${quote(text)} names none. Enter the origin of each web app that may call, such as https://app.example.com.`,
+          ),
+
+    "origin-missing-scheme": (list) => {
+      const items = having(list, "missing-scheme");
+      if (items.length === 0) return null;
+      const [first] = items;
+      return error(
+        `Browsers send an origin with its scheme, so ${quoteFirst(texts(items))} never matches. Write ${quote(first?.normalised ?? "")}.`,
+        normalise(list, items),
+      );
+    },
+
+    "origin-trailing-slash": (list) => {
+      const items = having(list, "trailing-slash");
+      if (items.length === 0) return null;
+      return error(
+        `Browsers send an origin without a slash at its end, so ${quoteFirst(texts(items))} never matches. Remove the slash.`,
+        normalise(list, items),
+      );
+    },
+
+    "origin-has-path": (list) => {
+      const items = having(list, "has-path");
+      if (items.length === 0) return null;
+      return error(
+        `An origin ends after the host and port, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
+        normalise(list, items),
+      );
+    },
+
+    "origin-whitespace": (list) => {
+      const items = having(list, "whitespace");
+      if (items.length === 0) return null;
+      const text = quoteFirst(texts(items));
+      const repair = normalise(list, items);
+      // A line break at the front makes PHP drop the header; at the end it is cut off like a blank.
+      const isHarmless = isAlone(list) && !list.text.includes("*") && !/^\s*[\r\n]/.test(list.text);
+      return isHarmless
+        ? warning(`The blank around ${text} works only by luck, because HTTP drops it. Remove the blank.`, repair)
+        : error(`The platform compares blanks too, so ${text} never matches. Remove the blank.`, repair);
+    },
+
+    "origin-wrong-separator": (list) => {
+      const items = having(list, "wrong-separator");
+      if (items.length === 0) return null;
+      return error(
+        `Only a comma separates origins, so the platform takes ${quoteFirst(texts(items))} for one origin, which never matches. Put a comma between them.`,
+        rewrite(list, (item) => (items.includes(item) ? splitOrigins(item.text) : [item.text])),
+      );
+    },
+
+    "origin-invalid": (list) => {
+      const items = having(list, "invalid");
+      if (items.length === 0) return null;
+      return error(
+        `${quoteFirst(texts(items))} is not an origin that a browser can send, so it never matches. Write scheme, host and port only, such as https://app.example.com:8443.`,
+      );
+    },
+
+    "origin-regex": (list) => {
+      const items = having(list, "regex");
+      if (items.length === 0) return null;
+      return error(
+        `The platform knows no regular expressions in origins, so ${quoteFirst(texts(items))} never matches. List the origins, or use one leading *. as in https://*.example.com.`,
+        replaceWithWildcard(list, items),
+      );
+    },
+
+    "origin-non-ascii": (list) => {
+      const items = having(list, "non-ascii");
+      if (items.length === 0) return null;
+      return error(
+        `Browsers send such a host in its ASCII form, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
+        normalise(list, items),
+      );
+    },
+
+    "origin-uppercase": (list) => {
+      const items = having(list, "uppercase");
+      if (items.length === 0) return null;
+      return error(
+        `Browsers send origins in lower case and the comparison is exact, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
+        normalise(list, items),
+      );
+    },
+
+    "origin-default-port": (list) => {
+      const items = having(list, "default-port");
+      if (items.length === 0) return null;
+      return error(
+        `Browsers leave out the default port, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
+        normalise(list, items),
+      );
+    },
+
+    "origin-too-long": (list) => {
+      if (list.text.length <= COLUMN) return null;
+      const length = Array.from(list.text).length;
+      if (length <= COLUMN) return null;
+      return error(
+        `The origins ${quote(list.text)} have ${length} characters, and the platform stores ${COLUMN}. Split them over several entries with different paths.`,
+      );
+    },
+
+    "origin-empty-item": (list) => {
+      if (list.emptyItems === 0 || list.items.length === 0) return null;
+      return warning(
+        `There is an empty place in the list ${quote(list.text)}, which turns it into a computed answer for no use. Remove the extra comma.`,
+        rewrite(list, (item) => [item.text]),
+      );
+    },
+
+    "origin-duplicate": (list) => {
+      const repeated = repeatedItems(list);
+      if (repeated.length === 0) return null;
+      return warning(
+        `${quoteFirst(texts(repeated))} is in the list more than once, which has no effect. Keep one.`,
+        rewrite(list, (item) => (repeated.includes(item) ? [] : [item.text])),
+      );
+    },
+
+    "origin-self": (list) => {
+      const own = list.items.filter((item) => item.kind === "origin" && item.normalised === list.serverOrigin);
+      if (own.length === 0) return null;
+      return info(
+        `${quoteFirst(texts(own))} is the platform's own origin, which needs no CORS. You can remove it.`,
+        ask(rewrite(list, (item) => (own.includes(item) ? [] : [item.text]))),
+      );
+    },
+
+    "origin-loopback": (list) => {
+      const items = list.items.filter((item) => isLoopback(item.host.replace(/^\*\./, "")));
+      if (items.length === 0) return null;
+      return info(
+        `${quoteFirst(texts(items))} is each visitor's own computer, which is fine while developing. Remove it before production.`,
+      );
+    },
+
+    "origin-insecure": (list) => {
+      const items = list.items.filter(
+        (item) =>
+          item.scheme === "http" &&
+          !item.isOpenSuffix &&
+          !isLoopback(item.host.replace(/^\*\./, "")) &&
+          !isUnread(item),
+      );
+      if (items.length === 0) return null;
+      return warning(
+        `Anybody on the network between can pose as ${quoteFirst(texts(items))}, because http is not protected. Serve that app over https and allow its https origin instead.`,
+        ask(
+          rewrite(list, (item) =>
+            items.includes(item) ? [(item.normalised ?? item.text).replace(/^http:/, "https:")] : [item.text],
+          ),
         ),
+      );
+    },
 
-  "origin-missing-scheme": (list) => {
-    const items = having(list, "missing-scheme");
-    if (items.length === 0) return null;
-    const [first] = items;
-    return error(
-      `Browsers send an origin with its scheme, so ${quoteFirst(texts(items))} never matches. Write ${quote(first?.normalised ?? "")}.`,
-      normalise(list, items),
-    );
+    "origin-null": (list) => {
+      const items = list.items.filter((item) => isNull(item, list));
+      if (items.length === 0) return null;
+      const text = `Every sandboxed frame and every local file has the origin ${quote("null")}, so any site can pose as it`;
+      const repair = ask(rewrite(list, (item) => (items.includes(item) ? [] : [item.text])));
+      return list.supportsCredentials
+        ? error(`${text}, with the visitor's cookies. Remove it.`, repair)
+        : warning(`${text}. Remove it.`, repair);
+    },
+
+    "origin-wildcard": (list) =>
+      !list.items.some(isAny) || list.supportsCredentials
+        ? null
+        : info(
+            `With ${quote("*")} the scripts of every web site may call. List the origins unless the data is public.`,
+          ),
+
+    "origin-wildcard-credentials": (list) =>
+      !list.items.some(isAny) || !list.supportsCredentials
+        ? null
+        : error(
+            `With ${quote("*")} and credentials the platform lets every web site call with the visitor's cookies. Switch credentials off, or list the origins.`,
+            { fix: { supports_credentials: false } },
+          ),
+
+    "origin-wildcard-redundant": (list) => {
+      const others = list.items.filter((item) => item.kind !== "any");
+      if (others.length === 0 || !list.items.some(isAny)) return null;
+      return warning(
+        `${quote("*")} lets every origin in, so ${quoteFirst(texts(others))} beside it has no effect. Keep only what you mean.`,
+      );
+    },
+
+    "origin-wildcard-subdomain": (list) => {
+      const items = list.items.filter((item) => item.host.startsWith("*.") && !item.isOpenSuffix);
+      if (items.length === 0) return null;
+      return warning(
+        `${quoteFirst(texts(items))} trusts every sub-domain, deep ones too, but not the domain itself. List the hosts if you can.`,
+      );
+    },
+
+    "origin-wildcard-port": (list) => {
+      const items = list.items.filter((item) => item.port === "*" && !item.isOpenSuffix);
+      if (items.length === 0) return null;
+      return warning(`${quoteFirst(texts(items))} trusts every port of that host. List the ports if you can.`);
+    },
+
+    "origin-wildcard-too-loose": (list) => {
+      const items = having(list, "wildcard-too-loose");
+      if (items.length === 0) return null;
+      return error(
+        `The ${quote("*")} in ${quoteFirst(texts(items))} stands for any text, so strangers' sites can match it. Use scheme and one leading *. as in https://*.example.com, or list the hosts.`,
+        replaceWithWildcard(list, items),
+      );
+    },
+
+    "origin-public-suffix": (list) => {
+      const items = list.items.filter((item) => item.isOpenSuffix);
+      if (items.length === 0) return null;
+      return error(
+        `Anybody can get a name below ${quote(items[0]?.host.slice(2))}, so ${quoteFirst(texts(items))} lets strangers in. List the hosts.`,
+      );
+    },
   },
+  isPlain,
+);
 
-  "origin-trailing-slash": (list) => {
-    const items = having(list, "trailing-slash");
-    if (items.length === 0) return null;
-    return error(
-      `Browsers send an origin without a slash at its end, so ${quoteFirst(texts(items))} never matches. Remove the slash.`,
-      normalise(list, items),
-    );
-  },
-
-  "origin-has-path": (list) => {
-    const items = having(list, "has-path");
-    if (items.length === 0) return null;
-    return error(
-      `An origin ends after the host and port, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
-      normalise(list, items),
-    );
-  },
-
-  "origin-whitespace": (list) => {
-    const items = having(list, "whitespace");
-    if (items.length === 0) return null;
-    const text = quoteFirst(texts(items));
-    const repair = normalise(list, items);
-    // A line break at the front makes PHP drop the header; at the end it is cut off like a blank.
-    const isHarmless = isAlone(list) && !list.text.includes("*") && !/^\s*[\r\n]/.test(list.text);
-    return isHarmless
-      ? warning(`The blank around ${text} works only by luck, because HTTP drops it. Remove the blank.`, repair)
-      : error(`The platform compares blanks too, so ${text} never matches. Remove the blank.`, repair);
-  },
-
-  "origin-wrong-separator": (list) => {
-    const items = having(list, "wrong-separator");
-    if (items.length === 0) return null;
-    return error(
-      `Only a comma separates origins, so the platform takes ${quoteFirst(texts(items))} for one origin, which never matches. Put a comma between them.`,
-      rewrite(list, (item) => (items.includes(item) ? splitOrigins(item.text) : [item.text])),
-    );
-  },
-
-  "origin-invalid": (list) => {
-    const items = having(list, "invalid");
-    if (items.length === 0) return null;
-    return error(
-      `${quoteFirst(texts(items))} is not an origin that a browser can send, so it never matches. Write scheme, host and port only, such as https://app.example.com:8443.`,
-    );
-  },
-
-  "origin-regex": (list) => {
-    const items = having(list, "regex");
-    if (items.length === 0) return null;
-    return error(
-      `The platform knows no regular expressions in origins, so ${quoteFirst(texts(items))} never matches. List the origins, or use one leading *. as in https://*.example.com.`,
-      replaceWithWildcard(list, items),
-    );
-  },
-
-  "origin-non-ascii": (list) => {
-    const items = having(list, "non-ascii");
-    if (items.length === 0) return null;
-    return error(
-      `Browsers send such a host in its ASCII form, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
-      normalise(list, items),
-    );
-  },
-
-  "origin-uppercase": (list) => {
-    const items = having(list, "uppercase");
-    if (items.length === 0) return null;
-    return error(
-      `Browsers send origins in lower case and the comparison is exact, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
-      normalise(list, items),
-    );
-  },
-
-  "origin-default-port": (list) => {
-    const items = having(list, "default-port");
-    if (items.length === 0) return null;
-    return error(
-      `Browsers leave out the default port, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
-      normalise(list, items),
-    );
-  },
-
-  "origin-too-long": (list) => {
-    if (list.text.length <= COLUMN) return null;
-    const length = Array.from(list.text).length;
-    if (length <= COLUMN) return null;
-    return error(
-      `The origins ${quote(list.text)} have ${length} characters, and the platform stores ${COLUMN}. Split them over several entries with different paths.`,
-    );
-  },
-
-  "origin-empty-item": (list) => {
-    if (list.emptyItems === 0 || list.items.length === 0) return null;
-    return warning(
-      `There is an empty place in the list ${quote(list.text)}, which turns it into a computed answer for no use. Remove the extra comma.`,
-      rewrite(list, (item) => [item.text]),
-    );
-  },
-
-  "origin-duplicate": (list) => {
-    const repeated = repeatedItems(list);
-    if (repeated.length === 0) return null;
-    return warning(
-      `${quoteFirst(texts(repeated))} is in the list more than once, which has no effect. Keep one.`,
-      rewrite(list, (item) => (repeated.includes(item) ? [] : [item.text])),
-    );
-  },
-
-  "origin-self": (list) => {
-    const server = parseOrigin(list.serverOrigin).normalised;
-    const own = list.items.filter((item) => item.kind === "origin" && item.normalised === server);
-    if (own.length === 0) return null;
-    return info(
-      `${quoteFirst(texts(own))} is the platform's own origin, which needs no CORS. You can remove it.`,
-      ask(rewrite(list, (item) => (own.includes(item) ? [] : [item.text]))),
-    );
-  },
-
-  "origin-loopback": (list) => {
-    const items = list.items.filter((item) => isLoopback(item.host.replace(/^\*\./, "")));
-    if (items.length === 0) return null;
-    return info(
-      `${quoteFirst(texts(items))} is each visitor's own computer, which is fine while developing. Remove it before production.`,
-    );
-  },
-
-  "origin-insecure": (list) => {
-    const items = list.items.filter(
-      (item) =>
-        item.scheme === "http" && !item.isOpenSuffix && !isLoopback(item.host.replace(/^\*\./, "")) && !isUnread(item),
-    );
-    if (items.length === 0) return null;
-    return warning(
-      `Anybody on the network between can pose as ${quoteFirst(texts(items))}, because http is not protected. Serve that app over https and allow its https origin instead.`,
-      ask(
-        rewrite(list, (item) =>
-          items.includes(item) ? [(item.normalised ?? item.text).replace(/^http:/, "https:")] : [item.text],
-        ),
-      ),
-    );
-  },
-
-  "origin-null": (list) => {
-    const items = list.items.filter((item) => isNull(item, list));
-    if (items.length === 0) return null;
-    const text = `Every sandboxed frame and every local file has the origin ${quote("null")}, so any site can pose as it`;
-    const repair = ask(rewrite(list, (item) => (items.includes(item) ? [] : [item.text])));
-    return list.supportsCredentials
-      ? error(`${text}, with the visitor's cookies. Remove it.`, repair)
-      : warning(`${text}. Remove it.`, repair);
-  },
-
-  "origin-wildcard": (list) =>
-    !list.items.some(isAny) || list.supportsCredentials
-      ? null
-      : info(`With ${quote("*")} the scripts of every web site may call. List the origins unless the data is public.`),
-
-  "origin-wildcard-credentials": (list) =>
-    !list.items.some(isAny) || !list.supportsCredentials
-      ? null
-      : error(
-          `With ${quote("*")} and credentials the platform lets every web site call with the visitor's cookies. Switch credentials off, or list the origins.`,
-          { fix: { supports_credentials: false } },
-        ),
-
-  "origin-wildcard-redundant": (list) => {
-    const others = list.items.filter((item) => item.kind !== "any");
-    if (others.length === 0 || !list.items.some(isAny)) return null;
-    return warning(
-      `${quote("*")} lets every origin in, so ${quoteFirst(texts(others))} beside it has no effect. Keep only what you mean.`,
-    );
-  },
-
-  "origin-wildcard-subdomain": (list) => {
-    const items = list.items.filter((item) => item.host.startsWith("*.") && !item.isOpenSuffix);
-    if (items.length === 0) return null;
-    return warning(
-      `${quoteFirst(texts(items))} trusts every sub-domain, deep ones too, but not the domain itself. List the hosts if you can.`,
-    );
-  },
-
-  "origin-wildcard-port": (list) => {
-    const items = list.items.filter((item) => item.port === "*" && !item.isOpenSuffix);
-    if (items.length === 0) return null;
-    return warning(`${quoteFirst(texts(items))} trusts every port of that host. List the ports if you can.`);
-  },
-
-  "origin-wildcard-too-loose": (list) => {
-    const items = having(list, "wildcard-too-loose");
-    if (items.length === 0) return null;
-    return error(
-      `The ${quote("*")} in ${quoteFirst(texts(items))} stands for any text, so strangers' sites can match it. Use scheme and one leading *. as in https://*.example.com, or list the hosts.`,
-      replaceWithWildcard(list, items),
-    );
-  },
-
-  "origin-public-suffix": (list) => {
-    const items = list.items.filter((item) => item.isOpenSuffix);
-    if (items.length === 0) return null;
-    return error(
-      `Anybody can get a name below ${quote(items[0]?.host.slice(2))}, so ${quoteFirst(texts(items))} lets strangers in. List the hosts.`,
-    );
-  },
-};
+/** One origin that a browser sends over https from elsewhere. */
+function isPlain({ items, emptyItems, problems, text, serverOrigin }: OriginList): boolean {
+  const [item] = items;
+  return (
+    items.length === 1 &&
+    emptyItems === 0 &&
+    problems.size === 0 &&
+    text.length <= COLUMN &&
+    item?.kind === "origin" &&
+    item.scheme === "https" &&
+    item.normalised !== serverOrigin &&
+    !isLoopback(item.host)
+  );
+}
 
 const texts = (items: readonly OriginItem[]) => items.map((item) => item.text);
 
@@ -239,6 +262,7 @@ function isUnread(item: OriginItem): boolean {
 }
 
 function repeatedItems(list: OriginList): OriginItem[] {
+  if (list.items.length < 2) return [];
   const seen = new Set<string>();
   return list.items.filter((item) => {
     const name = item.normalised ?? item.text.trim();

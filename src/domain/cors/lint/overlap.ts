@@ -1,38 +1,42 @@
-import { error, info, type Rules, warning } from "./finding.ts";
-import type { OtherEntry, Overlaps } from "./overlap/path-index.ts";
+import { checkOf, error, info, warning } from "./finding.ts";
+import type { OtherEntry, Overlaps } from "./overlap/search.ts";
 import { quote } from "./words.ts";
 
-export type OverlapSubject = Overlaps & { path: string };
+type OverlapSubject = Overlaps & { path: string };
 
-export const overlapRules: Rules<OverlapSubject> = {
-  "path-duplicate": ({ duplicate, path }) =>
-    duplicate === null
-      ? null
-      : error(
-          `The platform stores each path once, and ${quote(path)} is also the path of ${name(duplicate)}. Put both into one entry.`,
-        ),
+export const checkOverlap = checkOf<OverlapSubject>(
+  "path",
+  {
+    "path-duplicate": ({ duplicate, path }) =>
+      duplicate === null
+        ? null
+        : error(
+            `The platform stores each path once, and ${quote(path)} is also the path of ${name(duplicate)}. Put both into one entry.`,
+          ),
 
-  "path-tie": ({ tie, path }) =>
-    tie === null
-      ? null
-      : warning(
-          `${quote(path)} is as long as ${quote(tie.path)} of ${name(tie)} and both match some of the same addresses, so which one answers is not certain. Make one longer, for example by a segment.`,
-        ),
+    "path-tie": ({ tie, path }) =>
+      tie === null
+        ? null
+        : warning(
+            `${quote(path)} is as long as ${quote(tie.path)} of ${name(tie)} and both match some of the same addresses, so which one answers is not certain. Make one longer, for example by a segment.`,
+          ),
 
-  "path-shadowed": ({ shadow, path }) =>
-    shadow === null
-      ? null
-      : warning(
-          `${quote(path)} never answers, because the longer ${quote(shadow.path)} of ${name(shadow)} answers all of its addresses. Delete this entry, or disable or shorten the other.`,
-        ),
+    "path-shadowed": ({ shadow, path }) =>
+      shadow === null
+        ? null
+        : warning(
+            `${quote(path)} never answers, because the longer ${quote(shadow.path)} of ${name(shadow)} answers all of its addresses. Delete this entry, or disable or shorten the other.`,
+          ),
 
-  "path-overlap": ({ longer, shadow, path }) =>
-    longer === null || shadow !== null
-      ? null
-      : info(
-          `Some addresses of ${quote(path)} are answered by the longer ${quote(longer.path)} of ${name(longer)} alone. Make sure that it allows what they need.`,
-        ),
-};
+    "path-overlap": ({ longer, shadow, path }) =>
+      longer === null || shadow !== null
+        ? null
+        : info(
+            `Some addresses of ${quote(path)} are answered by the longer ${quote(longer.path)} of ${name(longer)} alone. Make sure that it allows what they need.`,
+          ),
+  },
+  ({ duplicate, tie, longer }) => duplicate === null && tie === null && longer === null,
+);
 
 function name({ id }: OtherEntry): string {
   return id === null ? "an entry that is not saved yet" : `entry ${id}`;

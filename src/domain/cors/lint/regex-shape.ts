@@ -3,12 +3,13 @@ import { parse } from "../pcre/parse.ts";
 import { compile, type Program } from "../pcre/program.ts";
 import { Refusal } from "../pcre/reader.ts";
 import { type Node, size, some } from "../pcre/syntax.ts";
+import { remember } from "./remember.ts";
 
 /** Regexes that are larger are not looked into. */
 const MAX_SIZE = 2_000;
 
 /** The syntax tree of a regex path, null when it is not understood or too large. */
-export function readRegex(path: string): Node | null {
+export const readRegex = remember(String, (path: string): Node | null => {
   try {
     const node = parse(byteText(path), { i: true, m: false, s: false, x: false, U: false });
     return size(node) > MAX_SIZE || some(node, (part) => part.type === "reference") ? null : node;
@@ -16,6 +17,37 @@ export function readRegex(path: string): Node | null {
     if (error instanceof Refusal) return null;
     throw error;
   }
+});
+
+/**
+ * Plain text, in lower case, that every match holds: the beginning of the path, and the longest anywhere. "" where that
+ * is not plain to see.
+ */
+export function plainRuns(node: Node): { beginning: string; longest: string } {
+  const parts = flatten(node);
+  let beginning = "";
+  let longest = "";
+  let run = "";
+  let isAtStart = parts[0]?.type === "anchor" && parts[0].at === "start";
+  for (const part of parts.slice(1)) {
+    const char = part.type === "set" ? onlyChar(part.set) : null;
+    if (char === null) isAtStart = false;
+    run = char === null ? "" : run + char;
+    if (isAtStart) beginning = run;
+    if (run.length > longest.length) longest = run;
+  }
+  return { beginning, longest };
+}
+
+/** The one ASCII character that a set stands for, in either case. */
+function onlyChar(set: Uint8Array): string | null {
+  const first = set.indexOf(1);
+  const last = set.lastIndexOf(1);
+  if (first < 0 || last > 0x7e) return null;
+  const char = String.fromCharCode(last);
+  if (first === last) return char.toLowerCase();
+  const isCasePair = char !== char.toUpperCase() && first === char.toUpperCase().charCodeAt(0);
+  return isCasePair && set.indexOf(1, first + 1) === last ? char : null;
 }
 
 /**

@@ -1,8 +1,10 @@
 const LONGEST = 60;
+const PLAIN = /^[\x20-\x7e]{0,60}$/;
 
 /** A value in quotation marks for a sentence: shortened, control and invisible characters written out. */
 export function quote(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  if (PLAIN.test(text)) return `“${text}”`;
   const chars = Array.from(text.slice(0, 4 * LONGEST));
   const shown = chars.length > LONGEST ? `${chars.slice(0, LONGEST - 1).join("")}…` : chars.join("");
   return `“${shown.replace(/\p{C}/gu, writtenOut)}”`;

@@ -36,9 +36,9 @@ export function globsMeet(a: Glob, b: Glob): boolean {
   );
 }
 
-/** Whether every path that matches `inner` matches `outer`. */
-export function globCovers(outer: Glob, inner: Glob): boolean {
-  return globMatches(outer, inner.hasStar ? inner.path.replaceAll("*", ANY_TEXT) : inner.path);
+/** A text that `outer` matches (`globMatches`) exactly when it matches every path that `inner` matches. */
+export function anyTextOf(inner: Glob): string {
+  return inner.hasStar ? inner.path.replaceAll("*", ANY_TEXT) : inner.path;
 }
 
 export function globMatches(glob: Glob, text: string): boolean {

@@ -1,5 +1,6 @@
 import { compilePath } from "../../path.ts";
 import type { Node } from "../../pcre/syntax.ts";
+import { readRegex } from "../regex-shape.ts";
 import type { Glob } from "./glob.ts";
 
 /** What a `*` is tried with: names, segments, and the odd signs that a class may leave out. */
@@ -14,7 +15,9 @@ export function samplesOfGlob({ path, hasStar }: Glob): string[] {
 }
 
 /** Raw request paths that a regex matches: with as few and with more repetitions, first and last alternatives. */
-export function samplesOfRegex(path: string, tree: Node): string[] {
+export function samplesOfRegex(path: string): string[] {
+  const tree = readRegex(path);
+  if (tree === null) return [];
   const pattern = compilePath(path);
   const drafts = [0, 1, 2].map((more) => writeOut(tree, more).slice(0, MAX_LENGTH));
   const paths = drafts.flatMap((draft) => [draft, `${draft}x`]).filter((text) => /^\/[\x21-\x7e]*[^/]$/.test(text));

@@ -1,66 +1,73 @@
 import { text, truthy } from "../../casts.ts";
 import { compilePath, type PathPattern, pathBytes } from "../../path.ts";
 import type { CorsPolicy } from "../../policy.ts";
-import { readRegex } from "../regex-shape.ts";
-import { type Glob, readGlob } from "./glob.ts";
+import { plainRuns, readRegex } from "../regex-shape.ts";
+import { anyTextOf, type Glob, readGlob } from "./glob.ts";
 import { samplesOfGlob, samplesOfRegex } from "./samples.ts";
 
 /** The path of an enabled entry that can match something, as far as overlaps need it. */
-export type StoredPath = {
-  id: number | null;
-  path: string;
+export class StoredPath {
+  readonly id: number | null;
+  readonly path: string;
   /** Length in UTF-8 bytes: the longest path wins. */
-  bytes: number;
+  readonly bytes: number;
   /** null for a regular expression. */
-  glob: Glob | null;
-  /** What each path that it matches begins with, without the first slash; "" where that is not plain to see. */
-  beginning: string;
-  /** Raw request paths that it matches, for comparisons with regexes. */
-  samples: () => readonly string[];
+  readonly glob: Glob | null;
   /** Of a regular expression, otherwise null. */
-  pattern: PathPattern | null;
-};
+  readonly pattern: PathPattern | null;
+  /** What each path that it matches begins with, without the first slash (of a regex in lower case). */
+  readonly beginning: string;
+  /** What each path that a regex matches holds, in lower case; "" for globs. */
+  readonly required: string;
+  #samples: readonly string[] | null = null;
+  #reversedSuffix: string | null = null;
+  #anyText: string | null = null;
+
+  constructor(id: number | null, path: string, glob: Glob | null, pattern: PathPattern | null) {
+    this.id = id;
+    this.path = path;
+    this.bytes = glob?.bytes ?? pathBytes(path);
+    this.glob = glob;
+    this.pattern = pattern;
+    const tree = pattern === null ? null : readRegex(path);
+    const runs = tree === null ? { beginning: "", longest: "" } : plainRuns(tree);
+    this.beginning = glob?.prefix ?? runs.beginning.replace(/^\//, "");
+    this.required = runs.longest;
+  }
+
+  /** Raw request paths that it matches, for comparisons with regexes. */
+  get samples(): readonly string[] {
+    this.#samples ??= this.glob === null ? samplesOfRegex(this.path) : samplesOfGlob(this.glob);
+    return this.#samples;
+  }
+
+  /** A text that stands for all paths that a glob matches. */
+  get anyText(): string {
+    this.#anyText ??= this.glob === null ? "" : anyTextOf(this.glob);
+    return this.#anyText;
+  }
+
+  /** What stands behind the last `*` of a glob, from the end; the whole path without a `*`. */
+  get reversedSuffix(): string {
+    this.#reversedSuffix ??= reverse(this.glob?.suffix ?? "");
+    return this.#reversedSuffix;
+  }
+}
 
 /** null for an entry that takes no part: disabled, or a path that matches nothing. */
 export function storedPath(entry: CorsPolicy): StoredPath | null {
   if (!truthy(entry.enabled)) return null;
   const path = text(entry.path);
-  const bytes = pathBytes(path);
   if (path.startsWith("^")) {
     const pattern = compilePath(path);
-    if (pattern.validity !== "valid") return null;
-    const tree = once(() => readRegex(path));
-    const samples = once(() => {
-      const node = tree();
-      return node === null ? [] : samplesOfRegex(path, node);
-    });
-    return { id: entry.id, path, bytes, glob: null, beginning: regexBeginning(path), samples, pattern };
+    return pattern.validity === "valid" ? new StoredPath(entry.id, path, null, pattern) : null;
   }
   if (path === "" || (path !== "/" && (path.startsWith("/") || path.endsWith("/")))) return null;
-  const glob = readGlob(path, bytes);
-  return {
-    id: entry.id,
-    path,
-    bytes,
-    glob,
-    beginning: glob.prefix,
-    samples: once(() => samplesOfGlob(glob)),
-    pattern: null,
-  };
+  return new StoredPath(entry.id, path, readGlob(path, pathBytes(path)), null);
 }
 
-/** The plain text after `^/`; it ends before a segment with a capital letter, because regexes ignore case. */
-function regexBeginning(path: string): string {
-  if (path.includes("|") && !/^[^|]*\(.*\|.*\)[^|]*$/.test(path)) return "";
-  const [, plain = "", next = ""] = /^\^\/([a-z0-9_/-]*)(.?)/s.exec(path) ?? [];
-  if (/[?*{]/.test(next)) return plain.slice(0, -1);
-  return /[A-Z]/.test(next) ? plain.slice(0, plain.lastIndexOf("/") + 1) : plain;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+function reverse(path: string): string {
+  const units: number[] = [];
+  for (let at = path.length - 1; at >= 0; at--) units.push(path.charCodeAt(at));
+  return String.fromCharCode(...units);
 }
