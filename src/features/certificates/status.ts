@@ -6,6 +6,7 @@ import {
   type CertificateFile,
   type CertificateRow,
   type Endpoint,
+  type EndpointRelation,
   pairFiles,
 } from "../../domain/certificates/pairing.ts";
 import type { CertificateSettings } from "../../platform/config.ts";
@@ -13,18 +14,30 @@ import type { CollectedFile } from "./reading/collect.ts";
 import { thresholdsFor } from "./thresholds.ts";
 import type { RowState } from "./words.ts";
 
-/** A certificate, the files that hold it and the servers that show it. */
-export type CertificateStatus = CertificateRow & {
-  readonly kind: "certificate";
-  readonly id: string;
-  readonly state: RowState;
-  /** Until the first date on the certificate's path; NaN when that is not known. */
-  readonly secondsLeft: number;
-  /** The first date on the path, and whose it is; null when none is readable. */
-  readonly expires: { readonly certificate: Certificate; readonly at: Date } | null;
-  /** Positions in the file, from this certificate to the last issuer. */
-  readonly path: readonly number[];
+/** The date that a row goes by, and whose it is. */
+export type Expiry = {
+  readonly certificate: Certificate;
+  readonly at: Date;
+  /** The row's own certificate, an issuer on its path, or an older one that a server still shows in its place. */
+  readonly by: "own" | "issuer" | "served";
 };
+
+type Judgement = {
+  readonly state: RowState;
+  /** Until `expires`; NaN when that is not known. */
+  readonly secondsLeft: number;
+  /** Null when no date is readable. */
+  readonly expires: Expiry | null;
+};
+
+/** A certificate, the files that hold it and the servers that show it. */
+export type CertificateStatus = CertificateRow &
+  Judgement & {
+    readonly kind: "certificate";
+    readonly id: string;
+    /** Positions in the file, from this certificate to the last issuer. */
+    readonly path: readonly number[];
+  };
 
 /** A file that gives no certificate, or a server that never answered. */
 export type UnknownStatus = {
@@ -69,16 +82,27 @@ const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =
   certificate.isCA && file.chain.leaves.some((leaf) => file.certificates[leaf]?.isCA === false);
 
 function judge(row: CertificateRow, now: Date, settings: CertificateSettings): CertificateStatus {
-  const { certificate, file, index } = row;
+  const { certificate, file, index, endpoints } = row;
   const path = file.chain.paths.find(([leaf]) => leaf === index) ?? [index];
-  const first = chainExpiry(file.certificates, path);
-  const expiring = file.certificates[first?.index ?? index] ?? certificate;
-  const own = health(certificate, now, thresholdsFor(certificate, settings));
-  const isOwnWorse = own.state === "unreadable" || own.state === "not-yet-valid" || expiring === certificate;
-  const { state, secondsLeft } = isOwnWorse ? own : health(expiring, now, thresholdsFor(expiring, settings));
-  const expires = own.state === "unreadable" || first === null ? null : { certificate: expiring, at: first.notAfter };
-  return { ...row, kind: "certificate", id: certificate.sha256, state, secondsLeft, expires, path };
+  const of = (one: Certificate, by: Expiry["by"]): Judgement => {
+    const { state, secondsLeft } = health(one, now, thresholdsFor(one, settings));
+    const isDated = one.notAfter !== null && state !== "unreadable";
+    return { state, secondsLeft, expires: isDated ? { certificate: one, at: one.notAfter, by } : null };
+  };
+  const first = file.certificates[chainExpiry(file.certificates, path)?.index ?? index];
+  const judged = [of(certificate, "own")];
+  if (first !== undefined && first !== certificate) judged.push(of(first, "issuer"));
+  for (const { served, relation } of endpoints)
+    if (served !== null && STANDS_IN.has(relation)) judged.push(of(served, "served"));
+  // A date that cannot be read, or not yet reached, is what matters; else whatever ends first.
+  const [own] = judged;
+  const isOdd = own?.state === "unreadable" || own?.state === "not-yet-valid";
+  const soonest = judged.reduce((a, b) => (b.secondsLeft < a.secondsLeft ? b : a));
+  return { ...row, ...(isOdd && own ? own : soonest), kind: "certificate", id: certificate.sha256, path };
 }
+
+/** Visitors of such a server meet another certificate than the row's, and its end. */
+const STANDS_IN: ReadonlySet<EndpointRelation> = new Set<EndpointRelation>(["old-served", "in-grace", "differs"]);
 
 function unknownOf(file: CollectedFile, isSilent: boolean): UnknownStatus[] {
   const reason = isSilent ? silentReason(file) : reasonOf(file);

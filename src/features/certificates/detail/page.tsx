@@ -1,3 +1,179 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { Button, buttonClass } from "../../../ui/button.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { useExports } from "../export/use-exports.ts";
+import { plainName } from "../file-name.ts";
+import { localText, utcText } from "../moment.tsx";
+import { useCollection } from "../reading/collection-query.ts";
+import { type CertificateStatus, findingsOf, type Status, statusOf } from "../status.ts";
+import { useNow } from "../use-now.ts";
+import { leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
+import { ChainCard } from "./chain.tsx";
+import { DeleteFile } from "./delete-file.tsx";
+import s from "./detail.module.css";
+import { FieldsCard } from "./fields.tsx";
+import { FindingsCard } from "./findings.tsx";
+import { PemCard } from "./pem-card.tsx";
+import { PlacesCard } from "./places.tsx";
+
+const route = getRouteApi("/config/ssl/$file");
+
+/** The row that a file belongs to: as its certificate at a position, as another copy of it, or as what a server shows. */
+function statusIn(list: readonly Status[], file: string, at: number): Status | undefined {
+  return (
+    list.find((one) => one.file.name === file && (one.kind === "unknown" || one.index === at)) ??
+    list.find(
+      (one) =>
+        one.kind === "certificate" &&
+        (one.files.some(({ name }) => name === file) || one.endpoints.some((endpoint) => endpoint.file.name === file)),
+    )
+  );
+}
+
 export function CertificatePage() {
-  return null;
+  const { file } = route.useParams();
+  const { at = 0 } = route.useSearch();
+  const settings = useCertificateSettings();
+  const { query, refresh } = useCollection();
+  const now = useNow();
+  const list = useMemo(() => statusOf(query.data?.files ?? [], now, settings), [query.data?.files, now, settings]);
+  const status = statusIn(list, file, at);
+  const isReading = query.isPending || (query.data !== undefined && query.data.done < query.data.total);
+
+  useEffect(() => {
+    document.title = `${visibleText(file)} · SSL status · Gatehouse`;
+  }, [file]);
+
+  if (status === undefined) {
+    return (
+      <>
+        <Head title={visibleText(file)} />
+        {isReading ? (
+          <Loading label="Reading the certificates" rows={6} />
+        ) : (
+          <Notice
+            tone="crit"
+            live="alert"
+            title={query.error ? "The certificates could not be read." : "There is no such file any more."}
+            actions={
+              <>
+                <Button onClick={() => refresh()} pending={query.isFetching}>
+                  Read again
+                </Button>
+                <Link to="/config/ssl" search className={buttonClass("outline")}>
+                  All certificates
+                </Link>
+              </>
+            }
+          >
+            {query.error?.message ?? "Someone may have renamed or deleted it."}
+          </Notice>
+        )}
+      </>
+    );
+  }
+  const findings = findingsOf(status, now, settings);
+  if (status.kind === "unknown") {
+    return (
+      <>
+        <Head
+          title={visibleText(file)}
+          actions={<DeleteButton name={status.file.name} isServed={isServed(status)} />}
+        />
+        <div className={s.stack}>
+          <p className={s.summary}>
+            <StatusPill tone="neutral">{STATE_WORDS.unknown}</StatusPill> {visibleText(status.reason)}
+          </p>
+          <FindingsCard findings={findings} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Head title={<bdi>{shownNames(status.certificate)[0]}</bdi>} actions={<Actions status={status} />} />
+      <div className={s.stack}>
+        <Summary status={status} />
+        <FindingsCard findings={findings} />
+        <div className={s.columns}>
+          <ChainCard status={status} now={now} />
+          <PlacesCard status={status} now={now} />
+        </div>
+        <FieldsCard certificate={status.certificate} />
+        <PemCard status={status} />
+      </div>
+    </>
+  );
+}
+
+const isServed = (status: Status): boolean =>
+  status.kind === "unknown" ? Boolean(status.file.facts?.collector) : status.file.collector !== null;
+
+function Head({ title, actions }: { title: ReactNode; actions?: ReactNode }) {
+  const back = (
+    <Link to="/config/ssl" search>
+      SSL status
+    </Link>
+  );
+  return (
+    <PageHeader
+      crumbs={[{ label: "System Settings" }, { label: "Config" }, { label: "SSL status", link: back }]}
+      title={title}
+      actions={actions}
+    />
+  );
+}
+
+function Summary({ status }: { status: CertificateStatus }) {
+  const { state, secondsLeft, expires, certificate } = status;
+  const more = shownNames(certificate).slice(1);
+  return (
+    <div className={s.summary}>
+      <StatusPill tone={STATE_TONES[state]}>{STATE_WORDS[state]}</StatusPill>{" "}
+      {expires ? (
+        <span>
+          {secondsLeft < 0 ? "Expired" : "Valid for"} <strong>{leftInWords(secondsLeft)}</strong>
+          {secondsLeft < 0 ? ", on" : ", until"}{" "}
+          <time dateTime={expires.at.toISOString()}>{localText(expires.at)}</time>{" "}
+          <span className={s.muted}>({utcText(expires.at)})</span>
+          {expires.by === "served" && ": the old certificate that a server still shows."}
+          {expires.by === "issuer" && ": an issuer in its chain ends first."}
+        </span>
+      ) : (
+        "The date until which it is valid cannot be read."
+      )}
+      {more.length > 0 && (
+        <span className={s.also}>
+          Also for {more.slice(0, 10).join(", ")}
+          {more.length > 10 && ` and ${more.length - 10} more`}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Actions({ status }: { status: CertificateStatus }) {
+  const { calendar } = useExports();
+  return (
+    <>
+      <Button onClick={() => calendar([status], plainName(status.certificate))}>Calendar</Button>
+      <DeleteButton name={status.file.name} isServed={isServed(status)} />
+    </>
+  );
+}
+
+function DeleteButton({ name, isServed: served }: { name: string; isServed: boolean }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Delete file…</Button>
+      <DeleteFile name={name} isServed={served} open={asking} onClose={() => setAsking(false)} />
+    </>
+  );
 }

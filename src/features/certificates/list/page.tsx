@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -10,7 +10,9 @@ import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { useCollection } from "../reading/collection-query.ts";
 import { statusOf } from "../status.ts";
+import { UploadDialog } from "../upload/upload-dialog.tsx";
 import { useNow } from "../use-now.ts";
+import { ListActions } from "./actions.tsx";
 import s from "./list.module.css";
 import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
 import { CollectionNotices, PlainHttpNotice } from "./notices.tsx";
@@ -30,6 +32,7 @@ export function SslStatusPage() {
   const [text, setText] = useSearchText();
   const wanted = useDeferredValue(text);
   const now = useNow();
+  const [isUploading, setUploading] = useState(false);
 
   const collection = query.data;
   const all = useMemo(() => statusOf(collection?.files ?? [], now, settings), [collection?.files, now, settings]);
@@ -54,7 +57,11 @@ export function SslStatusPage() {
 
   return (
     <>
-      <PageHeader crumbs={[{ label: "System Settings" }, { label: "Config" }]} title="SSL status" />
+      <PageHeader
+        crumbs={[{ label: "System Settings" }, { label: "Config" }]}
+        title="SSL status"
+        actions={<ListActions shown={shown} onUpload={() => setUploading(true)} />}
+      />
       <div className={s.stack}>
         <PlainHttpNotice />
         {query.error && !isMissing && (
@@ -70,7 +77,14 @@ export function SslStatusPage() {
       </div>
       {query.isPending && <Loading label="Reading the list of certificates" rows={6} />}
       {isMissing || collection?.total === 0 ? (
-        <HowToGetThere place={place} action={null} />
+        <HowToGetThere
+          place={place}
+          action={
+            <Button variant="primary" onClick={() => setUploading(true)}>
+              Upload a certificate
+            </Button>
+          }
+        />
       ) : (
         collection && (
           <>
@@ -119,6 +133,7 @@ export function SslStatusPage() {
             Each file says above what it is. Store certificates as PEM, for example certbot's fullchain.pem.
           </Notice>
         )}
+      <UploadDialog open={isUploading} onClose={() => setUploading(false)} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { Moment } from "../moment.tsx";
 import { type CertificateStatus, findingsOf, lastCollected, rowFindings, type Status } from "../status.ts";
 import { isWeaker } from "../thresholds.ts";
-import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
+import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
 import { LifetimeBar } from "./lifetime-bar.tsx";
 import s from "./list.module.css";
 
@@ -27,7 +27,9 @@ export function StatusRow({ status, index, now, settings, ref }: Props) {
   return (
     <tr ref={ref} data-index={index} aria-rowindex={index + 2}>
       <td data-label="State">
-        <StatusPill tone={STATE_TONES[status.state]}>{STATE_WORDS[status.state]}</StatusPill>
+        <span className={s.pill}>
+          <StatusPill tone={STATE_TONES[status.state]}>{STATE_WORDS[status.state]}</StatusPill>
+        </span>
       </td>
       {status.kind === "unknown" ? (
         <>
@@ -88,9 +90,9 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
             {findings.length > 1 && ` (and ${findings.length - 1} more)`}
           </span>
         )}
-        {expires && expires.certificate !== certificate && (
+        {expires?.by === "issuer" && (
           <span className={s.note}>
-            An issuer in its chain expires first: <bdi>{visibleText(expires.certificate.subject)}</bdi>
+            An issuer in its chain expires first: <bdi>{subjectOf(expires.certificate)}</bdi>
           </span>
         )}
         {isWeaker(certificate, settings) && (
@@ -101,11 +103,20 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
         <bdi>{issuerOf(certificate)}</bdi>
       </td>
       <td data-label="Key">{visibleText(keyOf(certificate))}</td>
-      <td data-label="Valid until">{expires ? <Moment value={expires.at} /> : "unreadable"}</td>
+      <td data-label="Valid until">
+        {expires ? (
+          <span>
+            <Moment value={expires.at} />
+            {expires.by === "served" && <span className={s.note}>of the one still served</span>}
+          </span>
+        ) : (
+          "unreadable"
+        )}
+      </td>
       <td data-label="Left">
         <span className={cx(s.left, tones[STATE_TONES[status.state]])}>
           {leftInWords(status.secondsLeft)}
-          <LifetimeBar certificate={certificate} secondsLeft={status.secondsLeft} />
+          <LifetimeBar certificate={expires?.certificate ?? certificate} secondsLeft={status.secondsLeft} />
         </span>
       </td>
       <td data-label="Source">

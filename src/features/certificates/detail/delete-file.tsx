@@ -1,0 +1,63 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
+import { deleteFile, listFiles } from "../../../platform/files.ts";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { showToast } from "../../../ui/toasts.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { useCollection } from "../reading/collection-query.ts";
+
+type Props = { name: string; isServed: boolean; open: boolean; onClose: () => void };
+
+/** Asks, names the file, and deletes it. */
+export function DeleteFile({ name, isServed, open, onClose }: Props) {
+  const { client, place, refresh } = useCollection();
+  const navigate = useNavigate();
+  const remove = useMutation({
+    mutationFn: async () => {
+      try {
+        await deleteFile(client, place, name);
+      } catch (error) {
+        if (error instanceof PlatformError && error.kind === "not-found") return;
+        // The answer was lost: look whether it happened.
+        if (!mayHaveHappened(error) || (await listFiles(client, place)).some((file) => file.name === name)) throw error;
+      }
+    },
+    onSuccess: async () => {
+      onClose();
+      showToast({ tone: "neutral", text: `${visibleText(name)} was deleted.` });
+      await navigate({ to: "/config/ssl", search: true });
+      await refresh(name);
+    },
+  });
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={() => {
+        remove.reset();
+        onClose();
+      }}
+      onConfirm={() => remove.mutate()}
+      title={
+        <>
+          Delete <bdi>{visibleText(name)}</bdi>?
+        </>
+      }
+      confirm="Delete"
+      danger
+      pending={remove.isPending}
+    >
+      <p>
+        The file is deleted from {place.service}/{place.folder}/ on the platform and cannot be brought back from here.
+        No server stops using its certificate because of that.
+        {isServed && " The collector writes it again at its next run, unless the server is taken off its list."}
+      </p>
+      {remove.error && (
+        <Notice tone="crit" live="alert">
+          {remove.error.message}
+        </Notice>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { CopyButton } from "../../../ui/copy-button.tsx";
+import { saveFile } from "../export/save-file.ts";
+import { plainName } from "../file-name.ts";
+import { toPem } from "../pem.ts";
+import type { CertificateStatus } from "../status.ts";
+import s from "./detail.module.css";
+
+const TYPE = "application/x-pem-file";
+
+/** The certificate, and the chain as a web server wants it: leaf first, without the root. */
+export function PemCard({ status }: { status: CertificateStatus }) {
+  const { certificate, file, path } = status;
+  const chain = path
+    .flatMap((index) => file.certificates[index] ?? [])
+    .filter((one, step) => step === 0 || !one.selfSigned);
+  const name = plainName(certificate);
+  const [one, whole] = [toPem([certificate]), toPem(chain)];
+  return (
+    <Card title="PEM">
+      <div className={s.actions}>
+        <CopyButton text={one} label="Copy certificate" />
+        <Button variant="text" onClick={() => saveFile(`${name}.pem`, one, TYPE)}>
+          Download certificate
+        </Button>
+        <CopyButton text={whole} label="Copy chain" />
+        <Button variant="text" onClick={() => saveFile(`${name}-chain.pem`, whole, TYPE)}>
+          Download chain
+        </Button>
+      </div>
+      <p className={s.muted}>
+        The chain holds {chain.length === 1 ? "this certificate alone" : `${chain.length} certificates`}, the server's
+        first, without a root.
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
+import type { Certificate } from "../../../domain/certificates/certificate.ts";
+import { coveredNames } from "../../../domain/certificates/covers.ts";
+import { thresholdSeconds } from "../../../domain/certificates/health.ts";
+import type { CertificateSettings } from "../../../platform/config.ts";
+import { utcText } from "../moment.tsx";
+import type { CertificateStatus } from "../status.ts";
+import { thresholdsFor } from "../thresholds.ts";
+import { issuerOf, shownNames } from "../words.ts";
+
+/** SEQUENCE counts seconds from here, so that every later file replaces the events of an earlier one. */
+const FIRST = Date.UTC(2020, 0, 1);
+
+/** The same for a certificate and what it is renewed by: names and kind of key on one platform. */
+async function uidOf(certificate: Certificate, host: string): Promise<string> {
+  const names = coveredNames(certificate).sort();
+  const identity = names.length > 0 ? [...names, certificate.keyAlg] : [certificate.sha256];
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode([host, ...identity].join("\n")));
+  const digits = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
+  return `${digits.slice(0, 16).join("")}@gatehouse`;
+}
+
+/** Of several with one identity only the newest: it is what renewed the others. */
+async function newestByUid(list: readonly CertificateStatus[], host: string): Promise<Map<string, Certificate>> {
+  const newest = new Map<string, Certificate>();
+  for (const { certificate } of list) {
+    const uid = await uidOf(certificate, host);
+    const other = newest.get(uid);
+    if (!other || (other.notBefore?.getTime() ?? 0) < (certificate.notBefore?.getTime() ?? 0))
+      newest.set(uid, certificate);
+  }
+  return newest;
+}
+
+/**
+ * An iCalendar text (RFC 5545): one event for each certificate's last moment, with alarms at renewal due, warning and
+ * critical. Certificates without a readable date have none.
+ * @param host the platform's, so that two platforms' events never replace each other
+ */
+export async function calendarOf(
+  list: readonly CertificateStatus[],
+  host: string,
+  now: Date,
+  settings: CertificateSettings,
+): Promise<string> {
+  const calendar = ical({
+    name: `Certificates of ${host}`,
+    prodId: { company: "Gatehouse", product: "SSL status", language: "EN" },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  const sequence = Math.floor((now.getTime() - FIRST) / 1000);
+  for (const [uid, certificate] of await newestByUid(list, host)) {
+    const { notBefore, notAfter } = certificate;
+    if (notAfter === null) continue;
+    const names = shownNames(certificate);
+    const event = calendar.createEvent({
+      id: uid,
+      sequence,
+      stamp: now,
+      start: notAfter,
+      end: notAfter,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      summary: `Certificate expires: ${names[0]}${names.length > 1 ? ` and ${names.length - 1} more` : ""}`,
+      description: [
+        `Expires ${utcText(notAfter)}.`,
+        "Void after renewal: export the calendar again then; the new file replaces this event.",
+        `Names: ${names.slice(0, 20).join(", ")}`,
+        `Issuer: ${issuerOf(certificate)}`,
+        `SHA-256: ${certificate.sha256}`,
+        `Platform: ${host}`,
+      ].join("\n"),
+    });
+    if (notBefore === null) continue;
+    const limits = thresholdSeconds(
+      (notAfter.getTime() - notBefore.getTime()) / 1000,
+      thresholdsFor(certificate, settings),
+    );
+    const alarms = [
+      ["Renewal is due", limits.due],
+      ["Renewal is late", limits.warning],
+      ["Expires very soon", limits.critical],
+    ] as const;
+    for (const [words, seconds] of alarms)
+      event.createAlarm({
+        type: ICalAlarmType.display,
+        trigger: new Date(notAfter.getTime() - seconds * 1000),
+        description: `${words}: ${names[0]}`,
+      });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,87 @@
+import type { Status } from "../status.ts";
+
+const COLUMNS = [
+  "state",
+  "names",
+  "subject",
+  "issuer",
+  "key",
+  "signature",
+  "not_before",
+  "not_after",
+  "seconds_left",
+  "files",
+  "servers",
+  "serial",
+  "sha256",
+  "note",
+] as const;
+
+type Value = string | number | readonly string[] | null;
+type Row = Record<(typeof COLUMNS)[number], Value>;
+
+const NOTHING: Row = {
+  state: null,
+  names: null,
+  subject: null,
+  issuer: null,
+  key: null,
+  signature: null,
+  not_before: null,
+  not_after: null,
+  seconds_left: null,
+  files: null,
+  servers: null,
+  serial: null,
+  sha256: null,
+  note: null,
+};
+
+const iso = (date: Date | null): string | null => date?.toISOString().replace(".000", "") ?? null;
+
+/** One row of data per status. Texts are as they stand in the certificate: hostile. */
+function rowOf(status: Status): Row {
+  const secondsLeft = Number.isNaN(status.secondsLeft) ? null : status.secondsLeft;
+  if (status.kind === "unknown") {
+    return { ...NOTHING, state: status.state, files: [status.file.name], note: status.reason };
+  }
+  const { certificate, state, files, endpoints } = status;
+  return {
+    state,
+    names: certificate.sans.filter(({ type }) => type === "dns" || type === "ip").map(({ value }) => value),
+    subject: certificate.subject,
+    issuer: certificate.issuer,
+    key: [certificate.keyAlg, certificate.curve ?? certificate.keyBits ?? ""].join(" ").trim(),
+    signature: certificate.sigAlg,
+    not_before: iso(certificate.notBefore),
+    not_after: iso(certificate.notAfter),
+    seconds_left: secondsLeft,
+    files: files.map(({ name }) => name),
+    servers: endpoints.map(({ host, port, relation }) => `${host}:${port} ${relation}`),
+    serial: certificate.serialHex,
+    sha256: certificate.sha256,
+    note: status.expires?.by === "served" ? "an older certificate is still served" : null,
+  };
+}
+
+/** Spreadsheets run a cell that begins like this, also behind blanks and in full width (OWASP, CSV injection). */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{C}]*[=+\-@|%＝＋－＠])/u;
+
+/** An apostrophe makes a formula text. */
+function cell(value: Value): string {
+  const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
+  const safe = typeof value !== "number" && FORMULA.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** Comma-separated values (RFC 4180), every cell quoted, with a mark that has spreadsheets read it as UTF-8. */
+export const toCsv = (list: readonly Status[]): string =>
+  `\ufeff${[
+    COLUMNS.map((column) => cell(column)),
+    ...list.map((status) => COLUMNS.map((column) => cell(rowOf(status)[column]))),
+  ]
+    .map((cells) => `${cells.join(",")}\r\n`)
+    .join("")}`;
+
+export const toJson = (list: readonly Status[], now: Date, platform: string): string =>
+  `${JSON.stringify({ platform, at: iso(now), certificates: list.map(rowOf) }, null, 2)}\n`;

@@ -1,0 +1,48 @@
+import type { Certificate } from "../../../domain/certificates/certificate.ts";
+import type { FileFacts } from "../../../domain/certificates/findings.ts";
+import { MAX_FILE_BYTES } from "../../../domain/certificates/read.ts";
+import { FILE_NAME, plainName } from "../file-name.ts";
+
+/** What can be stored of a chosen file or pasted text: its certificates, or a sentence why nothing. */
+export type Checked =
+  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "taken";
+      readonly facts: FileFacts;
+      /** What is stored: the file's certificates, each once. */
+      readonly certificates: readonly Certificate[];
+      /** A name for it, after what it is for. */
+      readonly name: string;
+      /** Parts of the file that are not stored. */
+      readonly notes: readonly string[];
+    };
+
+const KEY =
+  "This holds a private key. It was not sent and is forgotten here. Take the key out and upload the certificates alone (certbot: fullchain.pem).";
+
+export const tooLarge = (size: number): Checked | null =>
+  size > MAX_FILE_BYTES ? { kind: "refused", reason: "This is larger than 10 MB and was not read." } : null;
+
+/** A key anywhere in it refuses the whole: whoever chose the file has to see that it holds one. */
+export function checkUpload(facts: FileFacts): Checked {
+  if (facts.hasPrivateKey) return { kind: "refused", reason: KEY };
+  const notes = facts.problems.map(({ message }) => message);
+  if (facts.certificates.length === 0)
+    return { kind: "refused", reason: notes[0] ?? "There is no certificate in this." };
+  const later = new Set(facts.chain.duplicates.map(([, duplicate]) => duplicate));
+  const certificates = facts.certificates.filter((_, index) => !later.has(index));
+  const leaf = facts.certificates[facts.chain.leaves.find((index) => !facts.certificates[index]?.isCA) ?? 0];
+  const name = leaf === undefined ? "certificate.pem" : `${plainName(leaf)}.pem`;
+  return { kind: "taken", facts, certificates, name, notes };
+}
+
+/** A sentence on what is wrong with a file name, null when nothing is. */
+export function nameProblem(name: string): string | null {
+  if (name === "") return "Give it a name.";
+  if (/\.served\.pem$/i.test(name)) return "Names that end in .served.pem belong to the collector.";
+  if (!/\.pem$/i.test(name)) return "The name must end in .pem.";
+  if (name.length > 120) return "The name is too long.";
+  if (name.includes("..") || !FILE_NAME.test(name))
+    return "Use letters, digits, dot, dash and underscore only, and no two dots in a row.";
+  return null;
+}
