@@ -14,15 +14,18 @@ const ODD = {
 const PLAIN = "api/v2/gatehouse-e2e/plain/*";
 test.use({
   entries: [
-    ODD,
-    { path: PLAIN, origin: "https://one.example", max_age: 300, method: ["GET"], description: "First words" },
-    {
-      path: "api/v2/odd/lines",
-      origin: "https://one.example",
-      method: ["GET"],
-      description: "one\r\ntwo\tthree  four ",
-    },
-    { path: "api/v2/odd/empty", origin: "https://one.example", method: ["GET"], description: "", header: "" },
+    [
+      ODD,
+      { path: PLAIN, origin: "https://one.example", max_age: 300, method: ["GET"], description: "First words" },
+      {
+        path: "api/v2/odd/lines",
+        origin: "https://one.example",
+        method: ["GET"],
+        description: "one\r\ntwo\tthree  four ",
+      },
+      { path: "api/v2/odd/empty", origin: "https://one.example", method: ["GET"], description: "", header: "" },
+    ],
+    { scope: "test" },
   ],
 });
 

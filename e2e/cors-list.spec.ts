@@ -5,16 +5,19 @@ const P = "api/v2/gatehouse-e2e";
 
 test.use({
   entries: [
-    {
-      path: `${P}/b/*`,
-      origin: "https://one.example,https://two.example",
-      method: ["POST", "GET"],
-      supports_credentials: true,
-      max_age: 7200,
-      description: "The second one",
-    },
-    { path: `${P}/a/*`, origin: "https://three.example", method: ["DELETE"], max_age: 45 },
-    { path: `${P}/c/*`, origin: "*", method: [], max_age: 600, enabled: false, description: "Switched off" },
+    [
+      {
+        path: `${P}/b/*`,
+        origin: "https://one.example,https://two.example",
+        method: ["POST", "GET"],
+        supports_credentials: true,
+        max_age: 7200,
+        description: "The second one",
+      },
+      { path: `${P}/a/*`, origin: "https://three.example", method: ["DELETE"], max_age: 45 },
+      { path: `${P}/c/*`, origin: "*", method: [], max_age: 600, enabled: false, description: "Switched off" },
+    ],
+    { scope: "test" },
   ],
 });
 

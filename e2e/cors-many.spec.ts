@@ -14,7 +14,7 @@ const OWN = 2;
 const elements = (page: Page) => page.evaluate(() => document.querySelectorAll("*").length);
 
 test.describe("1,203 entries", () => {
-  test.use({ entries: numbered(1203) });
+  test.use({ entries: [numbered(1203), { scope: "test" }] });
 
   test("all of them are read, page by page in the order of ids", async ({ page, signIn }) => {
     const urls: string[] = [];
@@ -83,7 +83,7 @@ test.describe("1,203 entries", () => {
 });
 
 test.describe("10,000 entries", () => {
-  test.use({ entries: numbered(10_000) });
+  test.use({ entries: [numbered(10_000), { scope: "test" }] });
 
   test("stay light, and the last one is reached by scrolling and by the filter", async ({ page, signIn }) => {
     test.setTimeout(60_000);

@@ -34,7 +34,10 @@ type Stack = {
 };
 
 type Options = {
-  /** Entries that stand beside the console's own when the test begins. */
+  /**
+   * Entries that stand beside the console's own when the test begins. More than one is set as `[[a, b], { scope: "test" }]`:
+   * Playwright takes a list whose second item is an object for a value with options.
+   */
   entries: NewEntry[];
 };
 

@@ -8,15 +8,22 @@ const entry = (path: string, more: object = {}) => ({ path, origin: "https://a.e
 
 test.use({
   entries: [
-    entry(`api/v2/${MARKUP}`, { description: MARKUP, header: MARKUP.replaceAll(",", ""), origin: "https://a.example" }),
-    entry(BIDI, { description: "left \u2066\u202eright\u200b zero-width \u0000\u0007 controls" }),
-    entry(`api/v2/${"long".repeat(60)}`, {
-      description: "word".repeat(63),
-      origin: `https://${"x".repeat(230)}.example`,
-    }),
-    entry("api/v2/javascript:alert(1)", { origin: "javascript:alert(1)", description: "{{7*7}} %s %n" }),
-    entry("api/v2/__proto__", { description: "constructor", header: "__proto__,constructor" }),
-    entry("api/v2/'; drop table cors_config; --", { description: "$(touch /tmp/owned) `id` 'quoted' \"double\"" }),
+    [
+      entry(`api/v2/${MARKUP}`, {
+        description: MARKUP,
+        header: MARKUP.replaceAll(",", ""),
+        origin: "https://a.example",
+      }),
+      entry(BIDI, { description: "left \u2066\u202eright\u200b zero-width \u0000\u0007 controls" }),
+      entry(`api/v2/${"long".repeat(60)}`, {
+        description: "word".repeat(63),
+        origin: `https://${"x".repeat(230)}.example`,
+      }),
+      entry("api/v2/javascript:alert(1)", { origin: "javascript:alert(1)", description: "{{7*7}} %s %n" }),
+      entry("api/v2/__proto__", { description: "constructor", header: "__proto__,constructor" }),
+      entry("api/v2/'; drop table cors_config; --", { description: "$(touch /tmp/owned) `id` 'quoted' \"double\"" }),
+    ],
+    { scope: "test" },
   ],
 });
 

@@ -1,6 +1,10 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { flushSync } from "react-dom";
 
+/** A checkbox has changed before its click is heard, and a rendering in between would take that back: it waits for the timeout. */
+const togglesItself = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && (target.type === "checkbox" || target.type === "radio");
+
 /**
  * Calls `commit` when the focus leaves the control, but not between the press and the release of a pointer: what is
  * committed may grow the page, the button under the pointer would move away, and the click would be lost.
@@ -24,7 +28,7 @@ export function useCommitOnLeave(commit: () => void): () => void {
     // A click comes right after pointerup; without one (a drag, a scroll) the timeout settles.
     const release = () => setTimeout(() => listening.signal.aborted || settle());
     addEventListener("pointerdown", press, options);
-    addEventListener("click", () => settle(), options);
+    addEventListener("click", ({ target }) => togglesItself(target) || settle(), options);
     addEventListener("pointerup", release, options);
     addEventListener("pointercancel", release, options);
     return () => listening.abort();
