@@ -1,11 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, use, useState, useSyncExternalStore } from "react";
 import { SessionProvider } from "../features/session/context.ts";
+import { openSession } from "../features/session/open-session.ts";
+import { SessionNotices } from "../features/session/session-notices.tsx";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
-import { createSessionStore } from "../features/session/store.ts";
 import { ClientProvider } from "../platform/client-context.ts";
 import type { Config, Platform } from "../platform/config.ts";
-import { createClient } from "../platform/http.ts";
 import { UiProvider } from "../ui/provider.tsx";
 
 const loadConsole = () => import("./console.tsx");
@@ -13,28 +13,42 @@ const Console = lazy(loadConsole);
 const SignInAgain = lazy(() => import("../features/session/sign-in-again.tsx"));
 
 /** All that belongs to one platform: another platform means another of each. */
-function connect(platform: Platform) {
-  const store = createSessionStore(platform.base, sessionStorage);
-  return {
-    store,
-    client: createClient(platform, store),
-    queries: new QueryClient({
-      defaultOptions: { queries: { retry: false, staleTime: 30_000 }, mutations: { retry: false } },
-    }),
-  };
+async function connect(platform: Platform) {
+  const session = await openSession(platform);
+  const queries = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: 30_000 }, mutations: { retry: false } },
+  });
+  // The next administrator in this tab finds nothing of the one before.
+  session.store.subscribe(() => session.store.state().session === null && queries.clear());
+  return { ...session, queries };
 }
 
+type Connection = Awaited<ReturnType<typeof connect>>;
+
 export function App({ config }: { config: Config }) {
-  const [{ store, client, queries }] = useState(() => connect(config.platforms[0]));
-  const { session, ended } = useSyncExternalStore(store.subscribe, store.state);
+  const [connecting] = useState(() => connect(config.platforms[0]));
   return (
     <UiProvider>
+      <Suspense>
+        <Connected config={config} connecting={connecting} />
+      </Suspense>
+    </UiProvider>
+  );
+}
+
+function Connected({ config, connecting }: { config: Config; connecting: Promise<Connection> }) {
+  const { store, client, life, queries } = use(connecting);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const { session, ended, left } = state;
+  return (
+    <>
       {session === null ? (
-        <SignInPage client={client} onSignedIn={store.signedIn} onBegin={loadConsole} />
+        <SignInPage client={client} left={left} onSignedIn={store.signedIn} onBegin={loadConsole} />
       ) : (
-        <SessionProvider value={store}>
+        <SessionProvider value={life}>
           <ClientProvider value={{ client, session, certificates: config.certificates }}>
             <QueryClientProvider client={queries}>
+              <SessionNotices state={state} />
               <Suspense>
                 <Console key={session.id} />
               </Suspense>
@@ -53,6 +67,6 @@ export function App({ config }: { config: Config }) {
           </ClientProvider>
         </SessionProvider>
       )}
-    </UiProvider>
+    </>
   );
 }

@@ -37,7 +37,8 @@ export type Client = {
 
 /** What the session tells the client: the token for each call, and what to do when the platform no longer takes it. */
 export type TokenSource = {
-  token(): string | null;
+  /** Runs one call with the session's token, which is not exchanged for a new one before the call has ended. */
+  withToken<T>(run: (token: string) => Promise<T>): Promise<T>;
   /** Resolves to true when the same administrator has signed in again, and to false when not. */
   renewed(error: PlatformError): Promise<boolean>;
   /** Told at once when a write meets the end of the session, so that sign-in can open over the page. */
@@ -163,9 +164,9 @@ function parseAnswer<T>(call: Call<T>, text: string): T {
  * unless a write waits for it; a write is never repeated.
  */
 export function createClient(platform: Platform, session: TokenSource): Client {
-  async function signedIn<T>(repeatable: boolean, run: (token: string | null) => Promise<T>): Promise<T> {
+  async function signedIn<T>(repeatable: boolean, run: (token: string) => Promise<T>): Promise<T> {
     try {
-      return await run(session.token());
+      return await session.withToken(run);
     } catch (error) {
       if (!(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
       if (!repeatable) {
@@ -173,7 +174,7 @@ export function createClient(platform: Platform, session: TokenSource): Client {
         throw error;
       }
       if (!(await session.renewed(error))) throw error;
-      return await run(session.token());
+      return await session.withToken(run);
     }
   }
   return {

@@ -22,6 +22,8 @@ export type Session = {
   email: string;
   issuedAt: number;
   expiresAt: number;
+  /** Milliseconds that the platform's clock was ahead of this computer's when the token was made. */
+  ahead: number;
 };
 
 /** The claims of the platform's JWT; not verified, for only the platform can do that. */
@@ -45,6 +47,7 @@ function toSession(answer: z.infer<typeof sessionSchema>): Session {
     email: answer.email,
     issuedAt: iat * 1000,
     expiresAt: exp * 1000,
+    ahead: iat * 1000 - Date.now(),
   };
 }
 
@@ -52,7 +55,7 @@ function toSession(answer: z.infer<typeof sessionSchema>): Session {
 export const signIn = async (client: Client, credentials: { email: string; password: string }): Promise<Session> =>
   toSession(await client.call({ method: "POST", path: PATH, body: credentials, answer: sessionSchema, token: null }));
 
-/** `PUT`: a new token; the platform ends the old one. */
+/** `PUT`: a new token; the platform ends the old one. Works with an expired token too, for 14 days. */
 export const renew = async (client: Client, token: string): Promise<Session> =>
   toSession(await client.call({ method: "PUT", path: PATH, answer: sessionSchema, token }));
 
@@ -60,3 +63,25 @@ export const renew = async (client: Client, token: string): Promise<Session> =>
 export const signOut = async (client: Client, token: string): Promise<void> => {
   await client.call({ method: "DELETE", path: PATH, answer: doneSchema, token });
 };
+
+const environmentSchema = z.object({
+  authentication: z.object({
+    oauth: z._default(z.array(z.unknown()), []),
+    adldap: z._default(z.array(z.unknown()), []),
+    saml: z._default(z.array(z.unknown()), []),
+  }),
+});
+
+/** The platform's other ways to sign in (`LDAP`, `OAuth`, `SAML`), which are for its users and not for administrators. */
+export async function otherSignIns(client: Client): Promise<string[]> {
+  const { authentication } = await client.call({
+    method: "GET",
+    path: "/system/environment",
+    answer: environmentSchema,
+    token: null,
+  });
+  const { adldap, oauth, saml } = authentication;
+  return Object.entries({ LDAP: adldap, OAuth: oauth, SAML: saml }).flatMap(([name, all]) =>
+    all.length ? [name] : [],
+  );
+}

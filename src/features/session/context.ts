@@ -1,11 +1,11 @@
 import { createContext, useContext } from "react";
-import type { SessionStore } from "./store.ts";
+import type { SessionLife } from "./life.ts";
 
-const Context = createContext<SessionStore | null>(null);
+const Context = createContext<SessionLife | null>(null);
 export const SessionProvider = Context.Provider;
 
-export function useSessionStore(): SessionStore {
-  const store = useContext(Context);
-  if (store === null) throw new Error("useSessionStore outside SessionProvider");
-  return store;
+export function useSessionLife(): SessionLife {
+  const life = useContext(Context);
+  if (life === null) throw new Error("useSessionLife outside SessionProvider");
+  return life;
 }

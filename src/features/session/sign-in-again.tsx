@@ -32,7 +32,7 @@ export default function SignInAgain({ client, session, ended, store, onOther }: 
       title="Sign in again"
       description={`${ended.message} Everything that you typed on the page is still there.`}
       footer={
-        <Button variant="text" onClick={store.forget}>
+        <Button variant="text" onClick={() => store.forget()}>
           Leave without signing in
         </Button>
       }

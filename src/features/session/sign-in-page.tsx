@@ -3,19 +3,23 @@ import type { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
 import { Logo } from "../../ui/logo.tsx";
+import { LeftNotice } from "./left-notice.tsx";
 import s from "./sign-in.module.css";
 import { SignInForm } from "./sign-in-form.tsx";
+import type { Left } from "./store.ts";
 
 const NoContact = lazy(() => import("./no-contact.tsx"));
 
 type Props = {
   client: Client;
+  /** Why the session of before is over. */
+  left: Left | null;
   onSignedIn: (session: Session) => void;
   /** Called when the administrator begins to fill in the form, to load what comes after it. */
   onBegin: () => void;
 };
 
-export function SignInPage({ client, onSignedIn, onBegin }: Props) {
+export function SignInPage({ client, left, onSignedIn, onBegin }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
   const { platform } = client;
   useEffect(() => {
@@ -29,6 +33,7 @@ export function SignInPage({ client, onSignedIn, onBegin }: Props) {
           <Logo /> Gatehouse
         </p>
         <h1>Sign in</h1>
+        {left && <LeftNotice left={left} />}
         <p className={s.host}>
           to <strong>{platform.name}</strong>, as an administrator. Your password goes to <code>{platform.host}</code>{" "}
           and nowhere else.

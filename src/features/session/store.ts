@@ -1,47 +1,44 @@
-import * as z from "zod/mini";
 import type { PlatformError } from "../../platform/errors.ts";
-import type { TokenSource } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
 
-const storedSchema = z.object({
-  token: z.string(),
-  id: z.number(),
-  name: z.string(),
-  email: z.string(),
-  issuedAt: z.number(),
-  expiresAt: z.number(),
-});
+/** Why the page is back at the sign-in without a click on *Sign out*; `not-ended`: after one, but the platform could not be told. */
+export type Left = "duplicate" | "idle" | "other-tab" | "not-ended";
 
-/** What the page knows of the session. `ended` holds why the platform no longer takes the token, until the administrator signs in again. */
-export type SessionState = { session: Session | null; ended: PlatformError | null };
+/** What the page knows of the session. */
+export type SessionState = {
+  session: Session | null;
+  /** Why the platform no longer takes the token, until the administrator signs in again. */
+  ended: PlatformError | null;
+  left: Left | null;
+  /** When the idle time-out ends the session, once the administrator is asked about it; milliseconds on this computer's clock. */
+  idleEnd: number | null;
+};
 
-export type SessionStore = TokenSource & {
+export type SessionStore = {
   state(): SessionState;
   subscribe(listener: () => void): () => void;
   signedIn(session: Session): void;
+  /** The same session with a new token. */
+  exchanged(session: Session): void;
+  ended(error: PlatformError): void;
+  /** Resolves to true when the same administrator has signed in again, and to false when not. */
+  renewed(error: PlatformError): Promise<boolean>;
+  askIdle(end: number | null): void;
   /** Forgets the session in this tab. */
-  forget(): void;
+  forget(left?: Left): void;
 };
 
-function read(storage: Storage, key: string): Session | null {
-  try {
-    return storedSchema.parse(JSON.parse(storage.getItem(key) ?? ""));
-  } catch {
-    return null;
-  }
-}
-
-/**
- * The session of this tab with one platform: in memory, and in `sessionStorage` so that a reload keeps it. Never elsewhere.
- * @param base the platform's normalised address; another address means another session.
- */
-export function createSessionStore(base: string, storage: Storage): SessionStore {
-  const key = `gatehouse.session:${base}`;
+/** The session of this tab with one platform, in memory. @param keep told of every change of the token. */
+export function createSessionStore(
+  first: Pick<SessionState, "session" | "left">,
+  keep: (session: Session | null) => void,
+): SessionStore {
   const listeners = new Set<() => void>();
   const waiting = new Set<(again: boolean) => void>();
-  let state: SessionState = { session: read(storage, key), ended: null };
+  let state: SessionState = { ...first, ended: null, idleEnd: null };
 
   function change(next: SessionState) {
+    if (next.session !== state.session) keep(next.session);
     state = next;
     for (const listener of listeners) listener();
   }
@@ -50,7 +47,7 @@ export function createSessionStore(base: string, storage: Storage): SessionStore
     waiting.clear();
   }
   function ended(error: PlatformError) {
-    if (state.session !== null && state.ended === null) change({ ...state, ended: error });
+    if (state.session !== null && state.ended === null) change({ ...state, ended: error, idleEnd: null });
   }
 
   return {
@@ -59,7 +56,6 @@ export function createSessionStore(base: string, storage: Storage): SessionStore
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    token: () => state.session?.token ?? null,
     ended,
     renewed(error) {
       if (state.session === null) return Promise.resolve(false);
@@ -69,13 +65,15 @@ export function createSessionStore(base: string, storage: Storage): SessionStore
     signedIn(session) {
       // What one administrator's page was waiting for is never done in the name of another.
       const same = state.session?.id === session.id;
-      storage.setItem(key, JSON.stringify(session));
-      change({ session, ended: null });
+      change({ session, ended: null, left: null, idleEnd: null });
       settle(same);
     },
-    forget() {
-      storage.removeItem(key);
-      change({ session: null, ended: null });
+    exchanged: (session) => change({ ...state, session }),
+    askIdle(end) {
+      if (state.idleEnd !== end) change({ ...state, idleEnd: end });
+    },
+    forget(left) {
+      change({ session: null, ended: null, left: left ?? null, idleEnd: null });
       settle(false);
     },
   };

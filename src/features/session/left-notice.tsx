@@ -1,0 +1,17 @@
+import { Notice } from "../../ui/notice.tsx";
+import type { Left } from "./store.ts";
+
+const WORDS: Record<Left, string> = {
+  duplicate: "This tab is a copy of another one. It needs a sign-in of its own; the other tab stays signed in.",
+  idle: "You were signed out because nothing was done here for half an hour. Drafts of forms are kept.",
+  "other-tab": "You signed out in another tab. Drafts of forms are kept.",
+  "not-ended":
+    "You are signed out here, but the platform could not be told: your session there goes on until it expires by itself.",
+};
+
+/** Why the administrator is asked to sign in. */
+export const LeftNotice = ({ left }: { left: Left }) => (
+  <Notice tone={left === "not-ended" ? "warn" : "primary"} live="status">
+    {WORDS[left]}
+  </Notice>
+);

@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as z from "zod/mini";
+import { setPlatformAhead } from "../../platform/clock.ts";
+import type { Client } from "../../platform/http.ts";
+import { createClient } from "../../platform/http.ts";
+import { type Session, signIn } from "../../platform/session.ts";
+import { createLife, renewalDue } from "./life.ts";
+import { LIMITS } from "./limits.ts";
+import { createSessionStore, type SessionState } from "./store.ts";
+
+const START = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
+
+/** A platform that knows which tokens live, and answers when told to. */
+function createPlatform(lifetime: number) {
+  const live = new Set<string>();
+  const log: string[] = [];
+  let last = 0;
+  let down = false;
+  const held: (() => void)[] = [];
+  let hold = false;
+  const token = () => {
+    last += 1;
+    const iat = Math.floor(Date.now() / 1000);
+    const made = `x.${btoa(JSON.stringify({ iat, exp: iat + lifetime / 1000, n: last }))}.${last}`;
+    live.add(made);
+    return made;
+  };
+  const session = () => ({ session_token: token(), id: 1, name: "Ada", email: "a@x", is_sys_admin: true });
+  const name = (text: string | null) => text?.split(".")[2] ?? "none";
+  async function fetch(input: URL | string, init: RequestInit = {}): Promise<Response> {
+    const given = new Headers(init.headers).get("X-DreamFactory-Session-Token");
+    const path = new URL(input).pathname.split("/").at(-1);
+    log.push(`${init.method ?? "GET"} ${path} ${name(given)}`);
+    if (down) throw new TypeError("Failed to fetch");
+    if (hold && path === "cors") await new Promise<void>((resolve) => held.push(resolve));
+    if (init.method === "POST") return Response.json(session());
+    if (given !== null && !live.has(given))
+      return Response.json({ error: { message: "The token has been blacklisted" } }, { status: 403 });
+    if (init.method === "PUT") {
+      live.delete(given ?? "");
+      return Response.json(session());
+    }
+    if (init.method === "DELETE") live.delete(given ?? "");
+    return Response.json({ success: true });
+  }
+  return {
+    live,
+    log,
+    fetch,
+    setDown: (value: boolean) => (down = value),
+    holdReads: () => (hold = true),
+    letGo() {
+      hold = false;
+      for (const resolve of held) resolve();
+    },
+  };
+}
+
+async function start(lifetime = 24 * HOUR) {
+  const platform = createPlatform(lifetime);
+  vi.stubGlobal("fetch", platform.fetch);
+  const left: (SessionState["left"] | undefined)[] = [];
+  const store = createSessionStore({ session: null, left: null }, () => {});
+  store.subscribe(() => left.push(store.state().left));
+  let inForce = true;
+  const told = vi.fn();
+  const { life, tokens } = createLife(
+    { store, client: () => client, inForce: () => inForce, tellOthers: told },
+    Date.now(),
+  );
+  const at = { name: "P", url: "", apiPath: "/api/v2", base: "https://p/api/v2", host: "p", origin: "https://p" };
+  const client: Client = createClient(at, tokens);
+  store.signedIn(await signIn(client, { email: "a@x", password: "x" }));
+  platform.log.length = 0;
+  const read = () => client.call({ method: "GET", path: "/cors", answer: z.object({ success: z.boolean() }) });
+  return { platform, store, life, read, told, signOutElsewhere: () => (inForce = false) };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => void vi.useFakeTimers({ now: START }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  setPlatformAhead(0);
+});
+
+test.each([
+  ["fresh", 24 * HOUR, 0, 0, false],
+  ["an hour before the end of a day, active", 24 * HOUR, 23 * HOUR, 0, true],
+  ["an hour before the end of a day, away", 24 * HOUR, 23 * HOUR, LIMITS.active + 1, false],
+  ["in the last quarter of a short life", HOUR, 0.75 * HOUR, 0, true],
+  ["before the last quarter of a short life", HOUR, 0.75 * HOUR - 1, 0, false],
+  ["expired, away", HOUR, HOUR, LIMITS.active + 1, true],
+])("renewal: %s", (_, lifetime, age, idle, due) => {
+  const session: Session = {
+    token: "t",
+    id: 1,
+    name: "",
+    email: "",
+    issuedAt: START,
+    expiresAt: START + lifetime,
+    ahead: 0,
+  };
+  expect(renewalDue(session, START + age, idle)).toBe(due);
+});
+
+test("calls at the same time share one renewal, and none carries the token that it ends", async () => {
+  const { platform, read } = await start(HOUR / 3);
+  vi.setSystemTime(START + 21 * 60_000);
+  await Promise.all([read(), read(), read()]);
+  expect(platform.log).toEqual(["PUT session 1", "GET cors 2", "GET cors 2", "GET cors 2"]);
+});
+
+test("a renewal waits for the calls that carry the old token, and later ones wait for it", async () => {
+  const { platform, life, read } = await start(HOUR);
+  platform.holdReads();
+  const first = read();
+  await settle();
+  vi.setSystemTime(START + 0.8 * HOUR);
+  life.stay();
+  const second = read();
+  await settle();
+  expect(platform.log).toEqual(["GET cors 1"]);
+  platform.letGo();
+  await Promise.all([first, second]);
+  expect(platform.log).toEqual(["GET cors 1", "PUT session 1", "GET cors 2"]);
+});
+
+test("an active administrator outlives many tokens; each is ended by the next", async () => {
+  const { platform, life, store } = await start(HOUR);
+  for (let minute = 0; minute < 300; minute += 1) {
+    await vi.advanceTimersByTimeAsync(60_000);
+    life.touch();
+  }
+  await settle();
+  expect(store.state()).toMatchObject({ ended: null, left: null });
+  expect(platform.live.size).toBe(1);
+  expect(platform.log.filter((line) => line.startsWith("PUT"))).toHaveLength(6);
+});
+
+test("a platform that is down for the renewal ends nothing while the token holds", async () => {
+  const { platform, life, store, read } = await start(HOUR);
+  vi.setSystemTime(START + 0.8 * HOUR);
+  platform.setDown(true);
+  life.stay();
+  await settle();
+  await expect(read()).rejects.toMatchObject({ kind: "unreachable" });
+  platform.setDown(false);
+  await read();
+  expect(platform.log.at(-1)).toBe("GET cors 1");
+  await vi.advanceTimersByTimeAsync(LIMITS.renewAgain);
+  await read();
+  expect(platform.log.slice(-2)).toEqual(["PUT session 1", "GET cors 2"]);
+  expect(store.state().ended).toBeNull();
+});
+
+test("a token ended elsewhere is noticed at the renewal", async () => {
+  const { platform, life, store } = await start(HOUR);
+  platform.live.clear();
+  vi.setSystemTime(START + 0.8 * HOUR);
+  life.stay();
+  await settle();
+  expect(store.state().ended?.message).toBe("Your session was ended elsewhere.");
+});
+
+test("idle: asks two minutes ahead, and only an answer counts as one", async () => {
+  const { life, store } = await start();
+  await vi.advanceTimersByTimeAsync(LIMITS.idle - LIMITS.warning);
+  life.look();
+  expect(store.state().idleEnd).toBe(START + LIMITS.idle);
+  life.touch();
+  expect(store.state().idleEnd).toBe(START + LIMITS.idle);
+  life.stay();
+  expect(store.state().idleEnd).toBeNull();
+});
+
+test("idle too long: the token is ended on the platform, also after a sleep in which nothing could be asked", async () => {
+  const { platform, life, store, read } = await start();
+  vi.setSystemTime(START + 5 * HOUR);
+  life.touch();
+  expect(store.state()).toMatchObject({ session: null, left: "idle" });
+  await expect(read()).rejects.toMatchObject({ kind: "signed-out" });
+  expect(platform.log).toEqual(["DELETE session 1"]);
+  expect(platform.live.size).toBe(0);
+});
+
+test("idle with a network that is slow to wake: tried again", async () => {
+  const { platform, life } = await start();
+  vi.setSystemTime(START + 5 * HOUR);
+  platform.setDown(true);
+  life.look();
+  await settle();
+  expect(platform.live.size).toBe(1);
+  platform.setDown(false);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(platform.live.size).toBe(0);
+});
+
+test("sign-out tells the other tabs, ends the token, and says when the platform could not be told", async () => {
+  const { platform, life, store, told } = await start();
+  await life.leave();
+  expect(told).toHaveBeenCalledOnce();
+  expect(platform.live.size).toBe(0);
+  expect(store.state()).toMatchObject({ session: null, left: null });
+
+  const other = await start();
+  other.platform.setDown(true);
+  const leaving = other.life.leave();
+  await vi.advanceTimersByTimeAsync(LIMITS.farewell);
+  await leaving;
+  expect(other.store.state()).toMatchObject({ session: null, left: "not-ended" });
+});
+
+test("signed out in another tab: this one ends its own token", async () => {
+  const { platform, life, store, signOutElsewhere } = await start();
+  signOutElsewhere();
+  life.look();
+  expect(store.state()).toMatchObject({ session: null, left: "other-tab" });
+  await settle();
+  expect(platform.live.size).toBe(0);
+});
+
+test("a sign-out during a renewal leaves no living token", async () => {
+  const { platform, life, read } = await start(HOUR / 3);
+  vi.setSystemTime(START + 21 * 60_000);
+  const reading = read().catch(() => null);
+  await life.leave();
+  await reading;
+  await settle();
+  expect(platform.live.size).toBe(0);
+});

@@ -1,0 +1,56 @@
+import * as z from "zod/mini";
+import type { Session } from "../../platform/session.ts";
+
+const recordSchema = z.object({
+  token: z.string(),
+  id: z.number(),
+  name: z.string(),
+  email: z.string(),
+  issuedAt: z.number(),
+  expiresAt: z.number(),
+  ahead: z.number(),
+  tab: z.string(),
+  era: z.string(),
+  touched: z.number(),
+});
+
+/**
+ * A session as a tab keeps it over a reload: with the tab's own id, the era in which it began, and when the administrator
+ * last did something (milliseconds on this computer's clock).
+ */
+export type StoredSession = Session & { tab: string; era: string; touched: number };
+
+/** What this browser keeps of the sessions with one platform. */
+export type SessionRecord = {
+  read(): StoredSession | null;
+  write(session: StoredSession): void;
+  clear(): void;
+  /** Changes whenever the administrator signs out in any tab: a session of another era is over. No secret. */
+  era(): string;
+  newEra(): void;
+};
+
+export const randomId = (): string => crypto.getRandomValues(new BigUint64Array(2)).join("-");
+
+/**
+ * @param base the platform's normalised address; another address means another session.
+ * @param tab `sessionStorage`: the only place, beside memory, that ever holds a token.
+ * @param browser `localStorage`: holds the era.
+ */
+export function createRecord(base: string, tab: Storage, browser: Storage): SessionRecord {
+  const key = `gatehouse.session:${base}`;
+  const eraKey = `gatehouse.era:${base}`;
+  return {
+    read() {
+      try {
+        return recordSchema.parse(JSON.parse(tab.getItem(key) ?? ""));
+      } catch {
+        return null;
+      }
+    },
+    write: (session) => tab.setItem(key, JSON.stringify(session)),
+    clear: () => tab.removeItem(key),
+    era: () => browser.getItem(eraKey) ?? "",
+    newEra: () => browser.setItem(eraKey, randomId()),
+  };
+}
