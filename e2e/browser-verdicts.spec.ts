@@ -18,7 +18,7 @@ type Case = {
   note: string;
   page_origin: string;
   entries: (CorsPolicy & { id: number })[];
-  request: PageRequest;
+  request: PageRequest & { body?: string };
   expected: { preflight_needed: boolean; actual_sent: boolean; allowed: boolean };
   browser_differs?: unknown;
 };

@@ -1,37 +1,39 @@
+import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { startWorker } from "../../../platform/start-worker.ts";
-import type { LintOrigins, Question, Reply } from "./protocol.ts";
+import type { LintOrigins, Message, Played, Reply, Result, Task } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";
 
+type Waiting = { take: (result: Result) => void; reject: (error: Error) => void };
+
 let worker: Worker | null = null;
+/** The entries that the worker holds. */
+let sent: readonly CorsPolicy[] | null = null;
 let last = 0;
-const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
+const waiting = new Map<number, Waiting>();
 
 function fail(): void {
-  for (const { reject } of waiting.values()) reject(new Error("The check of the entries has failed."));
+  const lost = [...waiting.values()];
   waiting.clear();
   worker?.terminate();
   worker = null;
+  sent = null;
+  for (const { reject } of lost) reject(new Error("The check of the entries has failed."));
 }
 
-function ask(question: Omit<Question, "id">): Promise<Reply> {
-  if (worker === null) {
-    worker = startWorker(workerAddress);
-    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
-      waiting.get(data.id)?.resolve(data);
-      waiting.delete(data.id);
-    });
-    worker.addEventListener("error", fail);
-  }
-  last += 1;
-  const id = last;
-  const reply = new Promise<Reply>((resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, ...question });
-  return reply;
+function start(): Worker {
+  const started = startWorker(workerAddress);
+  started.addEventListener("message", ({ data: { id, result } }: MessageEvent<Reply>) => {
+    const asked = waiting.get(id);
+    if (result.kind !== "part" || result.last) waiting.delete(id);
+    asked?.take(result);
+  });
+  started.addEventListener("error", fail);
+  return started;
 }
 
-/** Only what lint reads crosses to the worker. */
+/** Only what the worker reads crosses to it. */
 const policyOf = (entry: CorsPolicy): CorsPolicy => ({
   id: entry.id,
   path: entry.path,
@@ -45,28 +47,55 @@ const policyOf = (entry: CorsPolicy): CorsPolicy => ({
   description: null,
 });
 
-/** The findings of every entry, by its id. */
-export async function checkAll(entries: readonly CorsPolicy[], origins: LintOrigins): Promise<Map<number, Finding[]>> {
-  const reply = await ask({ entries: entries.map(policyOf), origins });
-  return "all" in reply ? reply.all : new Map();
+/** Sends a task to the worker, and the entries before it when they are others than those that it holds. */
+function ask<T>(stored: readonly CorsPolicy[], task: Task, read: (result: Result) => T | undefined): Promise<T> {
+  worker ??= start();
+  const post = (message: Message) => worker?.postMessage(message);
+  if (sent !== stored) {
+    post({ entries: stored.map(policyOf) });
+    sent = stored;
+  }
+  last += 1;
+  const id = last;
+  return new Promise<T>((resolve, reject) => {
+    const take = (result: Result) => {
+      const value = read(result);
+      if (value !== undefined) resolve(value);
+    };
+    waiting.set(id, { take, reject });
+    post({ id, task });
+  });
 }
+
+/** The findings of every entry, by its id. */
+export function checkAll(stored: readonly CorsPolicy[], origins: LintOrigins): Promise<Map<number, Finding[]>> {
+  const all = new Map<number, Finding[]>();
+  return ask(stored, { kind: "all", origins }, (result) => {
+    if (result.kind !== "part") return undefined;
+    for (const [id, findings] of result.findings) all.set(id, findings);
+    return result.last ? all : undefined;
+  });
+}
+
+/** The findings of one entry as it would stand among the stored ones; its own stored version does not count. */
+export const checkOne = (entry: CorsPolicy, stored: readonly CorsPolicy[], origins: LintOrigins): Promise<Finding[]> =>
+  ask(stored, { kind: "one", entry: policyOf(entry), origins }, (result) =>
+    result.kind === "one" ? result.findings : undefined,
+  );
 
 /** The entry with every error and warning repaired that needs no question. */
-export async function repaired(
-  entry: CorsPolicy,
-  others: readonly CorsPolicy[],
-  origins: LintOrigins,
-): Promise<CorsPolicy> {
-  const reply = await ask({ entries: others.map(policyOf), entry: policyOf(entry), fix: true, origins });
-  return "fixed" in reply ? reply.fixed : entry;
-}
+export const repaired = (entry: CorsPolicy, stored: readonly CorsPolicy[], origins: LintOrigins): Promise<CorsPolicy> =>
+  ask(stored, { kind: "repair", entry: policyOf(entry), origins }, (result) =>
+    result.kind === "repair" ? { ...result.entry, description: entry.description } : undefined,
+  );
 
-/** The findings of one entry as it would stand among the others. */
-export async function checkOne(
+/** What a page at `pageOrigin` gets for its request, with the entry as it would stand among the stored ones. */
+export const play = (
   entry: CorsPolicy,
-  others: readonly CorsPolicy[],
-  origins: LintOrigins,
-): Promise<Finding[]> {
-  const reply = await ask({ entries: others.map(policyOf), entry: policyOf(entry), origins });
-  return "one" in reply ? reply.one : [];
-}
+  stored: readonly CorsPolicy[],
+  request: PageRequest,
+  pageOrigin: string,
+): Promise<Played> =>
+  ask(stored, { kind: "play", entry: policyOf(entry), request, pageOrigin }, (result) =>
+    result.kind === "play" ? result.played : undefined,
+  );

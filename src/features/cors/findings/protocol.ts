@@ -1,19 +1,31 @@
+import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
+import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 
 export type LintOrigins = { serverOrigin: string; adminOrigin: string | null };
 
-/** To the worker: all entries, or one entry as it would stand among them, to find what is wrong or to repair it. */
-export type Question = {
-  id: number;
-  entries: readonly CorsPolicy[];
-  entry?: CorsPolicy;
-  fix?: true;
-  origins: LintOrigins;
+/** A page's request, played through with the entry as it would stand among the stored ones. */
+export type Played = {
+  exchange: PlatformExchange;
+  /** The browser's verdict in words; null when it cannot be known. */
+  words: string | null;
+  /** Whether the entry's own path matches the request's; null when that cannot be known. */
+  matches: boolean | null;
 };
 
-/** From the worker; findings by the entry's id. */
-export type Reply =
-  | { id: number; all: Map<number, Finding[]> }
-  | { id: number; one: Finding[] }
-  | { id: number; fixed: CorsPolicy };
+export type Task =
+  | { kind: "all"; origins: LintOrigins }
+  | { kind: "one" | "repair"; entry: CorsPolicy; origins: LintOrigins }
+  | { kind: "play"; entry: CorsPolicy; request: PageRequest; pageOrigin: string };
+
+/** To the worker: the stored entries, once for all that follows; or a task, to be answered with its number. */
+export type Message = { entries: readonly CorsPolicy[] } | { id: number; task: Task };
+
+export type Result =
+  /** In parts, by the entry's id: the whole at once would hold up the page that takes it. */
+  | { kind: "part"; findings: [number, Finding[]][]; last: boolean }
+  | { kind: "one"; findings: Finding[] }
+  | { kind: "repair"; entry: CorsPolicy }
+  | { kind: "play"; played: Played };
+export type Reply = { id: number; result: Result };

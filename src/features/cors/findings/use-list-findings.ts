@@ -5,29 +5,37 @@ import { useAccepted } from "./accepted.ts";
 import { worstFirst } from "./severity.ts";
 import { useAllFindings } from "./use-findings.ts";
 
+type Shown = { shown: readonly Finding[]; all: readonly Finding[] };
+
 export type ListFindings = {
   /** `checking` until the first result; `failed` when the check itself failed. */
   state: "checking" | "done" | "failed";
   /** What to show of an entry; null while it is checked. */
-  of: (entry: CorsEntry) => { shown: readonly Finding[]; all: readonly Finding[] } | null;
+  of: (entry: CorsEntry) => Shown | null;
   has: (entry: CorsEntry, severity: Severity) => boolean;
 };
 
-const NONE = { shown: [], all: [] };
+const NONE: Shown = { shown: [], all: [] };
 
 /** The findings that the list shows: errors and warnings, hints on demand, without those that were accepted. */
 export function useListFindings({ hints }: { hints: boolean }): ListFindings {
   const { data, error } = useAllFindings();
   const accepted = useAccepted();
   return useMemo(() => {
-    const of = ({ id }: CorsEntry) => {
-      if (data === undefined) return null;
-      const all = data.get(id);
-      if (all === undefined || all.length === 0) return NONE;
+    const known = new Map<number, Shown>();
+    const sort = (id: number): Shown => {
+      const all = data?.get(id) ?? [];
       const open = all.filter((finding) => accepted.reasonOf(id, finding) === null);
       const shown = worstFirst(open.filter((finding) => hints || finding.severity !== "info"));
       const anything = shown.length > 0 || open.length < all.length;
       return anything ? { shown, all } : NONE;
+    };
+    const of = ({ id }: CorsEntry): Shown | null => {
+      // A new entry is in the list before its check is done.
+      if (!data?.has(id)) return error ? NONE : null;
+      const shown = known.get(id) ?? sort(id);
+      known.set(id, shown);
+      return shown;
     };
     return {
       state: data !== undefined ? "done" : error ? "failed" : "checking",

@@ -1,16 +1,58 @@
+import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import { fixAll } from "../../../domain/cors/fix.ts";
 import { lint, lintAll } from "../../../domain/cors/lint.ts";
+import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
-import type { Question, Reply } from "./protocol.ts";
+import { describeVerdict } from "../../../domain/cors/reasons.ts";
+import type { Message, Reply, Result, Task } from "./protocol.ts";
+import { withEntry } from "./with-entry.ts";
 
-/** Lints off the main thread: with 10,000 entries it takes longer than a key press may. */
-function reply({ id, entries, entry, fix, origins }: Question): Reply {
-  if (entry === undefined) return { id, all: lintAll(entries, origins) };
-  const others = entries.filter((other) => other.id !== entry.id);
-  const check = (policy: CorsPolicy) => lint(policy, { entries: [...others, policy], ...origins });
-  if (!fix) return { id, one: check(entry) };
-  const meant = (policy: CorsPolicy) => check(policy).filter(({ severity }) => severity !== "info");
-  return { id, fixed: fixAll(entry, meant).entry };
+/** Findings of so many entries cross to the page in less time than a key press may take. */
+const PART = 500;
+
+/** Works through all entries off the main thread: with 10,000 of them that takes longer than a key press may. */
+let entries: readonly CorsPolicy[] = [];
+
+function* results(task: Task): Generator<Result> {
+  switch (task.kind) {
+    case "all": {
+      const all = [...lintAll(entries, task.origins)];
+      let at = 0;
+      do {
+        yield { kind: "part", findings: all.slice(at, at + PART), last: at + PART >= all.length };
+        at += PART;
+      } while (at < all.length);
+      return;
+    }
+    case "one":
+      yield { kind: "one", findings: lint(task.entry, { entries, ...task.origins }) };
+      return;
+    case "repair": {
+      const meant = (policy: CorsPolicy) =>
+        lint(policy, { entries, ...task.origins }).filter(({ severity }) => severity !== "info");
+      yield { kind: "repair", entry: fixAll(task.entry, meant).entry };
+      return;
+    }
+    case "play": {
+      const exchange = exchangeOf(withEntry(entries, task.entry), task.request, task.pageOrigin);
+      const { verdict } = exchange;
+      const pathname = URL.parse(task.request.url)?.pathname ?? "/";
+      yield {
+        kind: "play",
+        played: {
+          exchange,
+          words: verdict && describeVerdict(verdict, exchange),
+          matches: compilePath(task.entry.path).matches(pathname),
+        },
+      };
+    }
+  }
 }
 
-addEventListener("message", (event: MessageEvent<Question>) => postMessage(reply(event.data)));
+addEventListener("message", ({ data }: MessageEvent<Message>) => {
+  if ("entries" in data) {
+    entries = data.entries;
+    return;
+  }
+  for (const result of results(data.task)) postMessage({ id: data.id, result } satisfies Reply);
+});

@@ -8,6 +8,7 @@ import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { useChecks, useDraftFindings } from "../findings/use-findings.ts";
+import { brokenPath } from "../guard/judge.ts";
 import { BrokenConfirm } from "./broken-confirm.tsx";
 import type { DraftStore } from "./draft.ts";
 import { Fields } from "./fields.tsx";
@@ -49,6 +50,13 @@ function refused(failure: Error | null, values: EntryForm, attempted: EntryForm 
   return Object.fromEntries(names.map((name) => [name, failure.fields[name]]));
 }
 
+/** A path that takes the platform down is refused before anything is asked; one that is stored like that already is not. */
+function problemsOf(values: EntryForm, opened: CorsFields | null) {
+  const path = brokenPath(edited(values, opened));
+  const isNew = opened === null || opened.path !== values.path || !opened.enabled;
+  return { ...(path !== null && isNew && { path }), ...validate(values, opened) };
+}
+
 /** The form of all nine fields, for a new entry and for an edit. */
 export function EntryFormPanel(props: Props) {
   const { initial, id, opened, drafts, restored, pending } = props;
@@ -70,7 +78,7 @@ export function EntryFormPanel(props: Props) {
   const dirty = changedFields(values, base).length > 0;
   const errors: Partial<Record<keyof EntryForm, string>> = {
     ...refused(failure, values, attempted),
-    ...(attempted !== null && validate(values, opened)),
+    ...(attempted !== null && problemsOf(values, opened)),
   };
 
   const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
@@ -108,7 +116,7 @@ export function EntryFormPanel(props: Props) {
     setAttempted(typed);
     setAttempt(attempt + 1);
     setNothing(false);
-    if (Object.keys(validate(typed, opened)).length > 0) return;
+    if (Object.keys(problemsOf(typed, opened)).length > 0) return;
     if (opened !== null && changedFields(typed, opened).length === 0) return setNothing(true);
     sending.current = true;
     setChecking(true);

@@ -6,9 +6,10 @@ import { consoleCalls } from "../../../platform/calls.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { answersThisPage } from "../../../platform/environment.ts";
-import { PlatformError } from "../../../platform/errors.ts";
+import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
+import type { Client } from "../../../platform/http.ts";
 import { listQuery } from "../list-query.ts";
-import { judgeChange } from "./judge.ts";
+import { judgeChange, touchesAccess } from "./judge.ts";
 import { LockOutDialog } from "./lock-out-dialog.tsx";
 import { LockedOutDialog } from "./locked-out-dialog.tsx";
 import type { Repair } from "./repair-command.ts";
@@ -35,7 +36,17 @@ export function useGuard(): Guarded {
 }
 
 export type Question = { lost: RefusedCall[]; repair: Repair; answer: (go: boolean) => void };
-export type LockedOut = { repair: Repair; undo: () => Promise<unknown> };
+/** `undo` is null where it is not known whether the change was carried out. */
+export type LockedOut = { repair: Repair; undo: (() => Promise<unknown>) | null };
+
+/** An answer that can be read, whatever it says, has passed. */
+async function isLetIn(client: Client): Promise<boolean> {
+  try {
+    return await answersThisPage(client);
+  } catch (error) {
+    return !(error instanceof PlatformError && (error.kind === "unreachable" || error.kind === "timeout"));
+  }
+}
 
 /** Stands before every write of CORS entries: nobody locks this console out, or breaks the platform, without knowing. */
 export function GuardProvider({ children }: { children: ReactNode }) {
@@ -47,18 +58,26 @@ export function GuardProvider({ children }: { children: ReactNode }) {
   const guarded = useMemo<Guarded>(
     () => async (change, write) => {
       const { entries } = await queries.ensureQueryData(listQuery(client));
-      const lost = judgeChange(entries, change.after(entries), consoleCalls(client.platform), {
-        platformOrigin: client.platform.origin,
-        pageOrigin: location.origin,
-      });
-      if (lost.length === 0) return write();
-      const go = await new Promise<boolean>((answer) => setQuestion({ lost, repair: change.repair(null), answer }));
-      setQuestion(null);
-      if (!go) throw new PlatformError("cancelled", "Nothing was sent.");
-      const result = await write();
-      if (!(await answersThisPage(client)))
-        setLockedOut({ repair: change.repair(result), undo: () => change.undo(result) });
-      return result;
+      const after = change.after(entries);
+      const calls = consoleCalls(client.platform);
+      const origins = { platformOrigin: client.platform.origin, pageOrigin: location.origin };
+      const lost = judgeChange(entries, after, calls, origins);
+      if (lost.length > 0) {
+        const go = await new Promise<boolean>((answer) => setQuestion({ lost, repair: change.repair(null), answer }));
+        setQuestion(null);
+        if (!go) throw new PlatformError("cancelled", "Nothing was sent.");
+      }
+      const crossOrigin = origins.platformOrigin !== origins.pageOrigin;
+      if (!crossOrigin || !touchesAccess(entries, after, calls)) return write();
+      try {
+        const result = await write();
+        if (!(await isLetIn(client))) setLockedOut({ repair: change.repair(result), undo: () => change.undo(result) });
+        return result;
+      } catch (error) {
+        if (mayHaveHappened(error) && !(await isLetIn(client)))
+          setLockedOut({ repair: change.repair(null), undo: null });
+        throw error;
+      }
     },
     [client, queries],
   );
@@ -70,7 +89,8 @@ export function GuardProvider({ children }: { children: ReactNode }) {
       <LockedOutDialog
         lockedOut={lockedOut}
         base={client.platform.base}
-        probe={() => answersThisPage(client)}
+        probe={() => isLetIn(client)}
+        onBack={() => queries.invalidateQueries({ queryKey: listQuery(client).queryKey })}
         onClose={() => setLockedOut(null)}
       />
     </Context.Provider>

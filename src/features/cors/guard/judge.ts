@@ -1,10 +1,21 @@
 import { type AdminCall, lostCalls, type RefusedCall } from "../../../domain/cors/access.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { winner } from "../../../domain/cors/winner.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 
-const isBroken = (entry: CorsPolicy) => entry.enabled && compilePath(entry.path).validity !== "valid";
+const isBroken = ({ enabled, path }: Pick<CorsPolicy, "enabled" | "path">) =>
+  enabled && compilePath(path).validity !== "valid";
+
+/** Why an entry cannot be stored as it stands: enabled, its path may take the whole platform down. Null: it can. */
+export function brokenPath(entry: Pick<CorsPolicy, "enabled" | "path">): string | null {
+  if (!isBroken(entry)) return null;
+  const path = visibleText(entry.path);
+  return compilePath(entry.path).validity === "invalid"
+    ? `${path} is not a valid regular expression. Mend it, or save the entry disabled.`
+    : `Whether the platform understands ${path} is not known here. Write it more simply, or save the entry disabled.`;
+}
 
 /**
  * An enabled entry whose regular expression the platform cannot compile makes every call fail with 500, the repairing one too.
@@ -13,19 +24,12 @@ const isBroken = (entry: CorsPolicy) => entry.enabled && compilePath(entry.path)
 function refuseBroken(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): void {
   const already = new Set(before.filter(isBroken).map(({ id, path }) => `${id} ${path}`));
   const fresh = after.find((entry) => isBroken(entry) && !already.has(`${entry.id} ${entry.path}`));
-  if (fresh === undefined) return;
-  const path = visibleText(fresh.path);
+  const path = fresh && brokenPath(fresh);
+  if (!path) return;
   throw new PlatformError(
     "invalid",
-    "Not sent: enabled, this path could make the platform answer every request with 500, and nothing could be repaired from here.",
-    {
-      fields: {
-        path:
-          compilePath(fresh.path).validity === "invalid"
-            ? `${path} is not a valid regular expression. Mend it, or save the entry disabled.`
-            : `Whether the platform understands ${path} is not known here. Write it more simply, or save the entry disabled.`,
-      },
-    },
+    `Not sent: enabled, this path could make the platform answer every request with 500, and nothing could be repaired from here. ${path}`,
+    { fields: { path } },
   );
 }
 
@@ -42,3 +46,10 @@ export function judgeChange(
   refuseBroken(before, after);
   return origins.platformOrigin === origins.pageOrigin ? [] : lostCalls(before, after, calls, origins);
 }
+
+/** Whether another entry, or another version of it, would answer one of the calls: then what was judged is worth a look. */
+export const touchesAccess = (
+  before: readonly CorsPolicy[],
+  after: readonly CorsPolicy[],
+  calls: readonly AdminCall[],
+): boolean => calls.some(({ path }) => winner(before, path).entry !== winner(after, path).entry);

@@ -5,28 +5,45 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import s from "./guard.module.css";
 import type { LockedOut } from "./guard.tsx";
-import { repairCommand } from "./repair-command.ts";
+import { type Repair, repairCommand } from "./repair-command.ts";
 
-type Props = { lockedOut: LockedOut | null; base: string; probe: () => Promise<boolean>; onClose: () => void };
+type Props = {
+  lockedOut: LockedOut | null;
+  base: string;
+  probe: () => Promise<boolean>;
+  /** The platform answers again. */
+  onBack: () => void;
+  onClose: () => void;
+};
+
+/** Whether the undo can still pass: only to an address for which the browser keeps a preflight's answer. */
+const CHANCES: Readonly<Record<Repair["kind"], string>> = {
+  restore: "The undo can pass only while the browser remembers the old permission for this very entry.",
+  delete: "The undo goes to the new entry, for which the browser has no permission yet: it will hardly pass.",
+  create: "The undo goes to another address than the change did: it will hardly pass.",
+};
 
 /** After a change that did cost this console its access. A browser never learns whether the undo arrived. */
-export function LockedOutDialog({ lockedOut, base, probe, onClose }: Props) {
+export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Props) {
   const [last, setLast] = useState(lockedOut);
-  const [state, setState] = useState<"out" | "sending" | "sent" | "in">("out");
+  const [state, setState] = useState<"out" | "busy" | "asked" | "sent" | "in">("out");
   if (lockedOut !== null && lockedOut !== last) {
     setLast(lockedOut);
     setState("out");
   }
   if (last === null) return null;
+  const { repair, undo } = last;
 
-  async function run(work: () => Promise<unknown>) {
-    setState("sending");
+  async function run(work: () => Promise<unknown>, after: "asked" | "sent") {
+    setState("busy");
     try {
       await work();
     } catch {
       // Across origins a refused call and a lost answer look the same: the probe decides.
     }
-    setState((await probe()) ? "in" : "sent");
+    const isBack = await probe();
+    if (isBack) onBack();
+    setState(isBack ? "in" : after);
   }
 
   const isIn = state === "in";
@@ -43,31 +60,41 @@ export function LockedOutDialog({ lockedOut, base, probe, onClose }: Props) {
           </Button>
           {!isIn && (
             <>
-              <Button pending={state === "sending"} onClick={() => run(async () => undefined)}>
+              <Button pending={state === "busy"} onClick={() => run(async () => undefined, "asked")}>
                 Ask again
               </Button>
-              <Button variant="primary" pending={state === "sending"} onClick={() => run(last.undo)}>
-                Send the undo
-              </Button>
+              {undo && (
+                <Button variant="primary" pending={state === "busy"} onClick={() => run(undo, "sent")}>
+                  Send the undo
+                </Button>
+              )}
             </>
           )}
         </>
       }
     >
       {isIn ? (
-        <p>The change has been taken back. Read the list again to see what is stored.</p>
+        <p>The list of entries is read again, so that you see what is stored now.</p>
       ) : (
         <div className={s.body}>
+          {state === "asked" && (
+            <Notice tone="warn" live="status">
+              Asked again: the platform still refuses this console.
+            </Notice>
+          )}
           {state === "sent" && (
             <Notice tone="warn" live="status">
               Sent, result unknown. The platform still refuses this console.
             </Notice>
           )}
           <p>
-            The change was stored, and a call just now was refused. The undo can pass only while the browser remembers
-            the old permission for this very entry. When it does not, this command takes the change back from any shell:
+            {undo === null
+              ? "Whether the change was stored is not known, and a call just now was refused. "
+              : "The change was stored, and a call just now was refused. "}
+            {undo !== null && CHANCES[repair.kind]}
           </p>
-          <CodeBlock copy="Copy the command" text={repairCommand(base, last.repair)} />
+          <p>This command takes the change back from any shell. Then ask again.</p>
+          <CodeBlock copy="Copy the command" text={repairCommand(base, repair)} />
         </div>
       )}
     </Dialog>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -14,9 +14,7 @@ type Props = { entry: CorsFields; id: number | null };
 export function PreviewAside({ entry, id }: Props) {
   const client = useClient();
   const list = useQuery(listQuery(client));
-  const entries = list.data?.entries;
-  const others = useMemo(() => entries?.filter((other) => other.id !== id), [entries, id]);
-  if (others === undefined)
+  if (list.data === undefined)
     return (
       <Card title="What browsers will get">
         {list.error ? (
@@ -28,7 +26,7 @@ export function PreviewAside({ entry, id }: Props) {
     );
   return (
     <Suspense fallback={<Card title="What browsers will get">{null}</Card>}>
-      <Preview entry={entry} id={id} others={others} platformOrigin={client.platform.origin} />
+      <Preview entry={entry} id={id} />
     </Suspense>
   );
 }

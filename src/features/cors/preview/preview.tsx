@@ -1,18 +1,15 @@
-import { useDeferredValue, useId, useMemo, useState } from "react";
-import { exchangeOf, type PlatformExchange } from "../../../domain/cors/exchange.ts";
-import { CORS_METHODS, type CorsPolicy } from "../../../domain/cors/policy.ts";
-import { describeVerdict } from "../../../domain/cors/reasons.ts";
+import { useState } from "react";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { Card } from "../../../ui/card.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
-import { Field } from "../../../ui/field.tsx";
-import { NativeSelect } from "../../../ui/native-select.tsx";
+import { Loading } from "../../../ui/loading.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
-import { TextInput } from "../../../ui/text-input.tsx";
-import { ToggleChips } from "../../../ui/toggle-chips.tsx";
-import { visibleText } from "../../../ui/visible-text.ts";
+import type { Played } from "../findings/protocol.ts";
 import s from "./preview.module.css";
-import { firstSample, SAMPLE_HEADERS, type Sample, sampleOrigins, samplePath } from "./sample.ts";
+import { firstSample, type Sample } from "./sample.ts";
+import { SampleFields } from "./sample-fields.tsx";
+import { usePlayed } from "./use-played.ts";
+import { Verdict } from "./verdict.tsx";
 import { actualLines, preflightLines } from "./wire.ts";
 
 type Props = {
@@ -20,30 +17,13 @@ type Props = {
   entry: CorsFields;
   /** Its id; null while it is not stored. */
   id: number | null;
-  /** The other stored entries. */
-  others: readonly CorsPolicy[];
-  platformOrigin: string;
 };
 
 /** What a page's browser gets with the entry as it stands now, unsaved edits included. */
-export default function Preview({ entry, id, others, platformOrigin }: Props) {
+export default function Preview({ entry, id }: Props) {
   const [chosen, setChosen] = useState<Partial<Sample>>({});
   const sample: Sample = { ...firstSample(entry), ...chosen };
-  const choose = (part: Partial<Sample>) => setChosen({ ...chosen, ...part });
-  const origins = useId();
-
-  const policy = useDeferredValue(entry);
-  const entries = useMemo(() => withEntry(others, { ...policy, id }), [others, policy, id]);
-  const exchange = exchangeOf(
-    entries,
-    {
-      method: sample.method,
-      url: platformOrigin + sample.path,
-      headers: Object.fromEntries(sample.headers.map((name) => [name, SAMPLE_HEADERS[name] ?? "value"])),
-      credentials: policy.supports_credentials ? "include" : "omit",
-    },
-    sample.pageOrigin,
-  );
+  const { played, error } = usePlayed(entry, id, sample);
   if (entry.path.trim() === "" || entry.origin === "")
     return (
       <Card title="What browsers will get">
@@ -53,68 +33,23 @@ export default function Preview({ entry, id, others, platformOrigin }: Props) {
         </p>
       </Card>
     );
-  const preflight = preflightLines(exchange);
-  const actual = actualLines(exchange);
-
   return (
     <Card title="What browsers will get">
-      <div className={s.sample}>
-        <Field label="A page on">
-          {(wiring) => (
-            <>
-              <TextInput
-                {...wiring}
-                mono
-                list={origins}
-                value={sample.pageOrigin}
-                onChange={(event) => choose({ pageOrigin: event.target.value })}
-              />
-              <datalist id={origins}>
-                {sampleOrigins(entry.origin).map((origin) => (
-                  <option key={origin} value={origin} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
-        <Field label="Sends">
-          {(wiring) => (
-            <NativeSelect
-              {...wiring}
-              value={sample.method}
-              onChange={(event) => choose({ method: event.target.value })}
-            >
-              {CORS_METHODS.map((method) => (
-                <option key={method}>{method}</option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
-        <div className={s.wide}>
-          <Field label="To the path">
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                mono
-                value={sample.path}
-                placeholder={samplePath(entry.path)}
-                onChange={(event) => choose({ path: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
-        <div className={s.wide}>
-          <ToggleChips
-            legend="With the headers"
-            options={Object.keys(SAMPLE_HEADERS)}
-            value={sample.headers}
-            onChange={(headers) => choose({ headers })}
-          />
-        </div>
-      </div>
+      <SampleFields entry={entry} sample={sample} onChange={(part) => setChosen({ ...chosen, ...part })} />
       <div className={s.verdict} aria-live="polite">
-        <Verdict exchange={exchange} entries={entries} id={id} />
+        {played && <Verdict played={played} entry={entry} id={id} />}
+        {error && <StatusPill tone="warn">Not known: the preview failed. Reload the page to see it.</StatusPill>}
       </div>
+      {played ? <Wire played={played} /> : !error && <Loading label="Playing the request through" rows={4} />}
+    </Card>
+  );
+}
+
+function Wire({ played: { exchange } }: { played: Played }) {
+  const preflight = preflightLines(exchange);
+  const actual = actualLines(exchange);
+  return (
+    <>
       {preflight && (
         <>
           <h3 className={s.step}>Preflight</h3>
@@ -127,54 +62,7 @@ export default function Preview({ entry, id, others, platformOrigin }: Props) {
           <CodeBlock text={actual} />
         </>
       )}
-    </Card>
-  );
-}
-
-/** The stored entries with this one as it would become; a new one comes last, as the platform would store it. */
-function withEntry(others: readonly CorsPolicy[], entry: CorsPolicy): CorsPolicy[] {
-  if (entry.id === null) return [...others, entry];
-  const at = others.findIndex(({ id }) => id !== null && entry.id !== null && id > entry.id);
-  return at < 0 ? [...others, entry] : [...others.slice(0, at), entry, ...others.slice(at)];
-}
-
-function Verdict({
-  exchange,
-  entries,
-  id,
-}: {
-  exchange: PlatformExchange;
-  entries: readonly CorsPolicy[];
-  id: number | null;
-}) {
-  const { verdict, platform } = exchange;
-  const side = platform.actual ?? platform.preflight;
-  if (side?.by === "broken")
-    return (
-      <StatusPill tone="crit">
-        The platform is broken: an enabled entry's regular expression does not compile, so every request gets 500.
-      </StatusPill>
-    );
-  if (verdict === null)
-    return <StatusPill tone="warn">Not known: a regular expression that cannot be judged here may answer.</StatusPill>;
-  const who = side?.entry ?? null;
-  return (
-    <>
-      <StatusPill tone={verdict.allowed ? "ok" : "crit"}>
-        {verdict.allowed ? "Let in. " : "Refused. "}
-        {describeVerdict(verdict, exchange)}
-      </StatusPill>
-      <p className={s.who}>
-        {who === null
-          ? "No enabled entry matches this path."
-          : who.id === id
-            ? "This entry answers."
-            : `Entry ${who.id} (${visibleText(who.path)}) answers, not this one: ${
-                entries.some((entry) => entry.id === id && !entry.enabled)
-                  ? "this one is disabled."
-                  : "its path is longer, or this one does not match."
-              }`}
-      </p>
+      {preflight && !actual && <p className={s.who}>The request itself is never sent.</p>}
     </>
   );
 }

@@ -14,12 +14,19 @@ export const SAMPLE_HEADERS: Readonly<Record<string, string>> = {
   Authorization: "Bearer token",
 };
 
-/** Page origins worth trying: those that the entry names (a star as "app"), and one that it hopefully does not. */
+/** The origin that a page there really has: with a scheme, in lower case, without a path or the usual port. */
+function meant(item: string): string[] {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(item) ? item : `https://${item}`);
+  return url === null || url.host === "" || /[\s,]/.test(item) ? [] : [`${url.protocol}//${url.host}`];
+}
+
+/** Page origins worth trying: those that the entry names or means (a star as "app"), and one that it hopefully does not. */
 export function sampleOrigins(origin: string): string[] {
   const named = origin
     .split(",")
-    .map((item) => item.trim().replaceAll("*", "app"))
-    .filter((item) => /^[a-z][a-z0-9+.-]*:\/\/[^/]+$/i.test(item));
+    .map((item) => item.trim())
+    .filter((item) => item !== "*")
+    .flatMap((item) => meant(item.replaceAll("*", "app")));
   return [...new Set([...named, "https://somewhere-else.example"])];
 }
 

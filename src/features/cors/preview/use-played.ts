@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useClient } from "../../../platform/client-context.ts";
+import type { CorsFields } from "../../../platform/cors.ts";
+import { COMPUTED, loadChecker } from "../findings/computed.ts";
+import type { Played } from "../findings/protocol.ts";
+import { usePaused } from "../findings/use-paused.ts";
+import { listQuery } from "../list-query.ts";
+import { SAMPLE_HEADERS, type Sample } from "./sample.ts";
+
+/** Shorter than between two key presses: it follows the typing, and does not queue up behind it. */
+const PAUSE_MS = 150;
+
+type Playing = { played: Played | null; error: Error | null };
+
+/** The sample request, played through all entries in the worker with this one as it stands in the form. Null: not yet. */
+export function usePlayed(entry: CorsFields, id: number | null, sample: Sample): Playing {
+  const client = useClient();
+  const list = useQuery(listQuery(client));
+  const wanted = {
+    entry: { ...entry, id },
+    pageOrigin: sample.pageOrigin.trim(),
+    request: {
+      method: sample.method,
+      url: client.platform.origin + sample.path,
+      headers: Object.fromEntries(sample.headers.map((name) => [name, SAMPLE_HEADERS[name] ?? "value"])),
+      credentials: entry.supports_credentials ? ("include" as const) : ("omit" as const),
+    },
+  };
+  const paused = usePaused(wanted, JSON.stringify(wanted), PAUSE_MS);
+  const { data, error } = useQuery({
+    queryKey: ["cors-played", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
+    queryFn: async () =>
+      (await loadChecker()).play(paused.entry, list.data?.entries ?? [], paused.request, paused.pageOrigin),
+    enabled: list.data !== undefined,
+    ...COMPUTED,
+  });
+  return { played: data ?? null, error };
+}
