@@ -35,6 +35,8 @@ export type CertificateStatus = CertificateRow &
   Judgement & {
     readonly kind: "certificate";
     readonly id: string;
+    /** What is wrong with it, its file and its servers, the worst first. */
+    readonly findings: readonly CertificateFinding[];
     /** Positions in the file, from this certificate to the last issuer. */
     readonly path: readonly number[];
   };
@@ -47,6 +49,7 @@ export type UnknownStatus = {
   readonly secondsLeft: number;
   readonly file: CollectedFile;
   readonly reason: string;
+  readonly findings: readonly CertificateFinding[];
 };
 
 export type Status = CertificateStatus | UnknownStatus;
@@ -73,7 +76,7 @@ export function statusOf(files: readonly CollectedFile[], now: Date, settings: C
   });
   const certificates = rows.filter((row) => !isIssuerBesideServers(row)).map((row) => judge(row, now, settings));
   const silentFiles = new Set(silent.map(({ file }) => file.name));
-  const unknown = files.flatMap((file) => unknownOf(file, silentFiles.has(file.name)));
+  const unknown = files.flatMap((file) => unknownOf(file, silentFiles.has(file.name), now));
   return [...certificates, ...unknown];
 }
 
@@ -98,17 +101,21 @@ function judge(row: CertificateRow, now: Date, settings: CertificateSettings): C
   const [own] = judged;
   const isOdd = own?.state === "unreadable" || own?.state === "not-yet-valid";
   const soonest = judged.reduce((a, b) => (b.secondsLeft < a.secondsLeft ? b : a));
-  return { ...row, ...(isOdd && own ? own : soonest), kind: "certificate", id: certificate.sha256, path };
+  const judgement = isOdd && own ? own : soonest;
+  const findings = findingsOf(row, path, now, settings);
+  const state = judgement.state === "ok" && findings[0]?.severity === "error" ? "problem" : judgement.state;
+  return { ...row, ...judgement, kind: "certificate", id: certificate.sha256, path, state, findings };
 }
 
 /** Visitors of such a server meet another certificate than the row's, and its end. */
 const STANDS_IN: ReadonlySet<EndpointRelation> = new Set<EndpointRelation>(["old-served", "in-grace", "differs"]);
 
-function unknownOf(file: CollectedFile, isSilent: boolean): UnknownStatus[] {
+function unknownOf(file: CollectedFile, isSilent: boolean, now: Date): UnknownStatus[] {
   const reason = isSilent ? silentReason(file) : reasonOf(file);
-  return reason === null
-    ? []
-    : [{ kind: "unknown", id: `file:${file.name}`, state: "unknown", secondsLeft: Number.NaN, file, reason }];
+  if (reason === null) return [];
+  const findings = file.facts === null ? [] : fileFindings(file.facts, now);
+  const id = `file:${file.name}`;
+  return [{ kind: "unknown", id, state: "unknown", secondsLeft: Number.NaN, file, reason, findings }];
 }
 
 function silentReason({ facts }: CollectedFile): string {
@@ -134,12 +141,13 @@ const SAID_BY_STATE: ReadonlySet<string> = new Set([
 ]);
 
 /** What is wrong with a row, the worst first: with its certificate and path, its file, and each of its servers. */
-export function findingsOf(status: Status, now: Date, settings: CertificateSettings): CertificateFinding[] {
+function findingsOf(
+  { file, files, endpoints }: CertificateRow,
+  path: readonly number[],
+  now: Date,
+  settings: CertificateSettings,
+): CertificateFinding[] {
   const thresholds = (certificate: Certificate) => thresholdsFor(certificate, settings);
-  if (status.kind === "unknown") {
-    return status.file.facts === null ? [] : fileFindings(status.file.facts, now, thresholds);
-  }
-  const { path, file, files, endpoints } = status;
   const ofFile = (one: CertificateFile) => {
     const facts = behind.get(one)?.facts;
     return facts ? fileFindings(facts, now, thresholds) : [];

@@ -3,8 +3,11 @@ import { type HealthState, timeLeft } from "../../domain/certificates/health.ts"
 import type { Tone } from "../../ui/tone.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 
-/** A row's state: a certificate's health, or `unknown` where there is no certificate to judge. */
-export type RowState = HealthState | "unknown";
+/**
+ * A row's state: a certificate's health; `problem` where its date is fine and something else is not; `unknown` where
+ * there is no certificate to judge.
+ */
+export type RowState = HealthState | "problem" | "unknown";
 
 export const STATE_WORDS: Readonly<Record<RowState, string>> = {
   expired: "Expired",
@@ -12,6 +15,7 @@ export const STATE_WORDS: Readonly<Record<RowState, string>> = {
   warning: "Renewal is late",
   due: "Renewal due",
   ok: "Fine",
+  problem: "Problem",
   "not-yet-valid": "Not yet valid",
   unreadable: "Unreadable date",
   unknown: "Not known",
@@ -23,6 +27,7 @@ export const STATE_TONES: Readonly<Record<RowState, Tone>> = {
   warning: "warn",
   due: "due",
   ok: "ok",
+  problem: "crit",
   "not-yet-valid": "crit",
   unreadable: "neutral",
   unknown: "neutral",

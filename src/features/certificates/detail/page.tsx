@@ -11,7 +11,7 @@ import { useExports } from "../export/use-exports.ts";
 import { plainName } from "../file-name.ts";
 import { localText, utcText } from "../moment.tsx";
 import { useCollection } from "../reading/collection-query.ts";
-import { type CertificateStatus, findingsOf, type Status, statusOf } from "../status.ts";
+import { type CertificateStatus, type Status, statusOf } from "../status.ts";
 import { useNow } from "../use-now.ts";
 import { leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
 import { ChainCard } from "./chain.tsx";
@@ -44,7 +44,7 @@ export function CertificatePage() {
   const now = useNow();
   const list = useMemo(() => statusOf(query.data?.files ?? [], now, settings), [query.data?.files, now, settings]);
   const status = statusIn(list, file, at);
-  const isReading = query.isPending || (query.data !== undefined && query.data.done < query.data.total);
+  const isReading = query.isPending || (query.data !== undefined && query.data.files.length < query.data.total);
 
   useEffect(() => {
     document.title = `${visibleText(file)} · SSL status · Gatehouse`;
@@ -78,7 +78,6 @@ export function CertificatePage() {
       </>
     );
   }
-  const findings = findingsOf(status, now, settings);
   if (status.kind === "unknown") {
     return (
       <>
@@ -90,7 +89,7 @@ export function CertificatePage() {
           <p className={s.summary}>
             <StatusPill tone="neutral">{STATE_WORDS.unknown}</StatusPill> {visibleText(status.reason)}
           </p>
-          <FindingsCard findings={findings} />
+          <FindingsCard findings={status.findings} />
         </div>
       </>
     );
@@ -100,7 +99,7 @@ export function CertificatePage() {
       <Head title={<bdi>{shownNames(status.certificate)[0]}</bdi>} actions={<Actions status={status} />} />
       <div className={s.stack}>
         <Summary status={status} />
-        <FindingsCard findings={findings} />
+        <FindingsCard findings={status.findings} />
         <div className={s.columns}>
           <ChainCard status={status} now={now} />
           <PlacesCard status={status} now={now} />

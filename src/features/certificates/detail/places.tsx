@@ -17,13 +17,15 @@ const RELATIONS: Readonly<Record<EndpointRelation, { tone: Tone; words: string }
   unknown: { tone: "neutral", words: "never answered" },
 };
 
+const byAddress = (a: Endpoint, b: Endpoint): number => a.host.localeCompare(b.host) || a.port - b.port;
+
 /** The files that hold the certificate, and what each server shows. */
 export function PlacesCard({ status, now }: { status: CertificateStatus; now: Date }) {
   const { files, endpoints } = status;
   return (
     <Card title="Files and servers">
       <ul className={s.places}>
-        {endpoints.map((endpoint) => (
+        {[...endpoints].sort(byAddress).map((endpoint) => (
           <Server key={`${endpoint.host}:${endpoint.port}`} endpoint={endpoint} now={now} />
         ))}
         {files.map(({ name, modified }) => (

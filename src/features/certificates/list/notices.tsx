@@ -5,8 +5,8 @@ import type { CollectedFile, Collection } from "../reading/collect.ts";
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Plain http between this page and the platform, or between this page and its own server. */
-export function PlainHttpNotice() {
+/** What goes over plain http: between this page and the platform, or between this page and its own server. */
+function usePlainHttp(): { what: string; isLocal: boolean } | null {
   const { platform } = useClient();
   const address = new URL(platform.base);
   const plain = [
@@ -15,21 +15,31 @@ export function PlainHttpNotice() {
   ].filter(({ protocol }) => protocol === "http:");
   if (plain.length === 0) return null;
   const isLocal = plain.every(({ hostname }) => LOOPBACK.test(hostname));
-  const what = `This console ${plain.map((one) => one.what).join(" and ")} over plain http.`;
-  return isLocal ? (
-    <Notice tone="neutral">{what} On this one computer that is fine; anywhere else use https.</Notice>
-  ) : (
-    <Notice tone="warn" title={what}>
+  return { what: `This console ${plain.map((one) => one.what).join(" and ")} over plain http.`, isLocal };
+}
+
+export function PlainHttpWarning() {
+  const plain = usePlainHttp();
+  if (plain === null || plain.isLocal) return null;
+  return (
+    <Notice tone="warn" title={plain.what}>
       Everyone on the way can read the session and change what is shown here. Use https for both.
     </Notice>
   );
+}
+
+/** The same within one computer, where nobody is on the way. */
+export function LocalHttpNote() {
+  const plain = usePlainHttp();
+  if (!plain?.isLocal) return null;
+  return <Notice tone="neutral">{plain.what} On this one computer that is fine; anywhere else use https.</Notice>;
 }
 
 type Props = { collection: Collection; now: Date };
 
 /** What is to say about the collection as a whole. */
 export function CollectionNotices({ collection, now }: Props) {
-  if (collection.done < collection.total) return null;
+  if (collection.files.length < collection.total) return null;
   const withReport = collection.files.filter(({ facts }) => facts?.collector);
   const stale = withReport.filter((file) => isStale(file, now));
   return (

@@ -15,7 +15,7 @@ import { useNow } from "../use-now.ts";
 import { ListActions } from "./actions.tsx";
 import s from "./list.module.css";
 import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
-import { CollectionNotices, PlainHttpNotice } from "./notices.tsx";
+import { CollectionNotices, LocalHttpNote, PlainHttpWarning } from "./notices.tsx";
 import { countGroups, groupOf, type SortKey, searchStatus, sortStatus } from "./search.ts";
 import { StatusTable } from "./table.tsx";
 import { Tiles } from "./tiles.tsx";
@@ -53,7 +53,9 @@ export function SslStatusPage() {
       replace: true,
     });
   const isMissing = query.error !== null && troubleOf(query.error) === "no-folder";
-  const isReading = collection !== undefined && collection.done < collection.total;
+  const isReading = collection !== undefined && collection.files.length < collection.total;
+  // Nothing to show yet: then all of it comes at once, and nothing moves.
+  const isFirst = query.isPending || (isReading && collection.files.length === 0);
 
   return (
     <>
@@ -63,7 +65,7 @@ export function SslStatusPage() {
         actions={<ListActions shown={shown} onUpload={() => setUploading(true)} />}
       />
       <div className={s.stack}>
-        <PlainHttpNotice />
+        <PlainHttpWarning />
         {query.error && !isMissing && (
           <NoList
             error={query.error}
@@ -75,7 +77,8 @@ export function SslStatusPage() {
         )}
         {collection && <CollectionNotices collection={collection} now={now} />}
       </div>
-      {query.isPending && <Loading label="Reading the list of certificates" rows={6} />}
+      {isFirst && collection && <Progress done={collection.files.length} total={collection.total} />}
+      {isFirst && <Loading label="Reading the certificates" rows={8} />}
       {isMissing || collection?.total === 0 ? (
         <HowToGetThere
           place={place}
@@ -86,7 +89,8 @@ export function SslStatusPage() {
           }
         />
       ) : (
-        collection && (
+        collection &&
+        !isFirst && (
           <>
             <Tiles
               counts={counts}
@@ -102,7 +106,7 @@ export function SslStatusPage() {
                 onChange={(event) => setText(event.target.value)}
               />
               {isReading ? (
-                <Progress done={collection.done} total={collection.total} />
+                <Progress done={collection.files.length} total={collection.total} />
               ) : (
                 <span className={s.fresh}>
                   Read <RelativeTime value={new Date(query.dataUpdatedAt)} now={new Date()} />
@@ -114,8 +118,6 @@ export function SslStatusPage() {
             </div>
             {shown.length > 0 ? (
               <StatusTable list={shown} now={now} settings={settings} sort={sort} desc={desc} onSort={setSort} />
-            ) : isReading ? (
-              <Loading label="Reading the certificates" rows={6} />
             ) : (
               <EmptyState
                 title="No certificate matches"
@@ -133,6 +135,9 @@ export function SslStatusPage() {
             Each file says above what it is. Store certificates as PEM, for example certbot's fullchain.pem.
           </Notice>
         )}
+      <div className={s.foot}>
+        <LocalHttpNote />
+      </div>
       <UploadDialog open={isUploading} onClose={() => setUploading(false)} />
     </>
   );
@@ -140,7 +145,7 @@ export function SslStatusPage() {
 
 function Progress({ done, total }: { done: number; total: number }) {
   return (
-    <span className={s.fresh} role="status">
+    <span className={s.fresh}>
       <progress value={done} max={total} aria-label="Files read" /> {done} of {total} files read
     </span>
   );

@@ -8,7 +8,7 @@ import { StatusPill } from "../../../ui/status-pill.tsx";
 import tones from "../../../ui/tone.module.css";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { Moment } from "../moment.tsx";
-import { type CertificateStatus, findingsOf, lastCollected, rowFindings, type Status } from "../status.ts";
+import { type CertificateStatus, lastCollected, rowFindings, type Status } from "../status.ts";
 import { isWeaker } from "../thresholds.ts";
 import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
 import { LifetimeBar } from "./lifetime-bar.tsx";
@@ -23,7 +23,6 @@ type Props = {
 };
 
 export function StatusRow({ status, index, now, settings, ref }: Props) {
-  const findings = rowFindings(findingsOf(status, now, settings));
   return (
     <tr ref={ref} data-index={index} aria-rowindex={index + 2}>
       <td data-label="State">
@@ -55,7 +54,7 @@ export function StatusRow({ status, index, now, settings, ref }: Props) {
           </td>
         </>
       ) : (
-        <CertificateCells status={status} now={now} findings={findings} settings={settings} />
+        <CertificateCells status={status} now={now} findings={rowFindings(status.findings)} settings={settings} />
       )}
     </tr>
   );

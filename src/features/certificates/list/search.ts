@@ -6,7 +6,7 @@ const SORTS = ["until", "state", "name", "issuer", "key", "file"] as const;
 export type SortKey = (typeof SORTS)[number];
 
 /** As the tiles count them; `unknown` also holds dates that cannot be read. */
-export const GROUPS = ["expired", "critical", "warning", "due", "ok", "not-yet-valid", "unknown"] as const;
+export const GROUPS = ["expired", "critical", "warning", "problem", "not-yet-valid", "due", "ok", "unknown"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** The page's state as it stands in the URL. Anything unreadable there falls back to the default. */
@@ -75,7 +75,7 @@ export function searchStatus(list: readonly Status[], text: string): Status[] {
 }
 
 export function countGroups(list: readonly Status[]): Record<Group, number> {
-  const counts = { expired: 0, critical: 0, warning: 0, due: 0, ok: 0, "not-yet-valid": 0, unknown: 0 };
+  const counts = { expired: 0, critical: 0, warning: 0, problem: 0, "not-yet-valid": 0, due: 0, ok: 0, unknown: 0 };
   for (const { state } of list) counts[groupOf(state)] += 1;
   return counts;
 }

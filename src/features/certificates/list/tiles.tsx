@@ -6,9 +6,12 @@ import s from "./tiles.module.css";
 
 type Props = { counts: Record<Group, number>; value: Group | undefined; onChange: (group: Group | undefined) => void };
 
+/** States that have no tile while no certificate is in them. */
+const RARE: ReadonlySet<Group> = new Set<Group>(["problem", "not-yet-valid"]);
+
 /** How many certificates are in each state; a press shows only those. */
 export function Tiles({ counts, value, onChange }: Props) {
-  const shown = GROUPS.filter((group) => group !== "not-yet-valid" || counts[group] > 0 || value === group);
+  const shown = GROUPS.filter((group) => !RARE.has(group) || counts[group] > 0 || value === group);
   return (
     <fieldset className={s.tiles}>
       <legend className={s.legend}>Certificates by state</legend>

@@ -5,19 +5,22 @@ import type { ListedFile } from "../../../platform/files.ts";
 
 const AT_ONCE = 6;
 const MAX_FILES = 2000;
-const PROGRESS_MS = 250;
+/** Most folders are read by then, and are shown at once instead of growing under the reader's eyes. */
+const FIRST_MS = 1000;
+const PROGRESS_MS = 400;
 
 export type CollectedFile = ListedFile & {
   /** Null when it could not be read; `failure` says why. */
   readonly facts: FileFacts | null;
   readonly failure: string | null;
+  /** Read it again at the next opportunity, even if it looks unchanged. */
+  readonly isDoubtful?: boolean;
 };
 
 /** The certificate folder as far as it was read. */
 export type Collection = {
   readonly files: readonly CollectedFile[];
-  /** How many files were read of how many; equal when the collection is whole. */
-  readonly done: number;
+  /** How many files there are; more than in `files` while they are read for the first time. */
   readonly total: number;
   /** Files beyond the limit, not looked at. */
   readonly leftOut: number;
@@ -35,7 +38,7 @@ const TOO_LARGE = "The file is larger than 10 MB and was not read.";
 /**
  * Reads a folder, several files at once. A file that fails says why and costs no other one.
  * @param known what was read before: shown until it is read again, and kept where the file has not changed.
- * @param onProgress gets what there is so far, not more often than four times a second.
+ * @param onProgress gets at once how many files there are, after a second what was read of them, then twice a second.
  * @throws PlatformError when the folder itself cannot be listed, or the session ends.
  */
 export async function collect(
@@ -52,28 +55,25 @@ export async function collect(
   for (const file of wanted) {
     const old = before.get(file.name);
     if (old) files.set(file.name, old);
-    if (!old || old.failure !== null || !isSame(old, file)) waiting.push(file);
+    if (!old || old.isDoubtful || old.failure !== null || !isSame(old, file)) waiting.push(file);
   }
-  let done = wanted.length - waiting.length;
   const now = (): Collection => ({
     files: [...files.values()],
-    done,
     total: wanted.length,
     leftOut: listed.length - wanted.length,
   });
 
-  let told = 0;
+  let next = performance.now() + FIRST_MS;
   const tell = () => {
-    if (signal.aborted || performance.now() - told < PROGRESS_MS) return;
-    told = performance.now();
+    if (signal.aborted || performance.now() < next) return;
+    next = performance.now() + PROGRESS_MS;
     onProgress(now());
   };
-  tell();
-  const next = waiting.values();
+  onProgress(now());
+  const queue = waiting.values();
   const work = async () => {
-    for (const file of next) {
+    for (const file of queue) {
       files.set(file.name, await readOne(source, file, signal));
-      done += 1;
       tell();
     }
   };

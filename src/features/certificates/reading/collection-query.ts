@@ -47,7 +47,7 @@ export function useCollection() {
         : {
             ...collection,
             files: collection.files.map((file) =>
-              names.length === 0 || names.includes(file.name) ? { ...file, modified: null } : file,
+              names.length === 0 || names.includes(file.name) ? { ...file, isDoubtful: true } : file,
             ),
           },
     );
