@@ -27,7 +27,7 @@ test("a path that is taken: the message at the field names the entry, nothing ra
   await fillNew(page, TAKEN);
   await create(page).click();
   await expect(field(page, "Path")).toHaveAccessibleDescription(new RegExp(`taken by entry ${id}\\b`));
-  await expect(page.getByRole("alert").filter({ hasText: `taken by entry ${id}` })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: `taken by entry ${id}` })).toBeFocused();
   await expect(page.getByRole("main")).not.toContainText(/SQLSTATE|insert into/i);
   await expect(field(page, "Path")).toHaveValue(TAKEN);
 });

@@ -54,8 +54,17 @@ async function settled<T>(write: () => Promise<T>, look: () => Promise<T | null>
   }
 }
 
-/** The platform says only that a path is taken; the list says by which entry. */
-async function namingTheOwner<T>(client: Client, path: string | undefined, write: () => Promise<T>): Promise<T> {
+/**
+ * The platform says only that a path is taken; the list says by which entry.
+ * @param isOwn tells that the write itself was carried out: a browser sends a call again when the connection breaks before the
+ *   answer, and then the platform refuses the second one.
+ */
+async function namingTheOwner(
+  client: Client,
+  path: string | undefined,
+  write: () => Promise<CorsEntry>,
+  isOwn: (owner: CorsEntry) => boolean = () => false,
+): Promise<CorsEntry> {
   try {
     return await write();
   } catch (error) {
@@ -63,6 +72,7 @@ async function namingTheOwner<T>(client: Client, path: string | undefined, write
     const list = await listEntries(client).catch(() => null);
     const owner = list?.entries.find((entry) => entry.path === path);
     if (owner === undefined) throw error;
+    if (isOwn(owner)) return owner;
     throw new PlatformError("conflict", error.message, {
       status: error.status,
       fields: { path: `This path is taken by entry ${owner.id}. Edit that entry, or choose another path.` },
@@ -74,7 +84,13 @@ async function namingTheOwner<T>(client: Client, path: string | undefined, write
 /** Creates an entry. `known` are the ids before it, so that an entry of the same path is not taken for the new one. */
 export const create = (client: Client, fields: CorsFields, known: ReadonlySet<number>): Promise<CorsEntry> =>
   settled(
-    () => namingTheOwner(client, fields.path, () => createEntry(client, fields)),
+    () =>
+      namingTheOwner(
+        client,
+        fields.path,
+        () => createEntry(client, fields),
+        (owner) => !known.has(owner.id) && differences(owner, fields).length === 0,
+      ),
     async () => {
       const { entries } = await listEntries(client);
       return entries.find((entry) => entry.path === fields.path && !known.has(entry.id)) ?? null;

@@ -16,7 +16,7 @@ import { FixAll } from "./fix-all.tsx";
 import { FixDialog, type FixQuestion } from "./fix-dialog.tsx";
 import s from "./form.module.css";
 import { LeaveDialog } from "./leave-dialog.tsx";
-import { Problems } from "./problems.tsx";
+import { Problems, SaveFailure } from "./problems.tsx";
 import { validate } from "./validate.ts";
 import { changedFields, EMPTY_FORM, type EntryForm, edited, FIELDS, sameField, toFields, toForm } from "./values.ts";
 
@@ -42,6 +42,10 @@ type Props = {
   /** Further actions, e.g. Delete. */
   actions?: ReactNode;
 };
+
+/** Errors that no second word gets past: the platform, or the guard before it, refuses them at the field. */
+const isRefusedAnyway = (code: string, { enabled }: EntryForm): boolean =>
+  code === "path-duplicate" || (enabled && code === "path-regex-invalid");
 
 /** Sentences of a refused save for the fields that still hold what was refused. */
 function refused(failure: Error | null, values: EntryForm, attempted: EntryForm | null) {
@@ -69,6 +73,13 @@ export function EntryFormPanel(props: Props) {
   const [question, setQuestion] = useState<FixQuestion | null>(null);
   const [checking, setChecking] = useState(false);
   const { check } = useChecks();
+
+  // Errors that the platform answers take the focus like those found here.
+  const [answered, setAnswered] = useState(failure);
+  if (failure !== answered) {
+    setAnswered(failure);
+    setAttempt(attempt + 1);
+  }
 
   const values = form.watch();
   const policy = { ...edited(values, opened), id };
@@ -123,7 +134,7 @@ export function EntryFormPanel(props: Props) {
     // Without the list nothing can be compared; the guard before the write says so.
     const found = await check({ ...edited(typed, opened), id }).catch(() => []);
     setChecking(false);
-    const errors = found.filter(({ severity }) => severity === "error");
+    const errors = found.filter(({ severity, code }) => severity === "error" && !isRefusedAnyway(code, typed));
     if (errors.length > 0) setBroken(errors);
     else await props.onSubmit(typed);
     sending.current = false;
@@ -144,6 +155,7 @@ export function EntryFormPanel(props: Props) {
               <FixAll policy={policy} findings={findings} onApply={apply} />
             </div>
             <Fields errors={errors} findings={findings ?? []} onFix={fix} />
+            {failure !== null && Object.keys(errors).length === 0 && <SaveFailure failure={failure} />}
             {nothing && (
               <Notice tone="neutral" live="status">
                 Nothing differs from what is stored, so nothing was sent.

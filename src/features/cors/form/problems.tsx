@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { fieldId, LABELS } from "./labels.ts";
@@ -17,13 +18,20 @@ export function Problems({ errors, failure, attempt }: Props) {
     return message === undefined ? [] : [{ field: fieldId(name), message: `${LABELS[name]}: ${message}` }];
   });
   return (
-    <>
-      <ErrorSummary title={failure?.message ?? "The entry cannot be saved yet"} errors={atFields} attempt={attempt} />
-      {failure !== null && atFields.length === 0 && (
-        <Notice tone="crit" live="alert" title="Not saved. Everything that you typed is still here.">
-          {failure.message}
-        </Notice>
-      )}
-    </>
+    <ErrorSummary title={failure?.message ?? "The entry cannot be saved yet"} errors={atFields} attempt={attempt} />
+  );
+}
+
+/** A failed save that no field is to blame for: it stands by the button, and on the screen. */
+export function SaveFailure({ failure }: { failure: Error }) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each failure is an event of its own, with the same words too
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [failure]);
+  return (
+    <div ref={box}>
+      <Notice tone="crit" live="alert" title="Not saved. Everything that you typed is still here.">
+        {failure.message}
+      </Notice>
+    </div>
   );
 }
