@@ -56,8 +56,7 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
           {others}
           <Button
             variant={danger ? "danger" : "primary"}
-            type="submit"
-            form={formId}
+            {...(word === undefined ? { onClick: onConfirm } : { type: "submit", form: formId })}
             pending={pending}
             disabled={guarded}
           >
@@ -66,8 +65,8 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit}>
-        {word !== undefined && (
+      {word !== undefined && (
+        <form id={formId} onSubmit={submit}>
           <Field label={`Type ${word} to go on`}>
             {(control) => (
               <TextInput
@@ -80,8 +79,8 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
               />
             )}
           </Field>
-        )}
-      </form>
+        </form>
+      )}
     </Dialog>
   );
 }

@@ -10,7 +10,7 @@ interface SearchInputProps extends Omit<ComponentProps<"input">, "type" | "aria-
 
 export function SearchInput({ label, className, ...rest }: SearchInputProps) {
   return (
-    <div className={cx(s.wrap, className)}>
+    <div className={cx(s.wrap, s.search, className)}>
       <span className={s.before}>
         <SearchIcon />
       </span>

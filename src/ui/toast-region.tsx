@@ -66,18 +66,20 @@ function ToastItem({ toast, held, onEnd }: { toast: Toast; held: boolean; onEnd:
     <li className={cx(s.toast, tones[toast.tone])}>
       <ToneIcon tone={toast.tone} />
       <span className={s.text}>{toast.text}</span>
-      {action && (
-        <Button
-          variant="text"
-          onClick={() => {
-            onEnd(toast.id);
-            action.run();
-          }}
-        >
-          {action.label}
-        </Button>
-      )}
-      <IconButton label="Dismiss" icon={<CloseIcon />} onClick={() => onEnd(toast.id)} />
+      <span className={s.buttons}>
+        {action && (
+          <Button
+            variant="text"
+            onClick={() => {
+              onEnd(toast.id);
+              action.run();
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+        <IconButton label="Dismiss" icon={<CloseIcon />} onClick={() => onEnd(toast.id)} />
+      </span>
     </li>
   );
 }

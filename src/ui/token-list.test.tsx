@@ -151,7 +151,7 @@ describe("items", () => {
   it("keeps every byte of what nobody edits, doubles too", async () => {
     const odd = [" a ", "b\u202E", "b\u202E", "c\n"];
     const { user, changed, input } = setup(odd);
-    await user.click(screen.getByRole("button", { name: "Edit c␊" }));
+    await user.click(screen.getByRole("button", { name: "Edit c⟦U+000A⟧" }));
     await user.keyboard("{Enter}");
     expect(changed).not.toHaveBeenCalled();
     await user.type(input, "d{Enter}");

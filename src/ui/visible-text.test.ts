@@ -4,8 +4,8 @@ import { visibleLines, visibleText } from "./visible-text.ts";
 
 describe("visibleText", () => {
   it.each([
-    ["a\nb\tc\0", "a␊b␉c␀"],
-    ["\u007f\u0085", "␡⟦U+0085⟧"],
+    ["a\nb\tc\0", "a⟦U+000A⟧b⟦U+0009⟧c⟦U+0000⟧"],
+    ["\u007f\u0085", "⟦U+007F⟧⟦U+0085⟧"],
     ["evil\u202Etxt.exe", "evil⟦U+202E⟧txt.exe"],
     ["\u2066x\u2069\u200B\uFEFF\u00AD", "⟦U+2066⟧x⟦U+2069⟧⟦U+200B⟧⟦U+FEFF⟧⟦U+00AD⟧"],
     ["a\u00A0b\u3000", "a⟦U+00A0⟧b⟦U+3000⟧"],
@@ -42,5 +42,5 @@ describe("visibleText", () => {
 });
 
 it("visibleLines keeps line feeds and nothing else", () => {
-  expect(visibleLines("a\r\nb\u200B")).toBe("a␍\nb⟦U+200B⟧");
+  expect(visibleLines("a\r\nb\u200B")).toBe("a⟦U+000D⟧\nb⟦U+200B⟧");
 });

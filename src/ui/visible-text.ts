@@ -5,13 +5,11 @@
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 
 function symbol(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return "\u2421";
-  return `\u27e6U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27e7`;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `\u27e6U+${code.padStart(4, "0")}\u27e7`;
 }
 
-/** Text from outside made fit to be looked at: every hidden character becomes a visible one (␊, ⟦U+202E⟧). */
+/** Text from outside made fit to be looked at: every hidden character becomes a visible one, ⟦U+202E⟧. */
 export function visibleText(text: string): string {
   return text.replace(HIDDEN, symbol);
 }

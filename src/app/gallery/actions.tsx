@@ -29,7 +29,7 @@ export function ActionsSection() {
               Disabled
             </Button>
             <a href="#/" className={buttonClass(variant)}>
-              A link
+              Router link
             </a>
           </div>
         ))}

@@ -62,7 +62,7 @@ export function DataSection() {
                 </span>
               </td>
               <td data-label="Methods">
-                <span>
+                <span className={s.row}>
                   {row.methods.map((method) => (
                     <Chip key={method} mono tone="primary">
                       {method}
