@@ -1,9 +1,11 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 
+// Loaded ahead: a busy machine may need longer for it than a query waits.
+beforeAll(() => import("./dialog-panel.tsx"));
 afterEach(cleanup);
 
 interface PageProps {
