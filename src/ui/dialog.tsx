@@ -16,13 +16,7 @@ export interface DialogProps {
   alert?: boolean;
 }
 
-const load = () => import("./dialog-panel.tsx");
-const Panel = lazy(async () => ({ default: (await load()).DialogPanel }));
-
-/** Loads the dialog's code ahead, where one will be needed and the network may be gone by then. */
-export function preloadDialog(): void {
-  void load();
-}
+const Panel = lazy(async () => ({ default: (await import("./dialog-panel.tsx")).DialogPanel }));
 
 /** A modal dialog. Its code is loaded when it first opens. */
 export function Dialog(props: DialogProps) {

@@ -4,7 +4,6 @@ export {
   ArrowUp as ArrowUpIcon,
   Check as CheckIcon,
   ChevronDown as ChevronDownIcon,
-  ChevronRight as ChevronRightIcon,
   ChevronsUpDown as SortIcon,
   CircleAlert as CritIcon,
   CircleCheck as OkIcon,
