@@ -28,17 +28,18 @@ const URL_DELAY_MS = 300;
 function useSearchText(): [string, (text: string) => void] {
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const [typed, setTyped] = useState({ text: q, from: q });
-  if (typed.from !== q) setTyped({ text: q, from: q });
+  const [typed, setTyped] = useState({ text: q, url: q, sent: q });
+  // An address that changed otherwise (Back, a link) wins over what is typed; one that only follows the typing does not.
+  if (typed.url !== q) setTyped(q === typed.sent ? { ...typed, url: q } : { text: q, url: q, sent: q });
   useEffect(() => {
     if (typed.text === q) return;
     const handle = setTimeout(() => {
-      setTyped({ text: typed.text, from: typed.text });
+      setTyped((now) => ({ ...now, sent: typed.text }));
       navigate({ search: (search) => ({ ...search, q: typed.text || undefined }), replace: true });
     }, URL_DELAY_MS);
     return () => clearTimeout(handle);
   }, [typed.text, q, navigate]);
-  return [typed.text, (text) => setTyped({ text, from: q })];
+  return [typed.text, (text) => setTyped((now) => ({ ...now, text }))];
 }
 
 export function CorsListPage() {
