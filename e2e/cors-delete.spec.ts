@@ -14,6 +14,11 @@ const ENTRY = {
 };
 test.use({ entries: [ENTRY] });
 
+test("the trash is on the screen at 1280 pixels @platform", async ({ page, signIn }) => {
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await expect(page.getByRole("button", { name: `Delete ${PATH}` })).toBeInViewport({ ratio: 1 });
+});
+
 test("Enter on the trash opens the question alone, which names the entry and starts on Cancel @platform", async ({
   page,
   signIn,

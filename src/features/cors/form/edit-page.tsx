@@ -69,7 +69,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   const [typed, setTyped] = useState(start.form);
   const by = changedBy(entry);
   useEffect(() => {
-    document.title = `${entry.path} · CORS · Gatehouse`;
+    document.title = `${visibleText(entry.path)} · CORS · Gatehouse`;
   }, [entry.path]);
 
   function begin(next: Start) {

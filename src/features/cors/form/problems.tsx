@@ -26,7 +26,9 @@ export function Problems({ errors, failure, attempt }: Props) {
 export function SaveFailure({ failure }: { failure: Error }) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each failure is an event of its own, with the same words too
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [failure]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [failure]);
   return (
     <div ref={box}>
       <Notice tone="crit" live="alert" title="Not saved. Everything that you typed is still here.">
