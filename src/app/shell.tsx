@@ -5,6 +5,7 @@ import { useAdministrator, useClient } from "../platform/client-context.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { MenuIcon } from "../ui/icons.tsx";
 import { Logo } from "../ui/logo.tsx";
+import { SkipLink } from "../ui/skip-link.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
 import s from "./shell.module.css";
@@ -37,9 +38,7 @@ export function Shell() {
 
   return (
     <div className={s.shell}>
-      <button type="button" className={s.skip} onClick={() => main.current?.focus()}>
-        Skip to the content
-      </button>
+      <SkipLink target="content" />
       <header className={s.top}>
         <span className={s.burger}>
           <IconButton
@@ -79,7 +78,7 @@ export function Shell() {
           </li>
         </ul>
       </nav>
-      <main ref={main} className={s.main} tabIndex={-1}>
+      <main id="content" ref={main} className={s.main} tabIndex={-1}>
         <Outlet />
       </main>
       <ToastRegion />
