@@ -1,4 +1,5 @@
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
+import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { startWorker } from "../../../platform/start-worker.ts";
@@ -98,4 +99,15 @@ export const play = (
 ): Promise<Played> =>
   ask(stored, { kind: "play", entry: policyOf(entry), request, pageOrigin }, (result) =>
     result.kind === "play" ? result.played : undefined,
+  );
+
+/** Who gains and who loses when the entries `before` become those `after`; both are only the ones that change. */
+export const impactOf = (
+  stored: readonly CorsPolicy[],
+  before: readonly CorsPolicy[],
+  after: readonly CorsPolicy[],
+  platformOrigin: string,
+): Promise<Impact> =>
+  ask(stored, { kind: "impact", before: before.map(policyOf), after: after.map(policyOf), platformOrigin }, (result) =>
+    result.kind === "impact" ? result.impact : undefined,
   );

@@ -1,5 +1,6 @@
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
+import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 
@@ -17,7 +18,8 @@ export type Played = {
 export type Task =
   | { kind: "all"; origins: LintOrigins }
   | { kind: "one" | "repair"; entry: CorsPolicy; origins: LintOrigins }
-  | { kind: "play"; entry: CorsPolicy; request: PageRequest; pageOrigin: string };
+  | { kind: "play"; entry: CorsPolicy; request: PageRequest; pageOrigin: string }
+  | { kind: "impact"; before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string };
 
 /** To the worker: the stored entries, once for all that follows; or a task, to be answered with its number. */
 export type Message = { entries: readonly CorsPolicy[] } | { id: number; task: Task };
@@ -27,5 +29,6 @@ export type Result =
   | { kind: "part"; findings: [number, Finding[]][]; last: boolean }
   | { kind: "one"; findings: Finding[] }
   | { kind: "repair"; entry: CorsPolicy }
-  | { kind: "play"; played: Played };
+  | { kind: "play"; played: Played }
+  | { kind: "impact"; impact: Impact };
 export type Reply = { id: number; result: Result };

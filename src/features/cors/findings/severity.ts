@@ -9,5 +9,6 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 
-/** What happens, without what to do. */
-export const firstSentence = (message: string): string => /^.*?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
+/** What happens, without what to do. A full stop within a quoted value ends no sentence. */
+export const firstSentence = (message: string): string =>
+  /^(?:“[^”]*”|[^“])*?[.!?](?=\s|$)/.exec(message)?.[0] ?? message;

@@ -1,5 +1,6 @@
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import { fixAll } from "../../../domain/cors/fix.ts";
+import { type Impact, impact } from "../../../domain/cors/impact.ts";
 import { lint, lintAll } from "../../../domain/cors/lint.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
@@ -33,6 +34,9 @@ function* results(task: Task): Generator<Result> {
       yield { kind: "repair", entry: fixAll(task.entry, meant).entry };
       return;
     }
+    case "impact":
+      yield { kind: "impact", impact: impactOf(task) };
+      return;
     case "play": {
       const exchange = exchangeOf(withEntry(entries, task.entry), task.request, task.pageOrigin);
       const { verdict } = exchange;
@@ -47,6 +51,14 @@ function* results(task: Task): Generator<Result> {
       };
     }
   }
+}
+
+/** A change among the stored entries: those that stay are the worker's own. */
+function impactOf({ before, after, platformOrigin }: Extract<Task, { kind: "impact" }>): Impact {
+  const replaced = new Set([...before, ...after].map(({ id }) => id));
+  const rest = entries.filter(({ id }) => !replaced.has(id));
+  const inOrder = (changed: readonly CorsPolicy[]) => changed.reduce((all, entry) => withEntry(all, entry), rest);
+  return impact(inOrder(before), inOrder(after), platformOrigin);
 }
 
 addEventListener("message", ({ data }: MessageEvent<Message>) => {

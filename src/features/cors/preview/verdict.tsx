@@ -24,15 +24,19 @@ export function Verdict({ played, entry, id }: Props) {
         {exchange.verdict.allowed ? "Let in. " : "Refused. "}
         {words}
       </StatusPill>
-      {side !== null && <p className={s.who}>{whoAnswers(played, side.entry, entry, id)}</p>}
+      {side !== null &&
+        (side.entry !== null && side.entry.id === id ? (
+          <p className={s.who}>This entry answers.</p>
+        ) : (
+          <StatusPill tone="warn">{whoElse(played, side.entry, entry)}</StatusPill>
+        ))}
     </>
   );
 }
 
 type Who = NonNullable<Played["exchange"]["platform"]["actual"]>["entry"];
 
-function whoAnswers({ matches }: Played, who: Who, entry: CorsFields, id: number | null): string {
-  if (who !== null && who.id === id) return "This entry answers.";
+function whoElse({ matches }: Played, who: Who, entry: CorsFields): string {
   const why = !entry.enabled
     ? "This one is disabled."
     : matches === false

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { expect, it } from "vitest";
+import type { CorsFields } from "../../../platform/cors.ts";
+import { repairCommand } from "./repair-command.ts";
+
+const BASE = "https://df.example/api/v2";
+const HOSTILE = 'it\'s "quoted" $(id) `id` \\ \n!';
+const FIELDS: CorsFields = {
+  path: HOSTILE,
+  origin: HOSTILE,
+  header: HOSTILE,
+  exposed_header: null,
+  max_age: 0,
+  method: ["GET"],
+  supports_credentials: false,
+  enabled: true,
+  description: HOSTILE,
+};
+
+/** The arguments that `curl` would get, as a shell splits the second command. */
+function argumentsOf(command: string): string[] {
+  const [, ...lines] = command.split("\n");
+  const script = `curl() { printf '%s\\0' "$@"; }; TOKEN=secret; ${lines.join("\n")}`;
+  return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
+}
+
+it("creates a deleted entry again, its texts untouched by the shell", () => {
+  const args = argumentsOf(repairCommand(BASE, { kind: "create", fields: FIELDS }));
+  expect(args.slice(0, 5)).toEqual(["-X", "POST", `${BASE}/system/cors`, "-H", "X-DreamFactory-Session-Token: secret"]);
+  expect(JSON.parse(args.at(-1) ?? "")).toEqual({ resource: [FIELDS] });
+});
+
+it("restores the fields of an entry, and deletes a new one", () => {
+  const restore = argumentsOf(repairCommand(BASE, { kind: "restore", id: 7, fields: { enabled: true } }));
+  expect(restore.slice(0, 3)).toEqual(["-X", "PATCH", `${BASE}/system/cors/7`]);
+  expect(JSON.parse(restore.at(-1) ?? "")).toEqual({ enabled: true });
+  expect(argumentsOf(repairCommand(BASE, { kind: "delete", id: 9 })).slice(0, 3)).toEqual([
+    "-X",
+    "DELETE",
+    `${BASE}/system/cors/9`,
+  ]);
+});
+
+it("never holds a token, and never force or filter", () => {
+  for (const repair of [{ kind: "delete", id: null } as const, { kind: "create", fields: FIELDS } as const]) {
+    const command = repairCommand(BASE, repair);
+    expect(command).toContain("read -r TOKEN");
+    expect(command).not.toMatch(/force|filter/);
+  }
+});
