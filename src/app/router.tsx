@@ -7,6 +7,8 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { searchSchema as sslSearchSchema } from "../features/certificates/list/search.ts";
+import { allowSearch } from "../features/cors/allow/search.ts";
+import { explainSearch } from "../features/cors/explain/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";
 import { NotFound, PageProblem } from "./page-problem.tsx";
 import { Shell } from "./shell.tsx";
@@ -40,6 +42,24 @@ const corsNewRoute = createRoute({
     typeof raw.copy === "number" ? { copy: raw.copy } : {},
   component: lazyRouteComponent(() => import("../features/cors/form/new-page.tsx"), "NewEntryPage"),
 });
+/** The question stands in the URL, so that it can be sent to a colleague. */
+const corsExplainRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/explain",
+  validateSearch: explainSearch,
+  component: lazyRouteComponent(() => import("../features/cors/explain/page.tsx"), "ExplainPage"),
+});
+const corsAllowRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/allow",
+  validateSearch: allowSearch,
+  component: lazyRouteComponent(() => import("../features/cors/allow/page.tsx"), "AllowPage"),
+});
+const corsHelpRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/help",
+  component: lazyRouteComponent(() => import("../features/cors/help/page.tsx"), "HelpPage"),
+});
 const corsEntryRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/$id",
@@ -68,7 +88,14 @@ const sslFileRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
-    corsRoute.addChildren([corsListRoute, corsNewRoute, corsEntryRoute]),
+    corsRoute.addChildren([
+      corsListRoute,
+      corsNewRoute,
+      corsExplainRoute,
+      corsAllowRoute,
+      corsHelpRoute,
+      corsEntryRoute,
+    ]),
     sslRoute.addChildren([sslListRoute, sslFileRoute]),
   ]),
   history: createHashHistory(),

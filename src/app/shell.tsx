@@ -26,6 +26,13 @@ function usePageFocus(main: React.RefObject<HTMLElement | null>) {
   }, [path, main]);
 }
 
+/** Pages of CORS with a place of their own in the navigation. */
+const HELP = [
+  ["/config/cors/explain", "Explain a refusal"],
+  ["/config/cors/allow", "Allow an application"],
+  ["/config/cors/help", "Troubleshooting"],
+] as const;
+
 export function Shell() {
   const session = useAdministrator();
   const { platform } = useClient();
@@ -35,6 +42,7 @@ export function Shell() {
   const navId = useId();
   usePageFocus(main);
   const close = () => setOpen(false);
+  const isHelp = useRouterState({ select: ({ location }) => HELP.some(([to]) => location.pathname.startsWith(to)) });
 
   return (
     <div className={s.shell}>
@@ -67,7 +75,12 @@ export function Shell() {
         <p className={s.group}>Config</p>
         <ul>
           <li>
-            <Link to="/config/cors" className={s.link} activeProps={{ className: s.active }} onClick={close}>
+            <Link
+              to="/config/cors"
+              className={s.link}
+              {...(!isHelp && { activeProps: { className: s.active } })}
+              onClick={close}
+            >
               CORS
             </Link>
           </li>
@@ -76,6 +89,16 @@ export function Shell() {
               SSL status
             </Link>
           </li>
+        </ul>
+        <p className={s.group}>Help</p>
+        <ul>
+          {HELP.map(([to, label]) => (
+            <li key={to}>
+              <Link to={to} className={s.link} activeProps={{ className: s.active }} onClick={close}>
+                {label}
+              </Link>
+            </li>
+          ))}
         </ul>
       </nav>
       <main id="content" ref={main} className={s.main} tabIndex={-1}>

@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./form/values.ts";
+import { DeletionImpact } from "./impact/deletion-impact.tsx";
 import { useCreate, useRemove, useSetEnabled } from "./queries.ts";
 
 type Props = {
@@ -74,7 +75,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     );
   const disabled = () =>
     run(
-      (kept) => disable.mutateAsync({ id: kept.id, enabled: false }),
+      (kept) => disable.mutateAsync({ id: kept.id, enabled: false, lossesSeen: true }),
       () => {
         showToast({ tone: "neutral", text: `${path} is disabled. It takes no part until it is switched on.` });
         onGone();
@@ -108,6 +109,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
         the next longest matching path, or refused. You can create it again afterwards, as a new entry with a new number
         and date.
       </p>
+      {last.enabled && <DeletionImpact entry={last} />}
       {failure && (
         <Notice tone="crit" live="alert">
           {failure}

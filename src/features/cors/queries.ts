@@ -79,9 +79,10 @@ export function useSetEnabled() {
   const list = useListCache();
   const guarded = useGuard();
   return useMutation({
-    mutationFn: ({ id, enabled }: { id: number; enabled: boolean }) =>
+    mutationFn: ({ id, enabled, lossesSeen }: { id: number; enabled: boolean; lossesSeen?: true }) =>
       guarded(
         {
+          ...(lossesSeen && { lossesSeen }),
           after: (before) => before.map((entry) => (entry.id === id ? { ...entry, enabled } : entry)),
           repair: () => ({ kind: "restore", id, fields: { enabled: !enabled } }),
           undo: () => updateEntry(client, id, { enabled: !enabled }),
@@ -101,6 +102,7 @@ export function useRemove() {
       guarded(
         {
           after: (before) => before.filter(({ id }) => id !== entry.id),
+          lossesSeen: true,
           repair: () => ({ kind: "create", fields: fieldsOf(entry) }),
           undo: () => create(client, fieldsOf(entry), list.ids()),
         },

@@ -9,6 +9,7 @@ import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { DeleteEntry } from "../delete-entry.tsx";
+import { ImpactCard } from "../impact/impact-card.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
 import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useUpdate } from "../queries.ts";
@@ -111,7 +112,17 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
         pending={update.isPending}
         failure={conflict ? null : update.error}
         onSubmit={submit}
-        aside={(form) => <PreviewAside entry={edited(form, start.opened)} id={entry.id} />}
+        aside={(form) => (
+          <>
+            <PreviewAside entry={edited(form, start.opened)} id={entry.id} />
+            <ImpactCard
+              changed={{
+                before: [{ ...start.opened, id: entry.id }],
+                after: [{ ...edited(form, start.opened), id: entry.id }],
+              }}
+            />
+          </>
+        )}
         actions={
           <Button variant="text" onClick={() => setDeleting(true)}>
             Delete…

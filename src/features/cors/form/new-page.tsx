@@ -5,6 +5,7 @@ import { useClient } from "../../../platform/client-context.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { ImpactCard } from "../impact/impact-card.tsx";
 import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useCreate } from "../queries.ts";
 import { ReadEntry } from "../read-entry.tsx";
@@ -81,7 +82,12 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
       pending={create.isPending}
       failure={create.error}
       onSubmit={submit}
-      aside={(form) => <PreviewAside entry={toFields(form)} id={null} />}
+      aside={(form) => (
+        <>
+          <PreviewAside entry={toFields(form)} id={null} />
+          <ImpactCard changed={{ before: [], after: [{ ...toFields(form), id: null }] }} />
+        </>
+      )}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { RefusedCall } from "../../../domain/cors/access.ts";
+import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { consoleCalls } from "../../../platform/calls.ts";
 import { useClient } from "../../../platform/client-context.ts";
@@ -8,16 +9,20 @@ import type { CorsEntry } from "../../../platform/cors.ts";
 import { answersThisPage } from "../../../platform/environment.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
+import { type Changed, useImpactNow } from "../impact/use-impact.ts";
 import { listQuery } from "../list-query.ts";
 import { judgeChange, touchesAccess } from "./judge.ts";
 import { LockOutDialog } from "./lock-out-dialog.tsx";
 import { LockedOutDialog } from "./locked-out-dialog.tsx";
+import { LossDialog } from "./loss-dialog.tsx";
 import type { Repair } from "./repair-command.ts";
 
 /** A write before it is sent. */
 export type Change<T> = {
   /** The entries as they would become. */
   after: (before: readonly CorsEntry[]) => CorsPolicy[];
+  /** What others lose by it was shown already, together with the question whether to do it. */
+  lossesSeen?: true;
   /** What takes it back from a shell; of a write that was carried out, with its result. */
   repair: (result: T | null) => Repair;
   /** What takes it back from here, as long as the browser still lets it through. */
@@ -36,6 +41,7 @@ export function useGuard(): Guarded {
 }
 
 export type Question = { lost: RefusedCall[]; repair: Repair; answer: (go: boolean) => void };
+export type LossQuestion = { impact: Impact; answer: (go: boolean) => void };
 /** `undo` is null where it is not known whether the change was carried out. */
 export type LockedOut = { repair: Repair; undo: (() => Promise<unknown>) | null };
 
@@ -48,12 +54,29 @@ async function isLetIn(client: Client): Promise<boolean> {
   }
 }
 
+/** The entries that a change touches, before and after. */
+function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): Changed {
+  const [old, fresh] = [new Set(before), new Set(after)];
+  return { before: before.filter((entry) => !fresh.has(entry)), after: after.filter((entry) => !old.has(entry)) };
+}
+
+/** What others lose; null when nobody does. This console's own loss was asked about with a word before. */
+function lossesOf(impact: Impact | null, isOwnKnown: boolean): Impact | null {
+  if (impact === null) return null;
+  const rows = impact.rows.filter(
+    ({ change, origin }) => change === "loses" && !(isOwnKnown && origin === location.origin),
+  );
+  return rows.length === 0 ? null : { ...impact, rows };
+}
+
 /** Stands before every write of CORS entries: nobody locks this console out, or breaks the platform, without knowing. */
 export function GuardProvider({ children }: { children: ReactNode }) {
   const client = useClient();
   const queries = useQueryClient();
   const [question, setQuestion] = useState<Question | null>(null);
+  const [loss, setLoss] = useState<LossQuestion | null>(null);
   const [lockedOut, setLockedOut] = useState<LockedOut | null>(null);
+  const impactNow = useImpactNow();
 
   const guarded = useMemo<Guarded>(
     () => async (change, write) => {
@@ -67,6 +90,15 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         setQuestion(null);
         if (!go) throw new PlatformError("cancelled", "Nothing was sent.");
       }
+      if (!change.lossesSeen) {
+        // Not being able to compare must not keep anyone from repairing.
+        const impact = lossesOf(await impactNow(changedOnly(entries, after)).catch(() => null), lost.length > 0);
+        if (impact !== null) {
+          const go = await new Promise<boolean>((answer) => setLoss({ impact, answer }));
+          setLoss(null);
+          if (!go) throw new PlatformError("cancelled", "Nothing was sent.");
+        }
+      }
       const crossOrigin = origins.platformOrigin !== origins.pageOrigin;
       if (!crossOrigin || !touchesAccess(entries, after, calls)) return write();
       try {
@@ -79,13 +111,14 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         throw error;
       }
     },
-    [client, queries],
+    [client, queries, impactNow],
   );
 
   return (
     <Context.Provider value={guarded}>
       {children}
       <LockOutDialog question={question} base={client.platform.base} />
+      <LossDialog question={loss} />
       <LockedOutDialog
         lockedOut={lockedOut}
         base={client.platform.base}

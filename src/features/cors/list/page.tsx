@@ -78,6 +78,16 @@ export function CorsListPage() {
       <PageHeader
         crumbs={[{ label: "System Settings" }, { label: "Config" }]}
         title="CORS"
+        actions={
+          <>
+            <Link to="/config/cors/explain" className={buttonClass("text")}>
+              Explain a refusal
+            </Link>
+            <Link to="/config/cors/allow" className={buttonClass("outline")}>
+              Allow an application
+            </Link>
+          </>
+        }
         fab={
           <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
             <FabContent label="Create CORS entry" />

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { planFor, type Wish } from "./allow.ts";
+import { impact } from "./impact.ts";
+import type { CorsPolicy } from "./policy.ts";
+
+const PLATFORM = "https://df.example.com";
+const entry = (id: number, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy => ({
+  id,
+  path,
+  origin,
+  header: "Content-Type",
+  exposed_header: null,
+  max_age: 0,
+  method: ["GET"],
+  supports_credentials: false,
+  enabled: true,
+  description: null,
+  ...part,
+});
+const wish: Wish = {
+  pageOrigin: "https://shop.example.com",
+  path: "/api/v2/orders/*",
+  methods: ["GET", "POST"],
+  headers: ["Content-Type", "X-DreamFactory-API-Key"],
+  credentials: false,
+};
+const plan = (entries: CorsPolicy[], part: Partial<Wish> = {}) => planFor(entries, { ...wish, ...part }, PLATFORM);
+const kinds = (entries: CorsPolicy[], part: Partial<Wish> = {}) => plan(entries, part).options.map(({ kind }) => kind);
+
+test("no entry answers: a new one with exactly what is asked", () => {
+  const { answering, refused, options } = plan([]);
+  expect(answering).toBeNull();
+  expect(refused.map(({ method }) => method)).toEqual(["GET", "POST"]);
+  expect(options).toMatchObject([
+    {
+      kind: "create",
+      fields: {
+        path: "api/v2/orders/*",
+        origin: "https://shop.example.com",
+        method: ["GET", "POST"],
+        header: "Content-Type,X-DreamFactory-API-Key",
+        supports_credentials: false,
+      },
+    },
+  ]);
+});
+
+test("only what is missing is added to the entry that answers", () => {
+  const bi = entry(1, "api/v2/*", "https://bi.example.com", {
+    method: ["GET", "POST"],
+    header: "content-type,x-dreamfactory-api-key",
+  });
+  const [extend, create] = plan([bi]).options;
+  expect(extend).toMatchObject({
+    kind: "extend",
+    fields: { origin: "https://bi.example.com,https://shop.example.com" },
+  });
+  expect(Object.keys(extend?.fields ?? {})).toEqual(["origin"]);
+  expect(create).toMatchObject({
+    kind: "create",
+    fields: { path: "api/v2/orders/*", origin: "https://bi.example.com,https://shop.example.com" },
+  });
+});
+
+test("no option takes access away where both can be kept", () => {
+  const bi = entry(1, "api/v2/*", "https://bi.example.com", { method: ["GET", "DELETE"] });
+  const { options } = plan([bi]);
+  expect(options).toHaveLength(2);
+  for (const { after } of options)
+    expect(impact([bi], after, PLATFORM).rows.filter(({ change }) => change === "loses")).toEqual([]);
+});
+
+test("one that is let in needs nothing", () => {
+  expect(plan([entry(1, "api/*", "*", { method: ["GET", "POST"], header: "*" })])).toMatchObject({
+    refused: [],
+    options: [],
+    obstacle: null,
+  });
+});
+
+test("a disabled entry that would do is offered", () => {
+  const off = entry(2, "api/v2/orders/*", wish.pageOrigin, { enabled: false, method: ["GET", "POST"], header: "*" });
+  expect(kinds([off])).toEqual(["enable"]);
+});
+
+test("any site with credentials is never proposed", () => {
+  const open = entry(1, "api/v2/*", "*", { method: ["GET", "POST"], header: "*" });
+  const { options } = plan([open], { credentials: true });
+  expect(options.map(({ kind, fields }) => [kind, fields.origin])).toEqual([["create", "https://shop.example.com"]]);
+});
+
+test("a full list of origins leaves the narrower entry, or nothing", () => {
+  const full = Array.from({ length: 9 }, (_, at) => `https://application${at}.example`).join(",");
+  expect(kinds([entry(1, "api/v2/*", full, { method: ["GET", "POST"] })])).toEqual(["create"]);
+  const longer = entry(1, "^/api/v2/orders/[a-z]+/?$", full);
+  expect(plan([longer])).toMatchObject({ options: [], obstacle: expect.stringContaining("Entry 1 answers") });
+});
+
+test("what cannot be judged, and what CORS never reaches, is said", () => {
+  expect(plan([entry(1, "^/api/(", "*")]).obstacle).toContain("entry 1");
+  expect(plan([], { path: "status" }).obstacle).toContain("below api/");
+  expect(plan([], { pageOrigin: "shop" }).obstacle).toBeNull();
+  expect(plan([], { pageOrigin: "*" }).obstacle).toContain("https://shop.example.com");
+  expect(plan([], { methods: [] }).obstacle).toContain("method");
+});
+
+test("an address is read as its path", () => {
+  expect(plan([], { path: "https://df.example.com/api/v2/orders/?limit=1" }).path).toBe("api/v2/orders");
+});

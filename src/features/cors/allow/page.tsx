@@ -1,0 +1,93 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
+import { planFor } from "../../../domain/cors/allow.ts";
+import { useClient } from "../../../platform/client-context.ts";
+import { buttonClass } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import s from "../explain/explain.module.css";
+import { headerNames, prefixOf } from "../explain/search.ts";
+import { listQuery } from "../list-query.ts";
+import { Plan } from "./plan.tsx";
+import { methodNames } from "./search.ts";
+import { WishForm } from "./wish-form.tsx";
+
+const route = getRouteApi("/config/cors/allow");
+
+/** `#/config/cors/allow?origin=…&path=…`: the smallest change that lets an application in. */
+export function AllowPage() {
+  const client = useClient();
+  const { platform } = client;
+  const list = useQuery(listQuery(client));
+  const { origin, path, methods, headers, credentials } = route.useSearch();
+  const navigate = route.useNavigate();
+  const entries = list.data?.entries;
+  const wish = useMemo(
+    () =>
+      origin && path
+        ? {
+            pageOrigin: origin,
+            path,
+            methods: methodNames(methods ?? "GET"),
+            headers: headerNames(headers ?? ""),
+            credentials: credentials ?? false,
+          }
+        : null,
+    [origin, path, methods, headers, credentials],
+  );
+  const plan = useMemo(
+    () => entries && wish && planFor(entries, wish, platform.origin, prefixOf(platform)),
+    [entries, wish, platform],
+  );
+  useEffect(() => {
+    document.title = "Allow an application · CORS · Gatehouse";
+  }, []);
+
+  const search = { origin, path, methods, headers, credentials };
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "System Settings" },
+          { label: "Config" },
+          { label: "CORS", link: <Link to="/config/cors">CORS</Link> },
+        ]}
+        title="Allow an application"
+        actions={
+          <Link to="/config/cors/explain" className={buttonClass("text")}>
+            Explain
+          </Link>
+        }
+      />
+      <div className={s.columns}>
+        <Card title="The application">
+          <WishForm
+            key={JSON.stringify(search)}
+            search={search}
+            onAsk={(asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) })}
+          />
+        </Card>
+        <div className={s.result}>
+          {list.error && (
+            <Notice tone="crit" live="alert" title="The entries could not be read.">
+              {list.error.message}
+            </Notice>
+          )}
+          {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
+          {entries && !plan && (
+            <Card title="The smallest change">
+              <p className={s.muted}>
+                Say where the application runs and what it calls: here you will see which entry answers it now, the
+                smallest change that lets it in, and who else gains or loses by it.
+              </p>
+            </Card>
+          )}
+          {plan && wish && <Plan key={JSON.stringify(search)} plan={plan} wish={wish} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { type FormEvent, useState } from "react";
+import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { useClient } from "../../../platform/client-context.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import { ToggleChips } from "../../../ui/toggle-chips.tsx";
+import s from "../explain/explain.module.css";
+import { COMMON_HEADERS } from "../explain/question-form.tsx";
+import { headerNames } from "../explain/search.ts";
+import { type AllowSearch, allowSearch, methodNames } from "./search.ts";
+
+const METHODS = CORS_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD");
+
+type Props = { search: AllowSearch; onAsk: (search: AllowSearch) => void };
+
+export function WishForm({ search, onAsk }: Props) {
+  const { platform } = useClient();
+  const [origin, setOrigin] = useState(search.origin ?? "");
+  const [path, setPath] = useState(search.path ?? "");
+  const [methods, setMethods] = useState<string[]>(methodNames(search.methods ?? "GET"));
+  const given = headerNames(search.headers ?? "");
+  const isChosen = (name: string) => given.some((other) => other.toLowerCase() === name.toLowerCase());
+  const [chosen, setChosen] = useState<string[]>(COMMON_HEADERS.filter(isChosen));
+  const [others, setOthers] = useState(
+    given.filter((name) => !COMMON_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase())).join(", "),
+  );
+  const [credentials, setCredentials] = useState(search.credentials ?? false);
+  const [errors, setErrors] = useState<{ origin?: string; path?: string; methods?: string }>({});
+
+  function ask(event: FormEvent) {
+    event.preventDefault();
+    const asked = allowSearch({
+      origin,
+      path,
+      methods: methods.join(","),
+      headers: [...chosen, ...headerNames(others)].join(","),
+      credentials,
+    });
+    const missing = {
+      ...(asked.origin ? {} : { origin: "Enter where the application runs, e.g. https://shop.example.com" }),
+      ...(asked.path ? {} : { path: "Enter what it calls, e.g. /api/v2/orders/*" }),
+      ...(asked.methods ? {} : { methods: "Choose at least one." }),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) {
+      const first = missing.origin ? "[name=origin]" : missing.path ? "[name=path]" : "[type=checkbox]";
+      return event.currentTarget.querySelector<HTMLElement>(first)?.focus();
+    }
+    setOrigin(asked.origin ?? "");
+    setPath(asked.path ?? "");
+    onAsk(asked);
+  }
+
+  return (
+    <form onSubmit={ask} noValidate className={s.form}>
+      <Field label="Page origin" error={errors.origin} help="Where the application runs: scheme, host, port.">
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            mono
+            name="origin"
+            placeholder="https://shop.example.com"
+            value={origin}
+            onChange={(event) => setOrigin(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="API path" error={errors.path} help="What it calls. A * stands for anything, slashes too.">
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            mono
+            name="path"
+            placeholder={`${platform.apiPath}/orders/*`}
+            value={path}
+            onChange={(event) => setPath(event.target.value)}
+          />
+        )}
+      </Field>
+      <ToggleChips legend="Methods" options={METHODS} value={methods} onChange={setMethods} error={errors.methods} />
+      <ToggleChips legend="With the headers" options={COMMON_HEADERS} value={chosen} onChange={setChosen} />
+      <Field label="Other headers" help="Names alone, with commas.">
+        {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
+      </Field>
+      <Checkbox
+        label="With credentials"
+        description="Only cookies and HTTP sign-in. Session tokens and API keys need no credentials."
+        checked={credentials}
+        onChange={(event) => setCredentials(event.target.checked)}
+      />
+      <div className={s.buttons}>
+        <Button type="submit" variant="primary">
+          Find the smallest change
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { type CurlCommand, curlOf, fetchLine } from "../../../domain/cors/curl.ts";
+import type { Explanation } from "../../../domain/cors/explain.ts";
+import { Card } from "../../../ui/card.tsx";
+import { CodeBlock } from "../../../ui/code-block.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import s from "./explain.module.css";
+import { PasteBox } from "./paste-box.tsx";
+
+type Shell = "posix" | "powershell";
+
+/** Commands for people who can reach the platform, and a box that judges what they print. */
+export function Commands({ explanation }: { explanation: Explanation }) {
+  const { question } = explanation;
+  const [shell, setShell] = useState<Shell>("posix");
+  const { preflight, actual } = curlOf(question);
+  if (actual === null) return null;
+  const show = (command: CurlCommand) => <CodeBlock copy="Copy the command" text={command[shell]} />;
+  return (
+    <Card
+      title="Ask the platform yourself"
+      actions={
+        <Segmented
+          legend="Shell"
+          value={shell}
+          segments={[
+            { value: "posix", label: "sh, bash, zsh" },
+            { value: "powershell", label: "PowerShell" },
+          ]}
+          onChange={setShell}
+        />
+      }
+    >
+      <div className={s.stack}>
+        <p className={s.muted}>
+          curl itself is never refused: it shows what the platform answers, and only a browser acts on it. Headers carry
+          the placeholder probe, so a 401 is no sign of trouble.
+        </p>
+        {preflight && (
+          <>
+            <h3>The preflight</h3>
+            {show(preflight)}
+            <PasteBox exchange={explanation.exchange} stage="preflight" />
+          </>
+        )}
+        <h3>The request itself</h3>
+        {show(actual)}
+        {!["GET", "HEAD", "OPTIONS"].includes(question.method.toUpperCase()) && (
+          <p className={s.muted}>Careful: with a real key or token this one really writes.</p>
+        )}
+        <PasteBox exchange={explanation.exchange} stage="actual" />
+        <h3>In the other application's developer tools</h3>
+        <CodeBlock copy="Copy the line" text={fetchLine(question)} />
+      </div>
+    </Card>
+  );
+}

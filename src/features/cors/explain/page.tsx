@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
+import { explain } from "../../../domain/cors/explain.ts";
+import { useClient } from "../../../platform/client-context.ts";
+import { buttonClass } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { listQuery } from "../list-query.ts";
+import s from "./explain.module.css";
+import { QuestionForm } from "./question-form.tsx";
+import { Result } from "./result.tsx";
+import { prefixOf, questionOf } from "./search.ts";
+
+const route = getRouteApi("/config/cors/explain");
+
+/** `#/config/cors/explain?origin=…&url=…`: why a page is let in or refused. */
+export function ExplainPage() {
+  const client = useClient();
+  const { platform } = client;
+  const list = useQuery(listQuery(client));
+  const { origin, method, url, headers, credentials } = route.useSearch();
+  const navigate = route.useNavigate();
+  const entries = list.data?.entries;
+  const explanation = useMemo(() => {
+    const question = questionOf({ origin, method, url, headers, credentials }, platform);
+    return entries && question && explain(entries, question, { prefix: prefixOf(platform) });
+  }, [entries, origin, method, url, headers, credentials, platform]);
+  useEffect(() => {
+    document.title = "Explain · CORS · Gatehouse";
+  }, []);
+
+  const search = { origin, method, url, headers, credentials };
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "System Settings" },
+          { label: "Config" },
+          { label: "CORS", link: <Link to="/config/cors">CORS</Link> },
+        ]}
+        title="Explain"
+        actions={
+          <Link to="/config/cors/help" className={buttonClass("text")}>
+            Troubleshooting
+          </Link>
+        }
+      />
+      <div className={s.columns}>
+        <Card title="A page asks">
+          <QuestionForm
+            key={JSON.stringify(search)}
+            search={search}
+            onAsk={(asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) })}
+          />
+        </Card>
+        <div className={s.result}>
+          {list.error && (
+            <Notice tone="crit" live="alert" title="The entries could not be read.">
+              {list.error.message}
+            </Notice>
+          )}
+          {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
+          {entries && !explanation && (
+            <Card title="What happens">
+              <p className={s.muted}>
+                Enter the origin of a page and what it calls: here you will see whether a browser asks first, which
+                entry answers, what goes over the wire, and why the page is let in or refused.
+              </p>
+            </Card>
+          )}
+          {explanation && <Result explanation={explanation} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { type FormEvent, useState } from "react";
+import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { useClient } from "../../../platform/client-context.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { NativeSelect } from "../../../ui/native-select.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import { ToggleChips } from "../../../ui/toggle-chips.tsx";
+import s from "./explain.module.css";
+import { type ExplainSearch, headerNames, withoutSecrets } from "./search.ts";
+
+export const COMMON_HEADERS = [
+  "Content-Type",
+  "X-DreamFactory-API-Key",
+  "X-DreamFactory-Session-Token",
+  "Authorization",
+] as const;
+
+const isCommon = (name: string) => COMMON_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase());
+
+type Props = { search: ExplainSearch; onAsk: (search: ExplainSearch) => void };
+
+/** Which page asks what. Only what may stand in a link leaves the form. */
+export function QuestionForm({ search, onAsk }: Props) {
+  const { platform } = useClient();
+  const [origin, setOrigin] = useState(search.origin ?? "");
+  const [url, setUrl] = useState(search.url ?? "");
+  const [method, setMethod] = useState(search.method ?? "GET");
+  const names = headerNames(search.headers ?? "");
+  const [chosen, setChosen] = useState<string[]>(
+    COMMON_HEADERS.filter((name) => names.some((given) => given.toLowerCase() === name.toLowerCase())),
+  );
+  const [others, setOthers] = useState(names.filter((name) => !isCommon(name)).join(", "));
+  const [credentials, setCredentials] = useState(search.credentials ?? false);
+  const [errors, setErrors] = useState<{ origin?: string; url?: string }>({});
+
+  function ask(event: FormEvent) {
+    event.preventDefault();
+    const asked = withoutSecrets({
+      origin,
+      url,
+      method,
+      headers: [...chosen, ...headerNames(others)].join(","),
+      credentials,
+    });
+    const missing = {
+      ...(asked.origin ? {} : { origin: "Enter the origin of the page, e.g. https://shop.example.com" }),
+      ...(asked.url ? {} : { url: "Enter what the page calls, e.g. /api/v2/orders" }),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) {
+      const form = event.currentTarget;
+      const first = form.querySelector<HTMLElement>(missing.origin ? "[name=origin]" : "[name=url]");
+      return first?.focus();
+    }
+    // What was cut off must not look as if it had been asked.
+    setOrigin(asked.origin ?? "");
+    setUrl(asked.url ?? "");
+    setOthers(headerNames(others).join(", "));
+    onAsk(asked);
+  }
+
+  const methods = CORS_METHODS.some((known) => known === method) ? CORS_METHODS : [...CORS_METHODS, method];
+  return (
+    <form onSubmit={ask} noValidate className={s.form}>
+      <Field label="Page origin" error={errors.origin} help="Where the other application runs: scheme, host, port.">
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            mono
+            name="origin"
+            placeholder="https://shop.example.com"
+            value={origin}
+            onChange={(event) => setOrigin(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="URL or path"
+        error={errors.url}
+        help={`What it calls on ${platform.host}. A query is left out: entries never look at it.`}
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            mono
+            name="url"
+            placeholder={`${platform.apiPath}/orders`}
+            value={url}
+            onChange={(event) => setUrl(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Method">
+        {(wiring) => (
+          <NativeSelect {...wiring} value={method} onChange={(event) => setMethod(event.target.value)}>
+            {methods.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </NativeSelect>
+        )}
+      </Field>
+      <ToggleChips legend="With the headers" options={COMMON_HEADERS} value={chosen} onChange={setChosen} />
+      <Field label="Other headers" help="Names alone, with commas. Values are never kept.">
+        {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
+      </Field>
+      <Checkbox
+        label="With credentials"
+        description="The page sends cookies or an HTTP sign-in (credentials: include). Session tokens and API keys need no credentials."
+        checked={credentials}
+        onChange={(event) => setCredentials(event.target.checked)}
+      />
+      <div className={s.buttons}>
+        <Button type="submit" variant="primary">
+          Explain
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { Link } from "@tanstack/react-router";
+import type { Explanation } from "../../../domain/cors/explain.ts";
+import { chromiumLine } from "../../../domain/cors/explain-console.ts";
+import { describeVerdict } from "../../../domain/cors/reasons.ts";
+import { useClient } from "../../../platform/client-context.ts";
+import { buttonClass } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Code } from "../../../ui/code.tsx";
+import { CodeBlock } from "../../../ui/code-block.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { actualLines, preflightLines } from "../preview/wire.ts";
+import { Candidates } from "./candidates.tsx";
+import { Commands } from "./commands.tsx";
+import s from "./explain.module.css";
+import { TryIt } from "./try-it.tsx";
+import { preflightWhy } from "./words.ts";
+
+/** The whole story of one request. */
+export function Result({ explanation }: { explanation: Explanation }) {
+  const { platform } = useClient();
+  const { question, exchange } = explanation;
+  const { verdict } = exchange;
+  const preflight = preflightLines(exchange);
+  const actual = actualLines(exchange);
+  const line = verdict && chromiumLine(verdict, exchange);
+  const isElsewhere = URL.parse(question.url)?.origin !== platform.origin;
+
+  return (
+    <>
+      <Card title="What happens">
+        <ol className={s.steps}>
+          <li>
+            <h3>Verdict</h3>
+            <div aria-live="polite">
+              <Verdict explanation={explanation} />
+            </div>
+            {isElsewhere && (
+              <p>
+                <StatusPill tone="warn">
+                  This address is not on {platform.host}. It is explained as if this platform answered it.
+                </StatusPill>
+              </p>
+            )}
+          </li>
+          <li>
+            <h3>Does the browser ask first?</h3>
+            <p>{preflightWhy(explanation)}</p>
+          </li>
+          <li>
+            <h3>Which entry answers?</h3>
+            <Candidates explanation={explanation} />
+          </li>
+          {(preflight || actual) && (
+            <li>
+              <h3>What goes over the wire</h3>
+              {preflight && <CodeBlock text={preflight} />}
+              {actual ? (
+                <CodeBlock text={actual} />
+              ) : (
+                <p className={s.muted}>The request itself is never sent: its preflight was refused.</p>
+              )}
+            </li>
+          )}
+          {line && (
+            <li>
+              <h3>What the browser's console prints</h3>
+              <CodeBlock text={line} />
+              <p className={s.muted}>
+                As Chromium 156 says it. Other browsers use <Link to="/config/cors/help">other words</Link> for the
+                same.
+              </p>
+            </li>
+          )}
+          {verdict && !verdict.allowed && (
+            <li>
+              <h3>What to change</h3>
+              <Change explanation={explanation} />
+            </li>
+          )}
+        </ol>
+      </Card>
+      <TryIt key={`try ${JSON.stringify(question)}`} explanation={explanation} />
+      <Commands key={`commands ${JSON.stringify(question)}`} explanation={explanation} />
+    </>
+  );
+}
+
+function Verdict({ explanation: { exchange } }: { explanation: Explanation }) {
+  const { verdict, platform } = exchange;
+  if ((platform.actual ?? platform.preflight)?.by === "broken")
+    return (
+      <StatusPill tone="crit">
+        The platform is broken: an enabled entry's regular expression does not compile, so every request gets 500.
+      </StatusPill>
+    );
+  if (verdict === null)
+    return <StatusPill tone="warn">Not known: a regular expression that cannot be judged here may answer.</StatusPill>;
+  return (
+    <StatusPill tone={verdict.allowed ? "ok" : "crit"}>
+      {verdict.allowed ? "Let in. " : "Refused. "}
+      {describeVerdict(verdict, exchange)}
+    </StatusPill>
+  );
+}
+
+function Change({ explanation }: { explanation: Explanation }) {
+  const { question, exchange, candidates } = explanation;
+  const slip = candidates.find(({ meant }) => meant !== null);
+  if (exchange.verdict?.reason.startsWith("request."))
+    return <p>No entry can let this in: the browser itself does not send it. The application has to ask otherwise.</p>;
+  return (
+    <>
+      {slip?.meant && (
+        <p>
+          Entry {slip.entry.id} was probably meant for this. Its path <Code>{slip.entry.path}</Code> never matches;{" "}
+          <Code>{slip.meant}</Code> would.{" "}
+          <Link to="/config/cors/$id" params={{ id: String(slip.entry.id) }} search>
+            Open entry {slip.entry.id}
+          </Link>
+        </p>
+      )}
+      <p>Let this console find the smallest change that lets the page in, and show who gains or loses by it.</p>
+      <div className={s.buttons}>
+        <Link
+          to="/config/cors/allow"
+          search={{
+            origin: question.pageOrigin,
+            path: URL.parse(question.url)?.pathname ?? question.url,
+            methods: question.method,
+            headers: question.headers.join(",") || undefined,
+            credentials: question.credentials || undefined,
+          }}
+          className={buttonClass("primary")}
+        >
+          Allow this application
+        </Link>
+        <Link to="/config/cors/help" className={buttonClass("text")}>
+          Troubleshooting
+        </Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Explanation } from "../../../domain/cors/explain.ts";
+
+/** Whether the browser sends a preflight, and for which reason. */
+export function preflightWhy({ exchange }: Explanation): string {
+  const { verdict, request, pageOrigin } = exchange;
+  if (verdict?.reason === "ok.same-origin")
+    return `No. ${pageOrigin} is the platform's own origin, so CORS takes no part.`;
+  if (verdict?.reason.startsWith("request.")) return "No. The browser refuses the call before it sends anything.";
+  const asked = verdict?.preflightRequest;
+  if (!asked) {
+    return verdict === null && exchange.preflight === null && exchange.platform.preflight !== null
+      ? "Yes."
+      : `No. ${request.method} with these headers is a simple request: it is sent at once, and only reading the answer needs permission.`;
+  }
+  const reasons = [
+    ...(["GET", "HEAD", "POST"].includes(asked.acrm) ? [] : [`the method ${asked.acrm}`]),
+    ...(asked.acrh === null
+      ? []
+      : [`the ${asked.acrh.includes(",") ? "headers" : "header"} ${asked.acrh.split(",").join(", ")}`]),
+  ];
+  return `Yes, a preflight: it must ask for ${reasons.join(" and ")}. Only when the answer allows that, the request itself is sent.`;
+}

@@ -1,0 +1,154 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { buttonClass } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Code } from "../../../ui/code.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { Checklist } from "./checklist.tsx";
+import s from "./help.module.css";
+import { SENTENCES, SOURCES } from "./sentences.ts";
+
+/** `#/config/cors/help` */
+export function HelpPage() {
+  useEffect(() => {
+    document.title = "Troubleshooting · CORS · Gatehouse";
+  }, []);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "System Settings" },
+          { label: "Config" },
+          { label: "CORS", link: <Link to="/config/cors">CORS</Link> },
+        ]}
+        title="Troubleshooting"
+        actions={
+          <Link to="/config/cors/explain" className={buttonClass("outline")}>
+            Explain a refusal
+          </Link>
+        }
+      />
+      <div className={s.page}>
+        <Sentences />
+        <Sequence />
+        <Layers />
+        <Card title="Before production">
+          <Checklist />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Sentences() {
+  return (
+    <Card title="What the browser says">
+      <div className={s.stack}>
+        <p className={s.muted}>
+          The console of the developer tools names the cause. Find its sentence here; {"{}"} stands for a value.
+        </p>
+        <ul className={s.sentences}>
+          {SENTENCES.map(({ chromium, firefox, safari, cause, repair }) => (
+            <li key={chromium}>
+              <Code>{chromium}</Code>
+              <p>{cause}</p>
+              <p>
+                <strong>Repair:</strong> {repair}
+              </p>
+              <details>
+                <summary>In Firefox and Safari</summary>
+                <p>
+                  Firefox: <Code>{firefox}</Code>
+                </p>
+                <p>
+                  Safari: <Code>{safari}</Code>
+                </p>
+              </details>
+            </li>
+          ))}
+        </ul>
+        <p className={s.muted}>
+          Chromium: {SOURCES.chromium} Firefox: {SOURCES.firefox} Safari: {SOURCES.safari}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function Sequence() {
+  return (
+    <Card title="What CORS is, and what it is not">
+      <div className={s.stack}>
+        <p>
+          A page may send requests to other origins, but its browser keeps the answers back until the other side allows
+          that origin to read them. CORS is how it allows it.
+        </p>
+        <figure className={s.sequence}>
+          <div className={s.lanes}>
+            <span>Browser, page of https://shop.example.com</span>
+            <span>The platform</span>
+          </div>
+          <ol>
+            <li className={s.there}>
+              <strong>1. Preflight:</strong> OPTIONS /api/v2/orders, Origin: https://shop.example.com, asks for POST and
+              content-type
+            </li>
+            <li className={s.note}>The entry with the longest matching path decides, alone.</li>
+            <li className={s.back}>
+              <strong>2.</strong> 204, Access-Control-Allow-Origin: https://shop.example.com, -Methods: POST, -Headers:
+              content-type
+            </li>
+            <li className={s.there}>
+              <strong>3. The request itself:</strong> POST /api/v2/orders
+            </li>
+            <li className={s.back}>
+              <strong>4.</strong> 200, Access-Control-Allow-Origin: https://shop.example.com, and the data
+            </li>
+            <li className={s.note}>The browser compares the origin again, and only then hands the data to the page.</li>
+          </ol>
+          <figcaption>
+            Steps 1 and 2 are left out for simple requests: GET, HEAD or POST without headers of their own and without
+            JSON.
+          </figcaption>
+        </figure>
+        <ul>
+          <li>
+            CORS does not protect the API from anything but browsers. curl, servers and mobile applications never ask.
+          </li>
+          <li>
+            A simple POST is carried out even when the page may not read the answer. Keys, roles and tokens protect
+            data.
+          </li>
+          <li>It opens a door in the browser's own protection. The fewer origins, the better.</li>
+        </ul>
+      </div>
+    </Card>
+  );
+}
+
+function Layers() {
+  return (
+    <Card title="Where else CORS can be answered">
+      <div className={s.stack}>
+        <ul>
+          <li>
+            <strong>The provider</strong>: a gateway or CDN in front (AWS, Azure, Google Cloud and others).
+          </li>
+          <li>
+            <strong>The HTTP server</strong>: nginx or Apache, with lines such as{" "}
+            <Code>add_header Access-Control-Allow-Origin</Code>.
+          </li>
+          <li>
+            <strong>The application</strong>: this platform with its entries. That is what this console manages.
+          </li>
+        </ul>
+        <p>
+          When two layers answer, the header arrives twice and browsers refuse both: "contains multiple values". When a
+          layer in front answers the preflight alone, the entries are never asked. Choose one layer; with entries here,
+          take the lines out of the others. Whether two answer shows in what <Code>curl -i</Code> prints:{" "}
+          <Link to="/config/cors/explain">Explain</Link> judges it.
+        </p>
+      </div>
+    </Card>
+  );
+}

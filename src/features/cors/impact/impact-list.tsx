@@ -1,0 +1,76 @@
+import { useState } from "react";
+import type { Impact, ImpactRow } from "../../../domain/cors/impact.ts";
+import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { Button } from "../../../ui/button.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import s from "./impact.module.css";
+
+const FEW = 6;
+
+/** One line an origin and entry: who gains or loses which methods where, and who decided before. */
+export function ImpactList({ impact }: { impact: Impact }) {
+  const [all, setAll] = useState(false);
+  const { rows } = impact;
+  const shown = all ? rows : rows.slice(0, FEW);
+  if (rows.length === 0) return <p>Nobody gains or loses access by this.</p>;
+  return (
+    <>
+      <ul className={s.list}>
+        {shown.map((row) => (
+          <Row key={keyOf(row)} row={row} />
+        ))}
+      </ul>
+      {rows.length > shown.length && (
+        <p>
+          <Button variant="text" onClick={() => setAll(true)}>
+            Show {rows.length - shown.length} more
+          </Button>
+        </p>
+      )}
+      {all && impact.more > 0 && <p>and {impact.more} more</p>}
+      {impact.skipped > 0 && <p>{impact.skipped} further overlapping paths were not compared.</p>}
+    </>
+  );
+}
+
+const keyOf = ({ change, origin, path, ways, before, after }: ImpactRow): string =>
+  JSON.stringify([change, origin, path, ways, before?.id, after?.id]);
+
+function Row({ row }: { row: ImpactRow }) {
+  const loses = row.change === "loses";
+  const who = row.origin === "*" ? "Any other site" : visibleText(row.origin);
+  return (
+    <li>
+      <span>
+        <StatusPill tone={loses ? "warn" : "ok"} icon={<b aria-hidden="true">{loses ? "−" : "+"}</b>}>
+          <bdi className={s.who}>{who}</bdi>
+        </StatusPill>{" "}
+        {loses ? "loses" : "gains"} {row.methods.join(", ")}
+        {waysText(row.ways)} on <bdi className={s.who}>{visibleText(row.path)}</bdi>
+      </span>
+      <span className={s.because}>
+        {nowAndThen(row)}
+        {row.because !== null && ` ${row.because}`}
+      </span>
+    </li>
+  );
+}
+
+function waysText(ways: readonly string[]): string {
+  if (ways.length === 0) return "";
+  const named = ways.map((way) =>
+    way === "" ? "without own headers" : way === "cookies" ? "with cookies" : `with ${way}`,
+  );
+  return ` ${named.join(", ")}`;
+}
+
+const nameOf = (entry: CorsPolicy): string =>
+  entry.id === null ? "the new entry" : `entry ${entry.id} (${visibleText(entry.path)})`;
+
+function nowAndThen({ before, after }: ImpactRow): string {
+  if (before !== null && after !== null && before.id === after.id)
+    return `Answered by ${nameOf(after)}, before and after.`;
+  const then = after === null ? "Then no entry answers." : `Then ${nameOf(after)} answers there.`;
+  return `${before === null ? "No entry answers there now." : `Now answered by ${nameOf(before)}.`} ${then}`;
+}

@@ -1,0 +1,57 @@
+import type { Client } from "./http.ts";
+
+/**
+ * What a page learns from one request of its own origin: the answer, or that the browser keeps it back (`blocked`), or
+ * that none came. Header names are in lower case; across origins only those that the platform exposes.
+ */
+export type ProbeResult =
+  | { kind: "readable"; status: number; headers: Record<string, string> }
+  | { kind: "blocked" }
+  | { kind: "no-answer" };
+
+const TIMEOUT_MS = 15_000;
+
+/** Sends GET or HEAD, past every cache: the address gets a query of its own. Never throws. `url` is of the platform. */
+export async function probe(
+  { platform }: Client,
+  {
+    url,
+    method,
+    headers,
+    credentials,
+  }: { url: string; method: "GET" | "HEAD"; headers: Record<string, string>; credentials: boolean },
+): Promise<ProbeResult> {
+  const address = new URL(url);
+  if (address.origin !== platform.origin) return { kind: "no-answer" };
+  address.searchParams.set("gatehouse-probe", crypto.randomUUID());
+  try {
+    const answer = await fetch(address, {
+      method,
+      headers,
+      credentials: credentials ? "include" : "omit",
+      cache: "no-store",
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await answer.body?.cancel();
+    return { kind: "readable", status: answer.status, headers: Object.fromEntries(answer.headers) };
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "TimeoutError") return { kind: "no-answer" };
+    return { kind: (await reaches(platform.base)) ? "blocked" : "no-answer" };
+  }
+}
+
+/** An opaque answer is one: it tells "refused by CORS" from "no answer". */
+async function reaches(base: string): Promise<boolean> {
+  try {
+    await fetch(`${base}/system/environment`, {
+      mode: "no-cors",
+      credentials: "omit",
+      cache: "no-store",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
