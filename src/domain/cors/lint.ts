@@ -9,12 +9,10 @@ import { checkMaxAge } from "./lint/max-age.ts";
 import { checkMethod, readMethods } from "./lint/method.ts";
 import { openedFor } from "./lint/opened.ts";
 import { checkOrigin } from "./lint/origin.ts";
-import { letsStrangersIn, readOrigins } from "./lint/origin-items.ts";
 import { indexOf } from "./lint/overlap/cached-index.ts";
 import type { PathIndex } from "./lint/overlap/path-index.ts";
 import { checkOverlap } from "./lint/overlap.ts";
 import { checkPath } from "./lint/path.ts";
-import { readPath } from "./lint/path-text.ts";
 import { reachesSystem } from "./lint/system-api.ts";
 import type { CorsPolicy } from "./policy.ts";
 
@@ -54,23 +52,24 @@ function lockOutOf({ entries, serverOrigin, adminOrigin, adminCalls }: LintConte
 function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding[] {
   const path = text(entry.path);
   const supportsCredentials = truthy(entry.supports_credentials);
-  const origins = readOrigins(text(entry.origin), supportsCredentials, lockOut.serverOrigin);
+  const origin = text(entry.origin);
+  const origins = checkOrigin({ text: origin, supportsCredentials, serverOrigin: lockOut.serverOrigin });
   const isEnabled = truthy(entry.enabled);
   const refused = lockOut.refusedBy(entry);
   const subject: EntrySubject = {
     path,
-    origin: origins.text,
+    origin,
     isEnabled,
     adminOrigin: lockOut.adminOrigin,
     refused,
     opened: refused.length === 0 ? null : openedFor(entry, refused, lockOut),
-    opensSystem: isEnabled && letsStrangersIn(origins) && reachesSystem(path),
+    opensSystem: isEnabled && origins.letsStrangersIn && reachesSystem(path),
   };
   const methods = readMethods(entry);
   const found = [
-    checkPath(readPath(path)),
+    checkPath(path),
     checkOverlap({ path, ...index.overlapsOf(entry) }),
-    checkOrigin(origins),
+    origins.findings,
     checkMethod(methods),
     checkHeader({ header: text(entry.header), methods: methods.stored }),
     checkExposed({ exposed: text(entry.exposed_header), supportsCredentials }),

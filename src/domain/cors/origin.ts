@@ -42,7 +42,7 @@ const SCHEMES_WITHOUT_ORIGIN: ReadonlySet<string> = new Set(["file", "data", "bl
 const isSpecial = (scheme: string) => DEFAULT_PORTS.has(scheme);
 
 /** What most origins look like: nothing in them can be wrong. */
-const PLAIN = /^(https?):\/\/([a-z](?:-?[a-z0-9]){0,30}(?:\.[a-z](?:-?[a-z0-9]){0,30}){1,4})$/;
+const PLAIN = /^(https?):\/\/([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,2}\.[a-z][a-z-]{1,62})$/;
 
 /**
  * Reads one item of an entry's `origin` list, or an origin from anywhere else. Never throws.
@@ -158,6 +158,7 @@ function hasWrongSeparator(text: string): boolean {
 
 /** `.*` after a literal is a loose wildcard (`https://app.*`), in front of a label it is a regular expression. */
 function isRegex(text: string, scheme: string): boolean {
+  if (/^[\w.:/-]*$/.test(text) && /^\w*$/.test(scheme)) return false;
   const host = text.replace(/^\[[0-9a-f:.]*\]/i, "");
   return (
     /[\\^()|+[\]]|\$(?:$|[^{])|\{\d+\}/.test(host) ||

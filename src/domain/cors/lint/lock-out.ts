@@ -23,6 +23,7 @@ export class LockOut {
   readonly serverOrigin: string | null;
   readonly #entries: readonly CorsPolicy[];
   readonly #calls: readonly AdminCall[];
+  readonly #paths: readonly string[];
   /** The answering entry of each path, with the entries as they are stored. */
   readonly #winners = new Map<string, CorsPolicy | null>();
 
@@ -34,6 +35,7 @@ export class LockOut {
   ) {
     this.#entries = entries;
     this.#calls = calls;
+    this.#paths = [...new Set(calls.map(({ path }) => path))];
     this.serverOrigin = parseOrigin(serverOrigin).normalised;
     const admin = adminOrigin === null ? null : parseOrigin(adminOrigin).normalised;
     this.adminOrigin = this.serverOrigin === null || admin === this.serverOrigin ? null : admin;
@@ -46,7 +48,9 @@ export class LockOut {
     const path = text(entry.path);
     if (!this.#canMatch(path)) return [];
     const pattern = compilePath(path);
-    const matched = this.#calls.filter(({ path }) => pattern.matches(path) === true);
+    const paths = this.#paths.filter((called) => pattern.matches(called) === true);
+    if (paths.length === 0) return [];
+    const matched = this.#calls.filter((call) => paths.includes(call.path));
     const refused = refusedCalls([entry], matched, { platformOrigin: this.serverOrigin, pageOrigin });
     if (refused.length === 0) return [];
     const answer = this.#answers(entry);
@@ -58,7 +62,7 @@ export class LockOut {
     if (path.startsWith("^")) return true;
     const star = path.indexOf("*");
     const head = `/${star < 0 ? path : path.slice(0, star)}`;
-    return this.#calls.some((call) => call.path.startsWith(head));
+    return this.#paths.some((called) => called.startsWith(head));
   }
 
   #answers(entry: CorsPolicy): (path: string) => boolean {

@@ -21,11 +21,17 @@ export type OriginList = {
   serverOrigin: string | null;
 };
 
-export function readOrigins(text: string, supportsCredentials: boolean, serverOrigin: string | null): OriginList {
-  const all = text.split(",").map(readItem);
+const NO_PROBLEMS: ReadonlySet<OriginProblem> = new Set();
+
+export type OriginField = Pick<OriginList, "text" | "supportsCredentials" | "serverOrigin">;
+
+export function readOrigins(field: OriginField): OriginList {
+  const all = field.text.split(",").map(readItem);
   const items = all.filter((item) => item.kind !== "empty");
-  const problems = new Set(items.flatMap((item) => item.problems));
-  return { text, items, emptyItems: all.length - items.length, problems, supportsCredentials, serverOrigin };
+  const problems = items.some((item) => item.problems.length > 0)
+    ? new Set(items.flatMap((item) => item.problems))
+    : NO_PROBLEMS;
+  return { ...field, items, emptyItems: all.length - items.length, problems };
 }
 
 function readItem(text: string): OriginItem {
@@ -34,10 +40,15 @@ function readItem(text: string): OriginItem {
   return { ...parsed, text, isOpenSuffix };
 }
 
-const NONE: OriginItem[] = [];
+const NONE: readonly OriginItem[] = [];
 
-export function having(list: OriginList, problem: OriginProblem): OriginItem[] {
-  return list.problems.has(problem) ? list.items.filter((item) => item.problems.includes(problem)) : NONE;
+export function having(list: OriginList, problem: OriginProblem): readonly OriginItem[] {
+  return list.problems.has(problem) ? pick(list, (item) => item.problems.includes(problem)) : NONE;
+}
+
+/** The items for which something holds; mostly none. */
+export function pick({ items }: OriginList, holds: (item: OriginItem) => boolean): readonly OriginItem[] {
+  return items.some(holds) ? items.filter(holds) : NONE;
 }
 
 /** `*` as the platform knows it: with a blank beside it, it is a pattern that needs the blank. */

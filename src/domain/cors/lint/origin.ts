@@ -1,13 +1,25 @@
 import { isLoopback, splitOrigins } from "../origin.ts";
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
-import { having, isAlone, isAny, isNull, type OriginItem, type OriginList } from "./origin-items.ts";
+import {
+  having,
+  isAlone,
+  isAny,
+  isNull,
+  letsStrangersIn,
+  type OriginField,
+  type OriginItem,
+  type OriginList,
+  pick,
+  readOrigins,
+} from "./origin-items.ts";
+import { remember } from "./remember.ts";
 import { tidyWildcard } from "./wildcard.ts";
 import { quote, quoteFirst } from "./words.ts";
 
 /** Characters in the platform's column (df-core migration 2015_01_27_190908). */
 const COLUMN = 255;
 
-export const checkOrigin = checkOf<OriginList>(
+const checkList = checkOf<OriginList>(
   "origin",
   {
     "origin-empty": ({ items, text }) =>
@@ -137,7 +149,7 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-self": (list) => {
-      const own = list.items.filter((item) => item.kind === "origin" && item.normalised === list.serverOrigin);
+      const own = pick(list, (item) => item.kind === "origin" && item.normalised === list.serverOrigin);
       if (own.length === 0) return null;
       return info(
         `${quoteFirst(texts(own))} is the platform's own origin, which needs no CORS. You can remove it.`,
@@ -146,7 +158,7 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-loopback": (list) => {
-      const items = list.items.filter((item) => isLoopback(item.host.replace(/^\*\./, "")));
+      const items = pick(list, (item) => isLoopback(item.host.replace(/^\*\./, "")));
       if (items.length === 0) return null;
       return info(
         `${quoteFirst(texts(items))} is each visitor's own computer, which is fine while developing. Remove it before production.`,
@@ -154,7 +166,8 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-insecure": (list) => {
-      const items = list.items.filter(
+      const items = pick(
+        list,
         (item) =>
           item.scheme === "http" &&
           !item.isOpenSuffix &&
@@ -173,7 +186,7 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-null": (list) => {
-      const items = list.items.filter((item) => isNull(item, list));
+      const items = pick(list, (item) => isNull(item, list));
       if (items.length === 0) return null;
       const text = `Every sandboxed frame and every local file has the origin ${quote("null")}, so any site can pose as it`;
       const repair = ask(rewrite(list, (item) => (items.includes(item) ? [] : [item.text])));
@@ -198,7 +211,7 @@ export const checkOrigin = checkOf<OriginList>(
           ),
 
     "origin-wildcard-redundant": (list) => {
-      const others = list.items.filter((item) => item.kind !== "any");
+      const others = pick(list, (item) => item.kind !== "any");
       if (others.length === 0 || !list.items.some(isAny)) return null;
       return warning(
         `${quote("*")} lets every origin in, so ${quoteFirst(texts(others))} beside it has no effect. Keep only what you mean.`,
@@ -206,7 +219,7 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-wildcard-subdomain": (list) => {
-      const items = list.items.filter((item) => item.host.startsWith("*.") && !item.isOpenSuffix);
+      const items = pick(list, (item) => item.host.startsWith("*.") && !item.isOpenSuffix);
       if (items.length === 0) return null;
       return warning(
         `${quoteFirst(texts(items))} trusts every sub-domain, deep ones too, but not the domain itself. List the hosts if you can.`,
@@ -214,7 +227,7 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-wildcard-port": (list) => {
-      const items = list.items.filter((item) => item.port === "*" && !item.isOpenSuffix);
+      const items = pick(list, (item) => item.port === "*" && !item.isOpenSuffix);
       if (items.length === 0) return null;
       return warning(`${quoteFirst(texts(items))} trusts every port of that host. List the ports if you can.`);
     },
@@ -229,7 +242,7 @@ export const checkOrigin = checkOf<OriginList>(
     },
 
     "origin-public-suffix": (list) => {
-      const items = list.items.filter((item) => item.isOpenSuffix);
+      const items = pick(list, (item) => item.isOpenSuffix);
       if (items.length === 0) return null;
       return error(
         `Anybody can get a name below ${quote(items[0]?.host.slice(2))}, so ${quoteFirst(texts(items))} lets strangers in. List the hosts.`,
@@ -237,6 +250,15 @@ export const checkOrigin = checkOf<OriginList>(
     },
   },
   isPlain,
+);
+
+/** What the rules find in an entry's `origin`, and whether it lets strangers in. */
+export const checkOrigin = remember(
+  ({ text, supportsCredentials, serverOrigin }: OriginField) => `${supportsCredentials}\n${serverOrigin}\n${text}`,
+  (field) => {
+    const list = readOrigins(field);
+    return { findings: checkList(list), letsStrangersIn: letsStrangersIn(list) };
+  },
 );
 
 /** One origin that a browser sends over https from elsewhere. */
@@ -261,10 +283,10 @@ function isUnread(item: OriginItem): boolean {
   return item.problems.includes("missing-scheme");
 }
 
-function repeatedItems(list: OriginList): OriginItem[] {
+function repeatedItems(list: OriginList): readonly OriginItem[] {
   if (list.items.length < 2) return [];
   const seen = new Set<string>();
-  return list.items.filter((item) => {
+  return pick(list, (item) => {
     const name = item.normalised ?? item.text.trim();
     if (item.kind === "any" && !isAny(item)) return false;
     if (seen.has(name)) return true;

@@ -5,8 +5,6 @@ import { readRegex } from "./regex-shape.ts";
 /** The text of a path, read once for all rules. Flags say what is wrong; `kind` is what the rules go by. */
 export type PathText = {
   path: string;
-  /** A glob below api/ in which nothing can be wrong. */
-  isPlain: boolean;
   /** `blank`, `spaced` (blanks around it) and `url` hide everything else until they are repaired. */
   kind: "blank" | "spaced" | "url" | "glob" | "regex";
   /** Of a regex, otherwise null. */
@@ -24,30 +22,18 @@ export type PathText = {
   regexSyntax: boolean;
 };
 
-/** Spares most paths the closer look. */
-const PLAIN = /^api\/(?!V\d)(?:[\w-]+[/*])*[\w-]*$/;
-const PLAIN_TEXT: Omit<PathText, "path"> = {
-  isPlain: true,
-  kind: "glob",
-  validity: null,
-  tree: null,
-  query: -1,
-  leadingSlash: false,
-  trailingSlash: false,
-  caseSlip: null,
-  encoded: false,
-  regexSyntax: false,
-};
+/** A glob below api/ in which nothing can be wrong: spares most paths the closer look. */
+export function isPlainPath(path: string): boolean {
+  return path.length <= 255 && /^api\/(?!V\d)[\w/*-]*[\w*-]$/.test(path) && !path.includes("**");
+}
 
 export function readPath(path: string): PathText {
-  if (path.length <= 255 && PLAIN.test(path) && !path.endsWith("/")) return { path, ...PLAIN_TEXT };
   const kind = kindOf(path);
   const validity = kind === "regex" ? compilePath(path).validity : null;
   const glob = kind === "glob";
   const regexSyntax = glob && hasRegexSyntax(path);
   return {
     path,
-    isPlain: false,
     kind,
     validity,
     tree: validity === "valid" ? readRegex(path) : null,

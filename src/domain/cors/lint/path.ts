@@ -1,164 +1,163 @@
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { decodeGlob, encodeRegex, escapeRegex, globToRegex, pathOfUrl } from "./path-repair.ts";
-import { isGlobMiswritten, type PathText } from "./path-text.ts";
+import { isGlobMiswritten, isPlainPath, type PathText, readPath } from "./path-text.ts";
 import { canMatchBelowApi, hasNestedQuantifier } from "./regex-shape.ts";
 import { quote } from "./words.ts";
 
 /** Characters in the platform's column (df-core migration 2015_01_27_190908). */
 const COLUMN = 255;
 
-export const checkPath = checkOf<PathText>(
-  "path",
-  {
-    "path-empty": ({ kind, path }) =>
-      kind !== "blank"
-        ? null
-        : error(
-            `The platform refuses an entry without a path, and ${quote(path)} is blank. Enter the paths that it is for, such as api/v2/db/*.`,
-          ),
+const checkText = checkOf<PathText>("path", {
+  "path-empty": ({ kind, path }) =>
+    kind !== "blank"
+      ? null
+      : error(
+          `The platform refuses an entry without a path, and ${quote(path)} is blank. Enter the paths that it is for, such as api/v2/db/*.`,
+        ),
 
-    "path-leading-slash": ({ leadingSlash, path }) =>
-      !leadingSlash
-        ? null
-        : error(
-            `The platform compares paths without their first slash, so ${quote(path)} never matches. Remove the slash at the front.`,
-            change(path, path.replace(/^\/+/, "")),
-          ),
+  "path-leading-slash": ({ leadingSlash, path }) =>
+    !leadingSlash
+      ? null
+      : error(
+          `The platform compares paths without their first slash, so ${quote(path)} never matches. Remove the slash at the front.`,
+          change(path, path.replace(/^\/+/, "")),
+        ),
 
-    "path-trailing-slash": ({ trailingSlash, path }) =>
-      !trailingSlash
-        ? null
-        : error(
-            `The platform compares paths without their last slash, so ${quote(path)} never matches. Remove the slash at the end.`,
-            change(path, path.replace(/\/+$/, "")),
-          ),
+  "path-trailing-slash": ({ trailingSlash, path }) =>
+    !trailingSlash
+      ? null
+      : error(
+          `The platform compares paths without their last slash, so ${quote(path)} never matches. Remove the slash at the end.`,
+          change(path, path.replace(/\/+$/, "")),
+        ),
 
-    "path-has-query": ({ query, path, kind }) => {
-      if (query < 0) return null;
-      const message = `Only the path of a request is compared, never its query, so ${quote(path)} cannot match as it stands. Remove everything from ${quote(path.slice(query))} on.`;
-      const cut = path.slice(0, query);
-      return error(message, kind === "regex" && !isRegexWhole(cut) ? {} : change(path, cut));
-    },
-
-    "path-is-url": ({ kind, path }) =>
-      kind !== "url"
-        ? null
-        : error(
-            `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep what stands behind the host.`,
-            change(path, pathOfUrl(path)),
-          ),
-
-    "path-whitespace": ({ kind, path }) =>
-      kind !== "spaced"
-        ? null
-        : error(
-            `The platform compares blanks too, so ${quote(path)} never matches. Remove the blank at its ends.`,
-            change(path, path.trim()),
-          ),
-
-    "path-too-long": ({ path }) => {
-      if (path.length <= COLUMN) return null;
-      const length = Array.from(path).length;
-      if (length <= COLUMN) return null;
-      return error(`The path ${quote(path)} has ${length} characters, and the platform stores ${COLUMN}. Shorten it.`);
-    },
-
-    "path-case": ({ caseSlip, path }) => {
-      if (caseSlip === null) return null;
-      const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's lower-case addresses. Write ${caseSlip === "prefix" ? "api" : "the version"} in lower case.`;
-      const repair = change(path, lowerCase(path, caseSlip === "prefix" ? 0 : 1));
-      return caseSlip === "prefix" ? error(message, repair) : warning(message, repair);
-    },
-
-    "path-outside-api": (text) => {
-      const isOutside = text.kind === "glob" ? isGlobOutside(text) : text.kind === "regex" && isRegexOutside(text);
-      if (!isOutside) return null;
-      return error(
-        `The platform answers with CORS headers below api/ only, and ${quote(text.path)} matches nothing there. Begin it with ${text.kind === "regex" ? "^/api/" : "api/"}.`,
-        intoApi(text),
-      );
-    },
-
-    "path-regex-invalid": ({ validity, path }) =>
-      validity !== "invalid"
-        ? null
-        : error(
-            `While ${quote(path)} is enabled, every request to the platform fails with error 500, because it is a broken regular expression. Correct it, or keep the entry switched off.`,
-            change(path, escapeRegex(path)),
-          ),
-
-    "path-regex-unknown": ({ validity, path }) =>
-      validity !== "unknown"
-        ? null
-        : info(
-            `Whether the platform can use the regular expression ${quote(path)} is not known here, and a broken one stops the whole platform. Write it more simply, or keep the entry switched off.`,
-          ),
-
-    "path-regex-no-slash": ({ kind, validity, path }) =>
-      kind !== "regex" || validity === "invalid" || !isWithoutSlash(path)
-        ? null
-        : error(
-            `A regular expression is compared with the path and its first slash, so ${quote(path)} never matches. Put a slash behind the ^.`,
-            change(path, `^/${path.slice(1)}`),
-          ),
-
-    "path-regex-glob": ({ kind, validity, path }) =>
-      kind !== "regex" || validity === "invalid" || !path.endsWith("/*")
-        ? null
-        : warning(
-            `In a regular expression /* means any number of slashes, so ${quote(path)} says nothing about what follows. Write /.* at the end.`,
-            change(path, `${path.slice(0, -1)}.*`),
-          ),
-
-    "path-regex-open-end": ({ validity, path }) =>
-      validity !== "valid" || !/(?<!\\[a-z0-9]*)[a-z0-9_-]$/i.test(path) || !isRegexWhole(`${path}(/|$)`)
-        ? null
-        : info(
-            `${quote(path)} also matches longer names, such as ${quote(`${path.slice(1)}x`)}. Add (/|$) if only this one is meant.`,
-            { fix: { path: `${path}(/|$)` }, ask: true },
-          ),
-
-    "path-regex-slow": ({ tree, path }) =>
-      tree === null || !hasNestedQuantifier(tree)
-        ? null
-        : warning(
-            `A repetition inside a repetition makes ${quote(path)} slow at every request, and on long paths the platform gives up and skips the entry. Repeat only once.`,
-          ),
-
-    "path-regex-not-encoded": ({ kind, validity, path }) =>
-      kind !== "regex" || validity === "invalid" || !/[^\x21-\x7e]/.test(path)
-        ? null
-        : error(
-            `A regular expression sees addresses percent-encoded, so the blanks or special letters in ${quote(path)} never match. Write them as %20 and the like.`,
-            change(path, encodeRegex(path)),
-          ),
-
-    "path-encoded": ({ encoded, path }) =>
-      !encoded
-        ? null
-        : error(
-            `The platform compares this kind of path after decoding, so ${quote(path)} never matches. Write the characters themselves.`,
-            decoded(path),
-          ),
-
-    "path-glob-regex": ({ regexSyntax, path }) =>
-      !regexSyntax
-        ? null
-        : error(
-            `Without ^ at the front a path knows only *, so the other signs in ${quote(path)} are taken as they stand and it does not match. Make it a regular expression that begins with ^/, or use * alone.`,
-            change(path, globToRegex(path)),
-          ),
-
-    "path-double-star": ({ kind, path }) =>
-      kind !== "glob" || !path.includes("**")
-        ? null
-        : info(
-            `In ${quote(path)} ** matches the same as *, but makes the path longer, so it wins over one with a single *. Write * unless that is meant.`,
-            { fix: { path: path.replace(/\*+/g, "*") }, ask: true },
-          ),
+  "path-has-query": ({ query, path, kind }) => {
+    if (query < 0) return null;
+    const message = `Only the path of a request is compared, never its query, so ${quote(path)} cannot match as it stands. Remove everything from ${quote(path.slice(query))} on.`;
+    const cut = path.slice(0, query);
+    return error(message, kind === "regex" && !isRegexWhole(cut) ? {} : change(path, cut));
   },
-  ({ isPlain }) => isPlain,
-);
+
+  "path-is-url": ({ kind, path }) =>
+    kind !== "url"
+      ? null
+      : error(
+          `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep what stands behind the host.`,
+          change(path, pathOfUrl(path)),
+        ),
+
+  "path-whitespace": ({ kind, path }) =>
+    kind !== "spaced"
+      ? null
+      : error(
+          `The platform compares blanks too, so ${quote(path)} never matches. Remove the blank at its ends.`,
+          change(path, path.trim()),
+        ),
+
+  "path-too-long": ({ path }) => {
+    if (path.length <= COLUMN) return null;
+    const length = Array.from(path).length;
+    if (length <= COLUMN) return null;
+    return error(`The path ${quote(path)} has ${length} characters, and the platform stores ${COLUMN}. Shorten it.`);
+  },
+
+  "path-case": ({ caseSlip, path }) => {
+    if (caseSlip === null) return null;
+    const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's lower-case addresses. Write ${caseSlip === "prefix" ? "api" : "the version"} in lower case.`;
+    const repair = change(path, lowerCase(path, caseSlip === "prefix" ? 0 : 1));
+    return caseSlip === "prefix" ? error(message, repair) : warning(message, repair);
+  },
+
+  "path-outside-api": (text) => {
+    const isOutside = text.kind === "glob" ? isGlobOutside(text) : text.kind === "regex" && isRegexOutside(text);
+    if (!isOutside) return null;
+    return error(
+      `The platform answers with CORS headers below api/ only, and ${quote(text.path)} matches nothing there. Begin it with ${text.kind === "regex" ? "^/api/" : "api/"}.`,
+      intoApi(text),
+    );
+  },
+
+  "path-regex-invalid": ({ validity, path }) =>
+    validity !== "invalid"
+      ? null
+      : error(
+          `While ${quote(path)} is enabled, every request to the platform fails with error 500, because it is a broken regular expression. Correct it, or keep the entry switched off.`,
+          change(path, escapeRegex(path)),
+        ),
+
+  "path-regex-unknown": ({ validity, path }) =>
+    validity !== "unknown"
+      ? null
+      : info(
+          `Whether the platform can use the regular expression ${quote(path)} is not known here, and a broken one stops the whole platform. Write it more simply, or keep the entry switched off.`,
+        ),
+
+  "path-regex-no-slash": ({ kind, validity, path }) =>
+    kind !== "regex" || validity === "invalid" || !isWithoutSlash(path)
+      ? null
+      : error(
+          `A regular expression is compared with the path and its first slash, so ${quote(path)} never matches. Put a slash behind the ^.`,
+          change(path, `^/${path.slice(1)}`),
+        ),
+
+  "path-regex-glob": ({ kind, validity, path }) =>
+    kind !== "regex" || validity === "invalid" || !path.endsWith("/*")
+      ? null
+      : warning(
+          `In a regular expression /* means any number of slashes, so ${quote(path)} says nothing about what follows. Write /.* at the end.`,
+          change(path, `${path.slice(0, -1)}.*`),
+        ),
+
+  "path-regex-open-end": ({ validity, path }) =>
+    validity !== "valid" || !/(?<!\\[a-z0-9]*)[a-z0-9_-]$/i.test(path) || !isRegexWhole(`${path}(/|$)`)
+      ? null
+      : info(
+          `${quote(path)} also matches longer names, such as ${quote(`${path.slice(1)}x`)}. Add (/|$) if only this one is meant.`,
+          { fix: { path: `${path}(/|$)` }, ask: true },
+        ),
+
+  "path-regex-slow": ({ tree, path }) =>
+    tree === null || !hasNestedQuantifier(tree)
+      ? null
+      : warning(
+          `A repetition inside a repetition makes ${quote(path)} slow at every request, and on long paths the platform gives up and skips the entry. Repeat only once.`,
+        ),
+
+  "path-regex-not-encoded": ({ kind, validity, path }) =>
+    kind !== "regex" || validity === "invalid" || !/[^\x21-\x7e]/.test(path)
+      ? null
+      : error(
+          `A regular expression sees addresses percent-encoded, so the blanks or special letters in ${quote(path)} never match. Write them as %20 and the like.`,
+          change(path, encodeRegex(path)),
+        ),
+
+  "path-encoded": ({ encoded, path }) =>
+    !encoded
+      ? null
+      : error(
+          `The platform compares this kind of path after decoding, so ${quote(path)} never matches. Write the characters themselves.`,
+          decoded(path),
+        ),
+
+  "path-glob-regex": ({ regexSyntax, path }) =>
+    !regexSyntax
+      ? null
+      : error(
+          `Without ^ at the front a path knows only *, so the other signs in ${quote(path)} are taken as they stand and it does not match. Make it a regular expression that begins with ^/, or use * alone.`,
+          change(path, globToRegex(path)),
+        ),
+
+  "path-double-star": ({ kind, path }) =>
+    kind !== "glob" || !path.includes("**")
+      ? null
+      : info(
+          `In ${quote(path)} ** matches the same as *, but makes the path longer, so it wins over one with a single *. Write * unless that is meant.`,
+          { fix: { path: path.replace(/\*+/g, "*") }, ask: true },
+        ),
+});
+
+/** What the rules find in the text of a path alone. */
+export const checkPath = (path: string) => (isPlainPath(path) ? [] : checkText(readPath(path)));
 
 function isGlobOutside(text: PathText): boolean {
   return !isGlobMiswritten(text) && !canGlobMatchBelowApi(text.path);

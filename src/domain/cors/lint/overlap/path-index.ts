@@ -12,12 +12,12 @@ export class PathIndex {
   readonly #firsts = new Map<string, number | null>();
   readonly #twins = new Map<string, (number | null)[]>();
   readonly #stored = new Map<CorsPolicy, StoredPath>();
-  /** How many paths there are of each length. */
-  readonly #lengths = new Map<number, number>();
+  readonly #lengths = new Map<number, StoredPath[]>();
+  /** One for each length: what may tie is then found without a look at all others. */
+  readonly #starsByLength = new Map<number, StarIndex>();
   readonly #stars: StarIndex;
   readonly #literals: LiteralIndex;
   readonly #regexes: RegexIndex;
-  readonly #hasRegexes: boolean;
 
   constructor(entries: readonly CorsPolicy[]) {
     for (const entry of entries) {
@@ -25,13 +25,14 @@ export class PathIndex {
       const stored = storedPath(entry);
       if (stored === null) continue;
       this.#stored.set(entry, stored);
-      this.#lengths.set(stored.bytes, (this.#lengths.get(stored.bytes) ?? 0) + 1);
+      const alike = this.#lengths.get(stored.bytes);
+      if (alike === undefined) this.#lengths.set(stored.bytes, [stored]);
+      else alike.push(stored);
     }
     const paths = [...this.#stored.values()];
-    this.#stars = new StarIndex(paths.filter(({ glob }) => glob?.hasStar === true));
+    this.#stars = new StarIndex(paths.filter(hasStar));
     this.#literals = new LiteralIndex(paths.filter(({ glob }) => glob?.hasStar === false));
     this.#regexes = new RegexIndex(paths);
-    this.#hasRegexes = paths.some(({ pattern }) => pattern !== null);
   }
 
   /** What gets in the way of `entry`, which may differ from its stored version: that is told apart by id. */
@@ -47,14 +48,24 @@ export class PathIndex {
     const known = this.#stored.get(entry);
     const target = known ?? storedPath(entry);
     if (target === null) return overlaps;
-    const isLengthShared = (this.#lengths.get(target.bytes) ?? 0) > (known === undefined ? 0 : 1);
-    const search = new Search(target, overlaps, isLengthShared);
+    const canTie = (this.#lengths.get(target.bytes)?.length ?? 0) > (known === undefined ? 0 : 1);
     if (target.glob !== null) {
-      this.#stars.visit(target, search);
-      this.#literals.visit(target, search);
+      if (canTie)
+        this.#starsOfLength(target.bytes).visit(target, new Search(target, overlaps, { ties: true, longer: false }));
+      this.#stars.visit(target, new Search(target, overlaps, { ties: false, longer: true }));
+      this.#literals.visit(target, new Search(target, overlaps, { ties: canTie, longer: true }));
     }
-    if (this.#hasRegexes || target.pattern !== null) this.#regexes.visit(target, search);
+    this.#regexes.visit(target, new Search(target, overlaps, { ties: canTie, longer: true }));
     return overlaps;
+  }
+
+  #starsOfLength(bytes: number): StarIndex {
+    let index = this.#starsByLength.get(bytes);
+    if (index === undefined) {
+      index = new StarIndex((this.#lengths.get(bytes) ?? []).filter(hasStar));
+      this.#starsByLength.set(bytes, index);
+    }
+    return index;
   }
 
   #addPath(path: string, id: number | null): void {
@@ -73,3 +84,5 @@ export class PathIndex {
     return first === id ? this.#twins.get(path)?.find((other) => other !== id) : first;
   }
 }
+
+const hasStar = ({ glob }: StoredPath) => glob?.hasStar === true;

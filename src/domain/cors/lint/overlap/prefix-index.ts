@@ -1,6 +1,17 @@
 /** A range of things, as positions in `things`. */
 export type Range = readonly [from: number, to: number];
 
+/** The things of one text, and where they and their relatives stand. */
+type Group<T> = {
+  text: string;
+  things: T[];
+  start: number;
+  /** The longest other text that this one begins with. */
+  parent: Group<T> | null;
+  /** Where the things end whose texts begin with this one. */
+  end: number;
+};
+
 /**
  * Things by a text of each, for "whose text begins with …" and "whose text is the beginning of …" without looking at all
  * of them. Things with the same text stand together, in the order of `rank`.
@@ -9,81 +20,62 @@ export class PrefixIndex<T> {
   readonly things: readonly T[];
   /** The rank of each thing, in the same order. */
   readonly ranks: Int32Array;
-  readonly #texts: readonly string[];
-  readonly #positions = new Map<string, number>();
-  /** By text: where its things begin, with one more at the end. */
-  readonly #starts: Int32Array;
-  /** By text: the longest other text that it begins with, -1 for none. */
-  readonly #parents: Int32Array;
-  /** By text: the first later text that does not begin with it. */
-  readonly #ends: Int32Array;
+  readonly #groups = new Map<string, Group<T>>();
+  readonly #sorted: readonly Group<T>[];
 
   constructor(things: readonly T[], textOf: (thing: T) => string, rank: (thing: T) => number) {
-    const groups = new Map<string, T[]>();
     for (const thing of things) {
       const text = textOf(thing);
-      const group = groups.get(text);
-      if (group === undefined) groups.set(text, [thing]);
-      else group.push(thing);
+      const group = this.#groups.get(text);
+      if (group === undefined) this.#groups.set(text, { text, things: [thing], start: 0, parent: null, end: 0 });
+      else group.things.push(thing);
     }
-    this.#texts = [...groups.keys()].sort();
-    this.#starts = new Int32Array(groups.size + 1);
-    this.#parents = new Int32Array(groups.size);
-    this.#ends = new Int32Array(groups.size).fill(groups.size);
+    this.#sorted = [...this.#groups.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
     const sorted: T[] = [];
-    this.#texts.forEach((text, at) => {
-      this.#positions.set(text, at);
-      this.#starts[at] = sorted.length;
-      const group = groups.get(text) ?? [];
-      sorted.push(...(group.length > 1 ? group.sort((a, b) => rank(a) - rank(b)) : group));
-      let parent = at - 1;
-      while (parent >= 0 && !text.startsWith(this.#texts[parent] ?? "")) {
-        this.#ends[parent] = Math.min(at, this.#ends[parent] ?? at);
-        parent = this.#parents[parent] ?? -1;
+    let last: Group<T> | null = null;
+    for (const group of this.#sorted) {
+      while (last !== null && !group.text.startsWith(last.text)) {
+        last.end = sorted.length;
+        last = last.parent;
       }
-      this.#parents[at] = parent;
-    });
-    this.#starts[groups.size] = sorted.length;
+      group.parent = last;
+      group.start = sorted.length;
+      if (group.things.length > 1) group.things.sort((a, b) => rank(a) - rank(b));
+      for (const thing of group.things) sorted.push(thing);
+      last = group;
+    }
+    for (; last !== null; last = last.parent) last.end = sorted.length;
     this.things = sorted;
     this.ranks = Int32Array.from(sorted, rank);
   }
 
-  /** Ranges of things whose text is the beginning of `text` (or is it), longest first. */
-  beginnings(text: string): Range[] {
-    if (this.things.length === 0) return [];
+  /** Ranges of things whose text is the beginning of `text` (or is it), longest first, without those ranked below. */
+  beginnings(text: string, rank: number): Range[] {
     const ranges: Range[] = [];
-    let at = this.#positions.get(text) ?? this.#lastUpTo(text);
-    while (at >= 0 && !text.startsWith(this.#texts[at] ?? "")) at = this.#parents[at] ?? -1;
-    for (; at >= 0; at = this.#parents[at] ?? -1) ranges.push([this.#starts[at] ?? 0, this.#starts[at + 1] ?? 0]);
+    let group = this.#groups.get(text) ?? this.#sorted[this.#lastUpTo(text)] ?? null;
+    while (group !== null && !text.startsWith(group.text)) group = group.parent;
+    for (; group !== null; group = group.parent) {
+      const end = group.start + group.things.length;
+      if ((this.ranks[end - 1] ?? 0) >= rank) ranges.push([group.start, end]);
+    }
     return ranges;
   }
 
   /** The range of things whose text begins with `text` and is longer. */
   continuations(text: string): Range {
-    const at = this.#positions.get(text);
-    if (at !== undefined) return [this.#starts[at + 1] ?? 0, this.#starts[this.#ends[at] ?? 0] ?? 0];
-    if (this.things.length === 0) return [0, 0];
-    return [this.#starts[this.#lastUpTo(text) + 1] ?? 0, this.#starts[this.#lastUpTo(`${text}\uffff`) + 1] ?? 0];
-  }
-
-  /** The first in a range of one text whose rank is at least `rank`. */
-  fromRank([from, to]: Range, rank: number): number {
-    let low = from;
-    let high = to;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.ranks[middle] ?? 0) < rank) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const group = this.#groups.get(text);
+    if (group !== undefined) return [group.start + group.things.length, group.end];
+    const first = this.#sorted[this.#lastUpTo(text) + 1];
+    if (first === undefined || !first.text.startsWith(text)) return [0, 0];
+    return [first.start, this.#sorted[this.#lastUpTo(`${text}\uffff`)]?.end ?? 0];
   }
 
   #lastUpTo(text: string): number {
     let low = 0;
-    let high = this.#texts.length;
+    let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#texts[middle] ?? "") <= text) low = middle + 1;
+      if ((this.#sorted[middle]?.text ?? "") <= text) low = middle + 1;
       else high = middle;
     }
     return low - 1;

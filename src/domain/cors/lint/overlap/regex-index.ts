@@ -1,6 +1,7 @@
-import { decodedPath } from "../../path.ts";
 import { globMatches } from "./glob.ts";
-import { PrefixIndex, type Range } from "./prefix-index.ts";
+import { PieceIndex } from "./piece-index.ts";
+import { PrefixIndex } from "./prefix-index.ts";
+import type { Sample } from "./samples.ts";
 import type { Visitor } from "./star-index.ts";
 import type { StoredPath } from "./stored-path.ts";
 
@@ -10,32 +11,49 @@ const LEAST_COMPARISONS = 2;
 
 /** Regexes, and everything else for comparison with them. What they have in common is tried on sample paths. */
 export class RegexIndex {
-  readonly #regexes: PrefixIndex<StoredPath>;
+  readonly #byBeginning: PrefixIndex<StoredPath>;
+  readonly #byPiece: PieceIndex<StoredPath>;
   readonly #paths: readonly StoredPath[];
   #all: PrefixIndex<StoredPath> | null = null;
   readonly #comparisons: number;
+  readonly #isEmpty: boolean;
 
   constructor(paths: readonly StoredPath[]) {
     this.#paths = paths;
     const regexes = paths.filter(({ pattern }) => pattern !== null);
-    this.#regexes = new PrefixIndex(regexes, beginningOf, bytesOf);
+    this.#isEmpty = regexes.length === 0;
+    this.#byBeginning = new PrefixIndex(regexes, beginningOf, bytesOf);
+    this.#byPiece = new PieceIndex(regexes, ({ required }) => required);
     this.#comparisons = Math.max(LEAST_COMPARISONS, Math.floor(COMPARISONS / (paths.length + 1)));
   }
 
   /** Shows what overlaps `target` and is as long or longer, where at least one of the two is a regex. */
   visit(target: StoredPath, visitor: Visitor): void {
+    if (target.pattern === null && this.#isEmpty) return;
     let left = this.#comparisons;
-    const index = target.pattern === null ? this.#regexes : this.#everything();
+    this.#candidates(target, (other) => {
+      if (left === 0 || other.path === target.path || visitor.isSelf(other)) return;
+      if (other.bytes === target.bytes ? !visitor.wantsTie : other.bytes < target.bytes || !visitor.wantsShadow) return;
+      left--;
+      compare(target, other, visitor);
+    });
+  }
+
+  #candidates(target: StoredPath, show: (other: StoredPath) => void): void {
+    if (target.glob?.hasStar === false) {
+      for (const { lower } of target.samples) {
+        this.#byPiece.within(lower, (regex) => {
+          if (lower.includes(regex.required)) show(regex);
+        });
+      }
+      return;
+    }
+    const index = target.pattern === null ? this.#byBeginning : this.#everything();
     const beginning = target.beginning.toLowerCase();
-    for (const [from, to] of [...index.beginnings(beginning), index.continuations(beginning)] satisfies Range[]) {
-      for (let at = from; at < to && left > 0; at++) {
-        const bytes = index.ranks[at] ?? 0;
-        if (bytes === target.bytes ? !visitor.wantsTie : bytes < target.bytes || !visitor.wantsShadow) continue;
+    for (const [from, to] of [...index.beginnings(beginning, target.bytes), index.continuations(beginning)]) {
+      for (let at = from; at < to; at++) {
         const other = index.things[at];
-        if (other === undefined || other.path === target.path || visitor.isSelf(other)) continue;
-        if (!mayHold(target, other) || !mayHold(other, target)) continue;
-        left--;
-        compare(target, other, visitor);
+        if (other !== undefined && (index.ranks[at] ?? 0) >= target.bytes) show(other);
       }
     }
   }
@@ -49,21 +67,17 @@ export class RegexIndex {
 const beginningOf = ({ beginning }: StoredPath) => beginning;
 const bytesOf = ({ bytes }: StoredPath) => bytes;
 
-/** Whether a path without a `*` can hold what `regex` needs. */
-function mayHold(path: StoredPath, { required }: StoredPath): boolean {
-  if (required === "" || path.glob?.hasStar !== false) return true;
-  return path.samples.some((sample) => sample.toLowerCase().includes(required));
-}
-
 function compare(target: StoredPath, other: StoredPath, visitor: Visitor): void {
-  const hits = target.samples.filter((sample) => matchesSample(other, sample)).length;
+  // Only what stands in a path itself can be what a regex needs: the samples' fillers are no names.
+  const mayHit = other.pattern === null || target.path.toLowerCase().includes(other.required);
+  const hits = mayHit ? target.samples.filter((sample) => matchesSample(other, sample)).length : 0;
+  if (hits === 0 && target.glob?.hasStar === false) return;
   if (hits === 0 && !other.samples.some((sample) => matchesSample(target, sample))) return;
   // What a regex matches is more than its samples show.
-  visitor.note(other, target.glob !== null && hits === target.samples.length);
+  visitor.note(other, target.glob !== null && hits > 0 && hits === target.samples.length);
 }
 
-function matchesSample({ pattern, glob, required }: StoredPath, sample: string): boolean {
-  if (pattern !== null) return sample.toLowerCase().includes(required) && pattern.matches(sample) === true;
-  const decoded = decodedPath(sample);
+function matchesSample({ pattern, glob, required }: StoredPath, { raw, lower, decoded }: Sample): boolean {
+  if (pattern !== null) return lower.includes(required) && pattern.matches(raw) === true;
   return glob !== null && decoded !== null && globMatches(glob, decoded);
 }

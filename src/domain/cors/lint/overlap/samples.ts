@@ -1,4 +1,4 @@
-import { compilePath } from "../../path.ts";
+import { compilePath, decodedPath } from "../../path.ts";
 import type { Node } from "../../pcre/syntax.ts";
 import { readRegex } from "../regex-shape.ts";
 import type { Glob } from "./glob.ts";
@@ -8,20 +8,28 @@ const FILLERS = ["x", "_table/contact", "a-B.7~/Q_9"];
 const PREFERRED = Array.from("xa0_/-.bz19AZ", (char) => char.charCodeAt(0));
 const MAX_LENGTH = 300;
 
-/** Raw request paths that a glob matches. One is all of them when it has no `*`. */
-export function samplesOfGlob({ path, hasStar }: Glob): string[] {
+/** A request path: as it is sent, the same in lower case, and decoded without its slash (null: no UTF-8). */
+export type Sample = { raw: string; lower: string; decoded: string | null };
+
+/** Request paths that a glob matches. One is all of them when it has no `*`. */
+export function samplesOfGlob({ path, hasStar }: Glob): Sample[] {
   const raw = encodeURI(path.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
-  return hasStar ? FILLERS.map((filler) => `/${raw.replaceAll("*", filler)}`) : [`/${raw}`];
+  if (!hasStar) return [{ raw: `/${raw}`, lower: `/${raw.toLowerCase()}`, decoded: path }];
+  return FILLERS.map((filler) => sampleOf(`/${raw.replaceAll("*", filler)}`));
 }
 
-/** Raw request paths that a regex matches: with as few and with more repetitions, first and last alternatives. */
-export function samplesOfRegex(path: string): string[] {
+/** Request paths that a regex matches: with as few and with more repetitions, first and last alternatives. */
+export function samplesOfRegex(path: string): Sample[] {
   const tree = readRegex(path);
   if (tree === null) return [];
   const pattern = compilePath(path);
   const drafts = [0, 1, 2].map((more) => writeOut(tree, more).slice(0, MAX_LENGTH));
   const paths = drafts.flatMap((draft) => [draft, `${draft}x`]).filter((text) => /^\/[\x21-\x7e]*[^/]$/.test(text));
-  return [...new Set(paths)].filter((text) => pattern.matches(text) === true);
+  return [...new Set(paths)].filter((text) => pattern.matches(text) === true).map(sampleOf);
+}
+
+function sampleOf(raw: string): Sample {
+  return { raw, lower: raw.toLowerCase(), decoded: decodedPath(raw) };
 }
 
 function writeOut(node: Node, more: number): string {

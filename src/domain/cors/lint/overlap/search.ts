@@ -20,13 +20,15 @@ export class Search implements Visitor {
   readonly #target: StoredPath;
   readonly #found: Overlaps;
   wantsTie: boolean;
-  wantsLonger = true;
-  wantsShadow = true;
+  wantsLonger: boolean;
+  wantsShadow: boolean;
 
-  constructor(target: StoredPath, found: Overlaps, canTie: boolean) {
+  constructor(target: StoredPath, found: Overlaps, wants: { ties: boolean; longer: boolean }) {
     this.#target = target;
     this.#found = found;
-    this.wantsTie = canTie;
+    this.wantsTie = wants.ties && found.tie === null;
+    this.wantsLonger = wants.longer && found.longer === null;
+    this.wantsShadow = wants.longer && found.shadow === null;
   }
 
   isSelf(other: StoredPath): boolean {

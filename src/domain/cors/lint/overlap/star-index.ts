@@ -1,4 +1,5 @@
 import { globMatches, globsMeet } from "./glob.ts";
+import { PieceIndex } from "./piece-index.ts";
 import { PrefixIndex, type Range } from "./prefix-index.ts";
 import type { StoredPath } from "./stored-path.ts";
 
@@ -21,8 +22,11 @@ export type Visitor = {
 export class StarIndex {
   readonly #byPrefix: PrefixIndex<StoredPath>;
   readonly #bySuffix: PrefixIndex<StoredPath>;
-  /** The globs with one and the same prefix, by suffix; by their position in #byPrefix. */
-  readonly #samePrefix = new Map<number, PrefixIndex<StoredPath>>();
+  /** Globs with one prefix by their suffix, and those with one suffix too by what stands between; by position. */
+  readonly #alike = new Map<
+    number,
+    { bySuffix: PrefixIndex<StoredPath>; byMiddle: Map<number, PieceIndex<StoredPath>> }
+  >();
 
   constructor(stars: readonly StoredPath[]) {
     this.#byPrefix = new PrefixIndex(stars, beginningOf, bytesOf);
@@ -31,44 +35,83 @@ export class StarIndex {
 
   /** Shows the globs that overlap `target` and are as long or longer. */
   visit(target: StoredPath, visitor: Visitor): void {
+    const hasStar = target.glob?.hasStar === true;
+    const ranges = this.#byPrefix.beginnings(target.beginning, target.bytes);
+    if (ranges.length === 0 && !hasStar) return;
     const end = target.reversedSuffix;
-    for (const range of this.#byPrefix.beginnings(target.beginning)) {
-      const alike = this.#alike(range);
-      for (const shorter of alike.beginnings(end)) this.#scan(alike, shorter, target, visitor, true);
-      if (target.glob?.hasStar) this.#scan(alike, alike.continuations(end), target, visitor, false);
+    for (const range of ranges) {
+      if (length(range) <= FEW) {
+        for (let at = range[0]; at < range[1]; at++) look(this.#byPrefix.things[at], target, visitor);
+        continue;
+      }
+      const { bySuffix, byMiddle } = this.#withPrefix(range);
+      for (const shorter of bySuffix.beginnings(end, target.bytes)) {
+        if (hasStar) scan(bySuffix, shorter, target, visitor);
+        let middles = byMiddle.get(shorter[0]);
+        if (middles === undefined) {
+          middles = new PieceIndex(bySuffix.things.slice(...shorter), longestMiddle);
+          byMiddle.set(shorter[0], middles);
+        }
+        scanCovering(middles, target, visitor);
+      }
+      if (hasStar) scan(bySuffix, bySuffix.continuations(end), target, visitor);
     }
-    if (!target.glob?.hasStar) return;
+    if (!hasStar) return;
     const below = this.#byPrefix.continuations(target.beginning);
-    const endings = [...this.#bySuffix.beginnings(end), this.#bySuffix.continuations(end)];
+    if (length(below) === 0) return;
+    const endings = [...this.#bySuffix.beginnings(end, target.bytes), this.#bySuffix.continuations(end)];
     if (length(below) <= endings.reduce((sum, range) => sum + length(range), 0)) {
-      this.#scan(this.#byPrefix, below, target, visitor, false);
-    } else for (const range of endings) this.#scan(this.#bySuffix, range, target, visitor, false);
+      scan(this.#byPrefix, below, target, visitor);
+    } else for (const range of endings) scan(this.#bySuffix, range, target, visitor);
   }
 
-  #alike(range: Range): PrefixIndex<StoredPath> {
-    let index = this.#samePrefix.get(range[0]);
-    if (index === undefined) {
-      index = new PrefixIndex(this.#byPrefix.things.slice(...range), endOf, bytesOf);
-      this.#samePrefix.set(range[0], index);
+  #withPrefix(range: Range) {
+    let alike = this.#alike.get(range[0]);
+    if (alike === undefined) {
+      const bySuffix = new PrefixIndex(this.#byPrefix.things.slice(...range), endOf, bytesOf);
+      alike = { bySuffix, byMiddle: new Map() };
+      this.#alike.set(range[0], alike);
     }
-    return index;
-  }
-
-  /** Looks at globs whose prefix and suffix fit those of `target`, or are shorter (`mayCover`). */
-  #scan(index: PrefixIndex<StoredPath>, range: Range, target: StoredPath, visitor: Visitor, mayCover: boolean): void {
-    const { ranks, things } = index;
-    for (let at = range[0]; at < range[1]; at++) {
-      const bytes = ranks[at] ?? 0;
-      const isTie = bytes === target.bytes;
-      if (isTie ? !visitor.wantsTie : bytes < target.bytes) continue;
-      const asksCover = mayCover && !isTie && visitor.wantsShadow;
-      if (!isTie && !asksCover && !visitor.wantsLonger) continue;
-      const other = things[at];
-      if (other?.glob == null || target.glob === null || other.path === target.path || visitor.isSelf(other)) continue;
-      const covers = asksCover && globMatches(other.glob, target.anyText);
-      if (covers || ((isTie || visitor.wantsLonger) && globsMeet(other.glob, target.glob))) visitor.note(other, covers);
-    }
+    return alike;
   }
 }
 
+/** Looks at one glob for all that is wanted. */
+function look(other: StoredPath | undefined, target: StoredPath, visitor: Visitor): void {
+  if (other?.glob == null || target.glob === null || other.bytes < target.bytes) return;
+  if (other.path === target.path || visitor.isSelf(other) || !globsMeet(other.glob, target.glob)) return;
+  visitor.note(other, visitor.wantsShadow && globMatches(other.glob, target.anyText));
+}
+
+/** Looks at globs for those that meet `target`. */
+function scan(
+  { ranks, things }: PrefixIndex<StoredPath>,
+  [from, to]: Range,
+  target: StoredPath,
+  visitor: Visitor,
+): void {
+  for (let at = from; at < to && (visitor.wantsTie || visitor.wantsLonger); at++) {
+    const bytes = ranks[at] ?? 0;
+    if (bytes === target.bytes ? !visitor.wantsTie : bytes < target.bytes || !visitor.wantsLonger) continue;
+    const other = things[at];
+    if (other?.glob == null || target.glob === null || other.path === target.path || visitor.isSelf(other)) continue;
+    if (globsMeet(other.glob, target.glob)) visitor.note(other, false);
+  }
+}
+
+/** Looks at globs with a shorter prefix and suffix for those that match everything that `target` does. */
+function scanCovering(globs: PieceIndex<StoredPath>, target: StoredPath, visitor: Visitor): void {
+  globs.within(target.anyText, (other) => {
+    if (other.bytes === target.bytes ? !visitor.wantsTie : other.bytes < target.bytes || !visitor.wantsShadow) return;
+    if (other.glob === null || other.path === target.path || visitor.isSelf(other)) return;
+    if (globMatches(other.glob, target.anyText)) visitor.note(other, true);
+  });
+}
+
+function longestMiddle({ glob }: StoredPath): string {
+  return (glob?.middle ?? []).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
+}
+
+/** So many are looked at one by one. */
+const FEW = 8;
 const length = ([from, to]: Range) => Math.max(0, to - from);

@@ -3,7 +3,7 @@ import { compilePath, type PathPattern, pathBytes } from "../../path.ts";
 import type { CorsPolicy } from "../../policy.ts";
 import { plainRuns, readRegex } from "../regex-shape.ts";
 import { anyTextOf, type Glob, readGlob } from "./glob.ts";
-import { samplesOfGlob, samplesOfRegex } from "./samples.ts";
+import { type Sample, samplesOfGlob, samplesOfRegex } from "./samples.ts";
 
 /** The path of an enabled entry that can match something, as far as overlaps need it. */
 export class StoredPath {
@@ -19,7 +19,7 @@ export class StoredPath {
   readonly beginning: string;
   /** What each path that a regex matches holds, in lower case; "" for globs. */
   readonly required: string;
-  #samples: readonly string[] | null = null;
+  #samples: readonly Sample[] | null = null;
   #reversedSuffix: string | null = null;
   #anyText: string | null = null;
 
@@ -35,8 +35,8 @@ export class StoredPath {
     this.required = runs.longest;
   }
 
-  /** Raw request paths that it matches, for comparisons with regexes. */
-  get samples(): readonly string[] {
+  /** Request paths that it matches, for comparisons with regexes. */
+  get samples(): readonly Sample[] {
     this.#samples ??= this.glob === null ? samplesOfRegex(this.path) : samplesOfGlob(this.glob);
     return this.#samples;
   }
