@@ -18,3 +18,15 @@ export const ADMIN_CALLS: readonly AdminCall[] = [
   { method: "PATCH", path: "/api/v2/system/cors/1", headers: [TOKEN, JSON_BODY] },
   { method: "DELETE", path: "/api/v2/system/cors/1", headers: [TOKEN] },
 ];
+
+/** Every call that the console makes to the folder of certificates. */
+export const certificateCalls = (service: string, folder: string): AdminCall[] => {
+  const path = `/api/v2/${encodeURIComponent(service)}/${encodeURIComponent(folder)}/`;
+  return [
+    { method: "GET", path, headers: [TOKEN] },
+    { method: "POST", path, headers: [TOKEN] },
+    { method: "GET", path: `${path}a.pem`, headers: [TOKEN] },
+    { method: "PUT", path: `${path}a.pem`, headers: [TOKEN, JSON_BODY] },
+    { method: "DELETE", path: `${path}a.pem`, headers: [TOKEN] },
+  ];
+};
