@@ -43,7 +43,7 @@ test.describe("stored disabled", () => {
     await expect(row(page, BROKEN).getByRole("alert")).toContainText(refusal);
     await expect(page.getByRole("switch", { name: `${BROKEN} enabled` })).not.toBeChecked();
 
-    await row(page, BROKEN).getByRole("link", { name: BROKEN }).click();
+    await row(page, BROKEN).getByRole("link", { name: BROKEN, exact: true }).click();
     await page.getByRole("switch", { name: "Enabled" }).check();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByRole("alert").filter({ hasText: refusal })).toBeVisible();
@@ -59,7 +59,7 @@ test.describe("stored disabled", () => {
 const SLOW = ["^/(a+)+$", "^/api/v2/(a+)+$", "^/(api|a.*)+/(.*)*!$"];
 
 test.describe("regular expressions that would hang JavaScript, stored by hand", () => {
-  test.use({ entries: SLOW.map((path) => ({ path, origin: "https://app.example" })) });
+  test.use({ entries: [SLOW.map((path) => ({ path, origin: "https://app.example" })), { scope: "test" }] });
 
   test("the list, its findings, the form and its preview stay usable, and they can be deleted", async ({
     page,

@@ -14,7 +14,7 @@ const SLASH = { ...GOOD, path: "/api/v2/slash", origin: "app.example" };
 const PLAIN = { ...GOOD, path: "api/v2/plain/*", origin: "http://app.example" };
 const HINT = { ...GOOD, path: "api/v2/hint/*", origin: "https://app.example", max_age: 0 };
 
-test.use({ entries: [GOOD, SLASH, PLAIN, HINT] });
+test.use({ entries: [[GOOD, SLASH, PLAIN, HINT], { scope: "test" }] });
 
 const filter = (page: Page, name: RegExp) => page.getByRole("group", { name: "Findings" }).getByRole("radio", { name });
 /** The line of findings below an entry. */

@@ -214,7 +214,7 @@ test("a change that leaves the console's access alone is neither asked about nor
   await page.getByRole("switch", { name: "api/v2/files/ssl* enabled" }).click();
   await expect(page.getByRole("switch", { name: "api/v2/files/ssl* enabled" })).not.toBeChecked();
   expect(probes).toEqual([]);
-  await row(page, OWN).getByRole("link", { name: OWN }).click();
+  await row(page, OWN).getByRole("link", { name: OWN, exact: true }).click();
   await field(page, "Description").fill("Mine");
   const probed = page.waitForRequest((request) => request.url().includes("probe="));
   await page.getByRole("button", { name: "Save", exact: true }).click();

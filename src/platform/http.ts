@@ -94,7 +94,8 @@ async function send<T>(
       headers,
       body: call.body === undefined ? null : isBytes(call.body) ? call.body : JSON.stringify(call.body),
       credentials: "omit",
-      cache: "no-store",
+      // Answers to writes are never kept; "no-store" would only make the browser forget their preflights, which an undo may need.
+      cache: call.method === "GET" ? "no-store" : "default",
       redirect: "error",
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
     });
