@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Page, Request } from "@playwright/test";
+import { manyFiles } from "../src/mocks/certificates/story.ts";
 import { expect, fillSignIn, test } from "./fixtures.ts";
+import { withFiles } from "./ssl-seed.ts";
 
 const DIST = join(import.meta.dirname, "../dist");
 
@@ -11,10 +13,12 @@ const budgets = [
   { name: "sign-in", route: "#/", ready: 'form button[type="submit"]', kB: 120 },
   { name: "CORS list", route: "#/config/cors", ready: 'main tbody a[href*="#/config/cors/"]', kB: 170 },
   { name: "CORS form", route: "#/config/cors/new", ready: 'main input[name="path"]', kB: 200 },
+  { name: "SSL status", route: "#/config/ssl", ready: 'main tbody a[href*="#/config/ssl/"]', kB: 220 },
 ];
 
 for (const { name, route, ready, kB } of budgets) {
-  test(`first visit of ${name} loads at most ${kB} kB`, async ({ page, stack }) => {
+  test(`first visit of ${name} loads at most ${kB} kB`, async ({ page, stack, standIn }) => {
+    withFiles(standIn, stack.origin, await manyFiles(Date.now(), 1, 1));
     const asked: Request[] = [];
     page.on("request", (request) => {
       if (new URL(request.url()).origin === stack.origin) asked.push(request);

@@ -37,8 +37,8 @@ test.describe("with a certificate in every state", () => {
     await expect(api).toHaveCount(1);
     await expect(api).toContainText("Critical");
     await expect(api).toContainText("renewed on disk, but this server still shows the old one");
-    await expect(api).toContainText("not served yet by api.acme.example:443, api.acme.example:8443");
-    await expect(row(page, "bi.acme.example")).toContainText("served by bi.acme.example:443");
+    await expect(api).toContainText("not served yet by :443, :8443");
+    await expect(row(page, "bi.acme.example")).toContainText("served by :443");
   });
 
   test("a key in a file is said, and nothing of it is in the page", async ({ page, signIn }) => {
@@ -94,6 +94,7 @@ test.describe("with a certificate in every state", () => {
   });
 
   test("axe finds nothing, in both themes, on a phone, on one certificate, in the dialog", async ({ page, signIn }) => {
+    test.slow();
     await signIn(page, PAGE);
     await expect(row(page, "old.acme.example")).toBeVisible();
     await expectNoAxeFindings(page);

@@ -4,13 +4,26 @@ import { expect, test } from "./fixtures.ts";
 import { type Files, storyFiles, withFiles } from "./ssl-seed.ts";
 
 const PAGE = "#/config/ssl";
+/** Made with OpenSSL; the key was thrown away. */
 const CSR =
-  "-----BEGIN CERTIFICATE REQUEST-----\nMIHNMHUCAQAwEzERMA8GA1UEAwwIdGVzdC5jb20wWTATBgcqhkjOPQIBBggqhkjO\nPQMBBwNCAAQ=\n-----END CERTIFICATE REQUEST-----\n";
+  "-----BEGIN CERTIFICATE REQUEST-----\nMIHUMHwCAQAwGjEYMBYGA1UEAwwPd3d3LmV4YW1wbGUuY29tMFkwEwYHKoZIzj0C\nAQYIKoZIzj0DAQcDQgAEkYH6t4NMqLFupMmLiN6otflabP8t7+UIbLuZfF0XQU5b\n+W14RUdfMnWOYMWwV+M3AWNaKQAIk4zYGKQIwJWc56AAMAoGCCqGSM49BAMCA0gA\nMEUCIQCHcSa9krVp6zCCJpgo2d1p6QWrIs+aFMtH3gIeoHcCGgIgSq/g3Lrzcn6h\nTpDB4J5QqEw5AP9yPdaxGIxMv5tEWa0=\n-----END CERTIFICATE REQUEST-----";
+/** A PKCS#12 file (password x) with one certificate and no key in it. */
+const PKCS12 = [
+  "MIIClwIBAzCCAk0GCSqGSIb3DQEHAaCCAj4EggI6MIICNjCCAjIGCSqGSIb3DQEHBqCCAiMwggIfAgEAMIICGAYJKoZIhvcNAQcB",
+  "MFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAj2pVjCFR8esgICCAAwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEM4N",
+  "dVmq72eFu6RN30dVlnaAggGwYgMwy6QFx1EBThuhZhOvS5X948CtL1cdUmKljkHLb7PuBXlMYuji5QCflPcDqEwj3RMv77x3Pvs8",
+  "XrziK1ixRGn0cbhz+mGNC04LcWX2sKhCP0ec57fsxaUSbYUUfUMpfFIrurSUxiuMiLQHuwC6mt0pgOdHnGQ4YcfPrQqfN+XZdsd2",
+  "85Iukm5lkPT5S2lDAL3kVBgqe5mxTy0fHMX9j4eiTEVFKbqKHB3io8yr4Pxcn1HnO5JET+bcGnlAcmEp5B/hk8fEoQdDY0e7tYix",
+  "LJq8jJdzSXsjOuyVtrhqn/VDzzxnWsy1LcnZJz/BRrD4/7Ra/x2DTE9ExhqgCWj/AkbezxJtHb62R+KFrvExEzT++pMd6dgbEh7G",
+  "aZ61XkoXAiDecj443zwUV8/X7D58M8iXudz+T+xf71h99i/+0uk7wZwz97dZb/RxmCgYoWcNrLBxLwYtJDeCDwDozH8ejAstnak1",
+  "pYQioel7tVbo/b7S23eBpjm0lOhx6MXjQX7/6WH74LLrxkLQAJL177+GwpBDHMYquEMlv2IwXBupzJEp5wLktw5/OlmwZ6bVsb8M",
+  "MEEwMTANBglghkgBZQMEAgEFAAQgfFy6Cc0uVMJUrd/NCJmqtxd9zvIzmOb0QBzZ/j/b53AECPil763igNpJAgIIAA==",
+].join("");
 
 const textOf = (files: Files, name: string): string => String(files[`ssl/${name}`]?.content);
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Upload certificates" });
 
-async function choose(page: Page, name: string, content: string): Promise<void> {
+async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
   await page.getByLabel("Certificate file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
 }
 
@@ -49,6 +62,8 @@ test("a key, a PKCS#12 file and a request are refused and nothing is sent", asyn
   await expect(dialog(page).getByRole("alert")).toContainText("This holds a private key");
   await choose(page, "request.csr", CSR);
   await expect(dialog(page).getByRole("alert")).toContainText("certificate signing request");
+  await choose(page, "store.p12", Buffer.from(PKCS12, "base64"));
+  await expect(dialog(page).getByRole("alert")).toContainText("This is a PKCS#12 file");
   await choose(page, "readme.html", textOf(files, "readme.html"));
   await expect(dialog(page).getByRole("alert")).toContainText("This is a web page");
   await page.getByLabel("Or paste the text").fill(textOf(files, "dev.acme.example.pem"));

@@ -1,6 +1,11 @@
 import type { Certificate } from "../../domain/certificates/certificate.ts";
 import { chainExpiry } from "../../domain/certificates/chain.ts";
-import { type CertificateFinding, endpointFinding, fileFindings } from "../../domain/certificates/findings.ts";
+import {
+  type CertificateFinding,
+  endpointFinding,
+  type FileFacts,
+  fileFindings,
+} from "../../domain/certificates/findings.ts";
 import { health } from "../../domain/certificates/health.ts";
 import {
   type CertificateFile,
@@ -54,16 +59,33 @@ export type UnknownStatus = {
 
 export type Status = CertificateStatus | UnknownStatus;
 
-/** The collected file behind a file of the pairing. */
-const behind = new WeakMap<CertificateFile, CollectedFile>();
+/** While a folder is read, most of its files stay as they are: what was worked out for them is kept. */
+const pairings = new WeakMap<CollectedFile, CertificateFile>();
+const factsBehind = new WeakMap<CertificateFile, FileFacts>();
+const findingsBehind = new WeakMap<
+  CertificateFile,
+  { now: Date; settings: CertificateSettings; findings: readonly CertificateFinding[] }
+>();
 
 function toPairing(file: CollectedFile): CertificateFile | null {
   if (file.facts === null) return null;
-  const { certificates, chain, collector } = file.facts;
-  const { name, modified } = file;
-  const paired: CertificateFile = { name, certificates, chain, collector, modified };
-  behind.set(paired, file);
+  let paired = pairings.get(file);
+  if (paired === undefined) {
+    const { certificates, chain, collector } = file.facts;
+    paired = { name: file.name, certificates, chain, collector, modified: file.modified };
+    pairings.set(file, paired);
+    factsBehind.set(paired, file.facts);
+  }
   return paired;
+}
+
+function findingsIn(file: CertificateFile, now: Date, settings: CertificateSettings): readonly CertificateFinding[] {
+  const known = findingsBehind.get(file);
+  if (known !== undefined && known.now === now && known.settings === settings) return known.findings;
+  const facts = factsBehind.get(file);
+  const findings = facts ? fileFindings(facts, now, (certificate) => thresholdsFor(certificate, settings)) : [];
+  findingsBehind.set(file, { now, settings, findings });
+  return findings;
 }
 
 /** Every certificate and every file without one, as of `now` (the platform's time). */
@@ -147,16 +169,15 @@ function findingsOf(
   now: Date,
   settings: CertificateSettings,
 ): CertificateFinding[] {
-  const thresholds = (certificate: Certificate) => thresholdsFor(certificate, settings);
-  const ofFile = (one: CertificateFile) => {
-    const facts = behind.get(one)?.facts;
-    return facts ? fileFindings(facts, now, thresholds) : [];
-  };
-  const own = ofFile(file).filter(({ certificate }) => certificate === null || path.includes(certificate));
+  const own = findingsIn(file, now, settings).filter(
+    ({ certificate }) => certificate === null || path.includes(certificate),
+  );
   const others = [...files, ...endpoints.map((endpoint) => endpoint.file)]
     .filter((one) => one !== file)
     .flatMap((one) =>
-      ofFile(one).filter(({ certificate, code }) => certificate === null || code === "served-wrong-name"),
+      findingsIn(one, now, settings).filter(
+        ({ certificate, code }) => certificate === null || code === "served-wrong-name",
+      ),
     );
   const served = endpoints.map(endpointFinding).filter((finding) => finding !== null);
   const seen = new Set<string>();

@@ -34,7 +34,8 @@ export function SslStatusPage() {
   const now = useNow();
   const [isUploading, setUploading] = useState(false);
 
-  const collection = query.data;
+  // Deferred: while files come in, keys and clicks go first.
+  const collection = useDeferredValue(query.data);
   const all = useMemo(() => statusOf(collection?.files ?? [], now, settings), [collection?.files, now, settings]);
   const found = useMemo(() => searchStatus(sortStatus(all, sort, desc), wanted), [all, sort, desc, wanted]);
   const counts = useMemo(() => countGroups(found), [found]);

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
+import { coveredNames } from "../../../domain/certificates/covers.ts";
 import type { CertificateFinding } from "../../../domain/certificates/findings.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { cx } from "../../../ui/cx.ts";
@@ -10,7 +11,16 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { Moment } from "../moment.tsx";
 import { type CertificateStatus, lastCollected, rowFindings, type Status } from "../status.ts";
 import { isWeaker } from "../thresholds.ts";
-import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
+import {
+  issuerOf,
+  keyOf,
+  leftInWords,
+  type RowState,
+  STATE_TONES,
+  STATE_WORDS,
+  shownNames,
+  subjectOf,
+} from "../words.ts";
 import { LifetimeBar } from "./lifetime-bar.tsx";
 import s from "./list.module.css";
 
@@ -101,7 +111,9 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
       <td data-label="Issuer">
         <bdi>{issuerOf(certificate)}</bdi>
       </td>
-      <td data-label="Key">{visibleText(keyOf(certificate))}</td>
+      <td data-label="Key">
+        <span className={s.key}>{visibleText(keyOf(certificate))}</span>
+      </td>
       <td data-label="Valid until">
         {expires ? (
           <span>
@@ -114,7 +126,7 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
       </td>
       <td data-label="Left">
         <span className={cx(s.left, tones[STATE_TONES[status.state]])}>
-          {leftInWords(status.secondsLeft)}
+          <span className={isUrgent(status.state) ? s.over : undefined}>{leftInWords(status.secondsLeft)}</span>
           <LifetimeBar certificate={expires?.certificate ?? certificate} secondsLeft={status.secondsLeft} />
         </span>
       </td>
@@ -124,6 +136,8 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
     </>
   );
 }
+
+const isUrgent = (state: RowState): boolean => state === "expired" || state === "critical";
 
 function DetailLink({ file, at, children }: { file: string; at: number; children: React.ReactNode }) {
   return (
@@ -151,10 +165,14 @@ const RELATIONS = {
 
 function Source({ status, now }: { status: CertificateStatus; now: Date }) {
   const collected = lastCollected(status.endpoints);
+  const [main] = coveredNames(status.certificate);
   const byRelation = new Map<string, string[]>();
   for (const { host, port, relation } of status.endpoints) {
     const words = RELATIONS[relation];
-    byRelation.set(words, [...(byRelation.get(words) ?? []), visibleText(`${host}:${port}`)]);
+    byRelation.set(words, [
+      ...(byRelation.get(words) ?? []),
+      visibleText(host === main ? `:${port}` : `${host}:${port}`),
+    ]);
   }
   return (
     <span className={s.source}>
