@@ -43,7 +43,13 @@ function Connected({ config, connecting }: { config: Config; connecting: Promise
   return (
     <>
       {session === null ? (
-        <SignInPage client={client} left={left} onSignedIn={store.signedIn} onBegin={loadConsole} />
+        <SignInPage
+          client={client}
+          certificates={config.certificates}
+          left={left}
+          onSignedIn={store.signedIn}
+          onBegin={loadConsole}
+        />
       ) : (
         <SessionProvider value={life}>
           <ClientProvider value={{ client, session, certificates: config.certificates }}>

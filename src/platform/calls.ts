@@ -1,7 +1,16 @@
 import type { AdminCall } from "../domain/cors/access.ts";
-import { ADMIN_CALLS } from "../domain/cors/admin-calls.ts";
-import type { Platform } from "./config.ts";
+import { ADMIN_CALLS, certificateCalls } from "../domain/cors/admin-calls.ts";
+import type { CertificateSettings, Platform } from "./config.ts";
 
-/** Every call that this console makes to a platform, as the platform sees it: behind a proxy its address may have a path in front. */
-export const consoleCalls = (platform: Platform): AdminCall[] =>
-  ADMIN_CALLS.map((call) => ({ ...call, path: call.path.replace(/^\/api\/v2/, () => platform.apiPath) }));
+/** As the platform sees them: behind a proxy its address may have a path in front. */
+const onPlatform = (calls: readonly AdminCall[], { apiPath }: Platform): AdminCall[] =>
+  calls.map((call) => ({ ...call, path: call.path.replace(/^\/api\/v2/, () => apiPath) }));
+
+/** Every call that this console makes to a platform's admin API. */
+export const consoleCalls = (platform: Platform): AdminCall[] => onPlatform(ADMIN_CALLS, platform);
+
+/** Every call that this console makes to the folder of certificates. */
+export const certificateFolderCalls = (
+  platform: Platform,
+  { service, folder }: Pick<CertificateSettings, "service" | "folder">,
+): AdminCall[] => onPlatform(certificateCalls(service, folder), platform);

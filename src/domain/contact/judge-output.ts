@@ -7,7 +7,10 @@ import { type CurlOutput, parseCurlOutput } from "./curl-output.ts";
  * What a pasted answer to the sign-in's preflight says. `passes`: a browser would send the sign-in. `unknown`: nothing in
  * the text was understood. Otherwise the cause, with what the browser makes of the answer in a sentence.
  */
-export type Judgement = { kind: "passes" | "unknown" } | { kind: "cause"; cause: Cause; because: string | null };
+export type Judgement =
+  | { kind: "passes" }
+  | { kind: "unknown" }
+  | { kind: "cause"; cause: Cause; because: string | null };
 
 /** curl's own errors (curl(1), EXIT CODES) that have a cause here. */
 const FAILURES: Readonly<Record<number, CauseCode>> = {

@@ -1,97 +1,89 @@
-import { useEffect, useRef } from "react";
-import type { Platform } from "../../platform/config.ts";
+import { useEffect, useRef, useState } from "react";
+import type { Cause } from "../../domain/contact/causes.ts";
+import { diagnose, type Seen, whatWasTried } from "../../domain/contact/diagnose.ts";
+import type { CertificateSettings, Platform } from "../../platform/config.ts";
+import { lookAtPlatform } from "../../platform/contact.ts";
 import type { PlatformError } from "../../platform/errors.ts";
-import { CodeBlock } from "../../ui/code-block.tsx";
-import { signInPreflight } from "./preflight-command.ts";
+import { Button } from "../../ui/button.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { CurlBox } from "./curl-box.tsx";
+import { FirstEntries } from "./first-entries.tsx";
 import s from "./sign-in.module.css";
+import { SIGN_IN_FORM } from "./sign-in-form.tsx";
 
-type Props = { error: PlatformError; platform: Platform; consoleOrigin: string };
+type Props = { error: PlatformError; platform: Platform; certificates: CertificateSettings };
 
-/** What a browser cannot tell apart across origins, in order of likelihood, and the command that decides. */
-function Blocked({ platform, consoleOrigin }: Omit<Props, "error">) {
+const ENTRIES_HELP: readonly Cause["code"][] = ["no-entry", "other-origin", "header-or-method"];
+
+/** What a browser sees of this platform; null until it has looked. */
+function useSeen(platform: Platform, error: PlatformError): Seen | null {
+  const [found, setFound] = useState<{ error: PlatformError; seen: Seen } | null>(null);
+  useEffect(() => {
+    let current = true;
+    void lookAtPlatform(platform, location.origin, error).then((seen) => current && setFound({ error, seen }));
+    return () => {
+      current = false;
+    };
+  }, [platform, error]);
+  return found?.error === error ? found.seen : null;
+}
+
+function Causes({ causes }: { causes: readonly Cause[] }) {
+  return (
+    <ol>
+      {causes.map(({ code, title, means, remedy }) => (
+        <li key={code}>
+          <strong>{title}</strong> {means} <em>{remedy}</em>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Found({ seen, platform, certificates }: { seen: Seen } & Omit<Props, "error">) {
+  const causes = diagnose(seen);
+  const [only] = causes;
   return (
     <>
-      <p>
-        The platform answered, but without permission for this page, so the browser hides the answer. From here the
-        causes look the same. Most likely first:
-      </p>
-      <ol>
-        <li>
-          <strong>No CORS entry lets this console in.</strong> On the platform, create an enabled entry with the path{" "}
-          <code>api/v2/system/*</code>, the origin <code>{consoleOrigin}</code>, the headers <code>Content-Type</code>{" "}
-          and <code>X-DreamFactory-Session-Token</code>, and the methods GET, POST, PUT, PATCH and DELETE.
-        </li>
-        <li>
-          <strong>Too many sign-ins.</strong> The platform's web server limits them and refuses without CORS headers.
-          Wait a minute.
-        </li>
-        <li>
-          <strong>The platform ignores its CORS entries.</strong> DreamFactory 7.0.1 to 7.5.0 does. Update it, or host
-          this console behind the same address.
-        </li>
-        <li>
-          <strong>The platform is broken.</strong> For example, an entry with a regular expression that does not compile
-          makes every call fail with 500.
-        </li>
-      </ol>
-      <p>This command shows what the platform says to a browser. It needs no password:</p>
-      <CodeBlock copy="Copy the command" text={signInPreflight(platform.base, consoleOrigin)} />
+      <h3>What was tried from this page</h3>
       <ul>
-        <li>
-          <code>204</code> with <code>Access-Control-Allow-Origin: {consoleOrigin}</code>: the entry is right. Wait a
-          minute and try again.
-        </li>
-        <li>
-          <code>405</code> without that line: no entry for this console (cause 1).
-        </li>
-        <li>
-          <code>405</code> with <code>Access-Control-Allow-Origin: *</code>: entries are ignored (cause 3).
-        </li>
-        <li>
-          <code>429</code>: too many sign-ins (cause 2). <code>500</code>: broken (cause 4).
-        </li>
+        {whatWasTried(seen).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
+      <h3>What it means</h3>
+      <p>{causes.length === 1 && only ? "There is one cause that fits:" : "What fits, most likely first:"}</p>
+      <Causes causes={causes} />
+      <CurlBox names={seen} />
+      {causes.some(({ code }) => ENTRIES_HELP.includes(code)) && platform.origin !== seen.consoleOrigin && (
+        <FirstEntries platform={platform} certificates={certificates} consoleOrigin={seen.consoleOrigin} />
+      )}
     </>
   );
 }
 
-function Unreachable({ platform, consoleOrigin }: Omit<Props, "error">) {
-  return (
-    <>
-      <p>No answer came from {platform.host}. Most likely first:</p>
-      <ol>
-        <li>The platform is down, or a firewall stands between it and this computer.</li>
-        <li>
-          The address in this console's <code>config.json</code> is wrong.
-        </li>
-        <li>
-          Its certificate has expired or is not trusted. Open{" "}
-          <a href={platform.base} target="_blank" rel="noreferrer">
-            {platform.base}
-          </a>{" "}
-          in a tab: the browser says so there.
-        </li>
-      </ol>
-      <p>This command, run where the platform should be reachable, shows which:</p>
-      <CodeBlock copy="Copy the command" text={signInPreflight(platform.base, consoleOrigin)} />
-    </>
-  );
-}
-
-export default function NoContact({ error, platform, consoleOrigin }: Props) {
+/** Instead of "Failed to fetch": narrows down why the sign-in came to nothing, as far as a browser can. */
+export default function NoContact({ error, platform, certificates }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const seen = useSeen(platform, error);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each failure is read from its beginning
+  useEffect(() => heading.current?.focus(), [error]);
   return (
     <section className={s.causes} aria-labelledby="no-contact">
       <h2 id="no-contact" ref={heading} tabIndex={-1}>
         {error.message}
       </h2>
-      {error.kind === "blocked" ? (
-        <Blocked platform={platform} consoleOrigin={consoleOrigin} />
+      {seen ? (
+        <Found seen={seen} platform={platform} certificates={certificates} />
       ) : (
-        <Unreachable platform={platform} consoleOrigin={consoleOrigin} />
+        <Loading label="Looking for the cause" rows={3} />
       )}
-      <p>Then press Sign in again. What you typed is still there.</p>
+      <p>
+        <Button type="submit" form={SIGN_IN_FORM} variant="primary">
+          Try again
+        </Button>
+      </p>
+      <p>What you typed is still there.</p>
     </section>
   );
 }

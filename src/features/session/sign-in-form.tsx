@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from "react";
-import { PlatformError } from "../../platform/errors.ts";
+import { type ErrorKind, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
-import { type Session, signIn } from "../../platform/session.ts";
+import { otherSignIns, type Session, signIn } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -28,9 +28,24 @@ type Props = {
   /** The administrator has begun to fill it in. */
   onBegin?: () => void;
   onSignedIn: (session: Session) => void;
-  /** The platform could not be reached, or not be read: more than a sentence is needed. */
-  onNoContact: (error: PlatformError) => void;
+  /** The platform could not be reached, or not be read: more than a sentence is needed. Null when it answered after all. */
+  onNoContact: (error: PlatformError | null) => void;
 };
+
+/** For a button outside the form. */
+export const SIGN_IN_FORM = "sign-in";
+
+/** What a sentence does not explain; without an answer there is nothing to say beside it. */
+const NO_ANSWER: readonly ErrorKind[] = ["blocked", "unreachable", "timeout"];
+const STRANGE_ANSWER: readonly ErrorKind[] = ["server", "unexpected", "not-found"];
+
+/** Who has an account of another service may try its password here. Empty also where the platform does not say. */
+async function hintAtServices(client: Client): Promise<string> {
+  const services = await otherSignIns(client).catch(() => []);
+  if (services.length === 0) return "";
+  const names = new Intl.ListFormat("en").format(services);
+  return ` Accounts of ${names} on this platform are for its users: administrators sign in by e-mail and password.`;
+}
 
 export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onNoContact }: Props) {
   const [email, setEmail] = useState(known);
@@ -59,8 +74,9 @@ export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onN
       onSignedIn(await signIn(client, { email: email.trim(), password }));
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      if (["blocked", "unreachable", "timeout"].includes(error.kind)) onNoContact(error);
-      else setFailure(sentence(error));
+      const unanswered = NO_ANSWER.includes(error.kind);
+      if (!unanswered) setFailure(sentence(error) + (error.kind === "signed-out" ? await hintAtServices(client) : ""));
+      onNoContact(unanswered || STRANGE_ANSWER.includes(error.kind) ? error : null);
       passwordRef.current?.focus();
     } finally {
       sending.current = false;
@@ -69,7 +85,7 @@ export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onN
   }
 
   return (
-    <form className={s.form} onSubmit={submit} noValidate>
+    <form id={SIGN_IN_FORM} className={s.form} onSubmit={submit} noValidate>
       {failure && (
         <Notice tone="crit" live="alert">
           {failure}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { CertificateSettings } from "../../platform/config.ts";
 import type { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
@@ -12,6 +13,7 @@ const NoContact = lazy(() => import("./no-contact.tsx"));
 
 type Props = {
   client: Client;
+  certificates: CertificateSettings;
   /** Why the session of before is over. */
   left: Left | null;
   onSignedIn: (session: Session) => void;
@@ -19,7 +21,7 @@ type Props = {
   onBegin: () => void;
 };
 
-export function SignInPage({ client, left, onSignedIn, onBegin }: Props) {
+export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
   const { platform } = client;
   useEffect(() => {
@@ -42,7 +44,7 @@ export function SignInPage({ client, left, onSignedIn, onBegin }: Props) {
       </div>
       {noContact && (
         <Suspense>
-          <NoContact error={noContact} platform={platform} consoleOrigin={location.origin} />
+          <NoContact error={noContact} platform={platform} certificates={certificates} />
         </Suspense>
       )}
     </main>

@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+import type { Reading, Seen } from "../domain/contact/diagnose.ts";
+import type { Platform } from "./config.ts";
+import type { PlatformError } from "./errors.ts";
+
+const TIMEOUT_MS = 10_000;
+
+const environmentSchema = z.object({ authentication: z.looseObject({}) });
+const errorSchema = z.object({ error: z.looseObject({ message: z.string() }) });
+
+function isDreamFactory(text: string): boolean {
+  try {
+    const json: unknown = JSON.parse(text);
+    return environmentSchema.safeParse(json).success || errorSchema.safeParse(json).success;
+  } catch {
+    return false;
+  }
+}
+
+/** None of these calls changes anything on the platform, and none carries a password or a token. */
+const ASK: RequestInit = { credentials: "omit", cache: "no-store" };
+
+async function read(url: string, headers: Record<string, string> = {}): Promise<Reading> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await fetch(url, { ...ASK, headers, redirect: "manual", signal });
+    if (answer.type === "opaqueredirect") return { kind: "redirect" };
+    return { kind: "read", status: answer.status, dreamFactory: isDreamFactory(await answer.text()) };
+  } catch {
+    return { kind: "refused" };
+  }
+}
+
+async function meetsServer(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { ...ASK, mode: "no-cors", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The browser's permission for calls into the local network (Chromium's Local Network Access), where it has one. */
+async function localNetwork(): Promise<Seen["localNetwork"]> {
+  try {
+    // Not in TypeScript's list of permissions yet; other browsers throw.
+    const permissions: { query(descriptor: { name: string }): Promise<PermissionStatus> } = navigator.permissions;
+    return (await permissions.query({ name: "local-network-access" })).state;
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Tells whether the page's own Content-Security-Policy refused a call to `origin` while `run` ran. */
+async function noteRefusals<T>(origin: string, run: () => Promise<T>): Promise<{ result: T; refused: boolean }> {
+  let refused = false;
+  const note = ({ blockedURI }: SecurityPolicyViolationEvent) => {
+    refused ||= blockedURI.startsWith(origin);
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  try {
+    return { result: await run(), refused };
+  } finally {
+    document.removeEventListener("securitypolicyviolation", note);
+  }
+}
+
+/** Looks from this page at a platform that could not be signed in to: what a browser lets it see, and nothing else. */
+export async function lookAtPlatform(platform: Platform, consoleOrigin: string, error: PlatformError): Promise<Seen> {
+  const { base, origin } = platform;
+  const environment = `${base}/system/environment`;
+  const { result, refused } = await noteRefusals(origin, async () => ({
+    opaque: await meetsServer(environment),
+    plain: await read(environment),
+    preflighted: await read(environment, { "Content-Type": "application/json" }),
+    elsewhere: await read(`${base}/gatehouse-asks-whether-anybody-may-read-this`),
+  }));
+  const silent = error.kind === "unreachable" || error.kind === "timeout";
+  return {
+    consoleOrigin,
+    base,
+    signIn: silent ? "silent" : error.kind === "blocked" ? "blocked" : "answered",
+    status: error.status,
+    policyRefused: refused,
+    localNetwork: await localNetwork(),
+    ...result,
+  };
+}
