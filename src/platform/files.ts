@@ -30,7 +30,7 @@ const folderPath = ({ service, folder }: Folder): string =>
   `/${encodeURIComponent(service)}/${encodeURIComponent(folder)}/`;
 
 /** The platform cuts `..` out of every path, so that a call for such a name would meet another file. */
-export const isAddressable = (name: string): boolean => name !== "" && name !== "." && !/\.\.|[/\\\0]/.test(name);
+const isAddressable = (name: string): boolean => name !== "" && name !== "." && !/\.\.|[/\\\0]/.test(name);
 
 /** @throws PlatformError `invalid` for a name that no call can mean. */
 function filePath(folder: Folder, name: string): string {
@@ -57,7 +57,7 @@ export async function listFiles(client: Client, folder: Folder, signal?: AbortSi
 }
 
 /** The bytes of a file, null when there are more than `limit`. */
-export const readFile = (
+export const readFile = async (
   client: Client,
   folder: Folder,
   name: string,

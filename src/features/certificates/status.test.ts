@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { buildChain } from "../../domain/certificates/chain.ts";
+import { readCertificates } from "../../domain/certificates/read.ts";
+import { pem } from "../../mocks/certificates/der.ts";
+import { issue } from "../../mocks/certificates/issue.ts";
+import { certificateFiles } from "../../mocks/certificates/story.ts";
+import { parseConfig } from "../../platform/config.ts";
+import { searchStatus, sortStatus } from "./list/search.ts";
+import { timelineOf } from "./list/timeline-model.ts";
+import type { CollectedFile } from "./reading/collect.ts";
+import { rowFindings, type Status, statusOf } from "./status.ts";
+import { isWeaker } from "./thresholds.ts";
+
+const NOW = new Date("2026-11-22T12:00:00Z");
+const settingsOf = (certificates: object) =>
+  parseConfig(JSON.stringify({ platforms: [{ name: "A" }], certificates }), "https://console.example").certificates;
+const SETTINGS = settingsOf({});
+
+async function collected(name: string, content: string | Uint8Array, modified = NOW): Promise<CollectedFile> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const result = await readCertificates(bytes);
+  const facts = { ...result, chain: await buildChain(result.certificates) };
+  return { name, size: bytes.length, modified, facts, failure: null };
+}
+
+const story = Object.entries(await certificateFiles(NOW.getTime())).filter(([path]) => !path.endsWith("/"));
+const files = await Promise.all(
+  story.map(([path, { content, last_modified }]) =>
+    collected(path.slice("ssl/".length), content, new Date(last_modified ?? 0)),
+  ),
+);
+const all = statusOf(files, NOW, SETTINGS);
+
+function named(list: readonly Status[], name: string): Status {
+  const [found, ...others] = list.filter((status) =>
+    status.kind === "unknown" ? status.file.name === name : status.certificate.sans.some(({ value }) => value === name),
+  );
+  if (found === undefined || others.length > 0) throw new Error(`${name}: ${others.length} others`);
+  return found;
+}
+
+describe("the story's certificates", () => {
+  test.each([
+    ["old.acme.example", "expired"],
+    ["payments.acme.example", "critical"],
+    ["*.shop.example", "warning"],
+    ["bi.acme.example", "due"],
+    ["www.acme.example", "ok"],
+    ["next.acme.example", "not-yet-valid"],
+    ["calendar.acme.example", "unreadable"],
+    ["dev.acme.example", "problem"],
+    ["partner.acme.example", "problem"],
+    ["broken.pem", "unknown"],
+    ["vpn.acme.example_443.served.pem", "unknown"],
+  ])("%s is %s", (name, state) => {
+    expect(named(all, name).state).toBe(state);
+  });
+
+  test("one certificate and its servers are one row, by the old one's date while that is served", () => {
+    const api = named(all, "api.acme.example");
+    expect(api.state).toBe("critical");
+    if (api.kind !== "certificate") throw new Error("no certificate");
+    expect(api.expires?.by).toBe("served");
+    expect(api.endpoints.map(({ relation }) => relation)).toEqual(["old-served", "old-served"]);
+    expect(rowFindings(api.findings)[0]?.code).toBe("served-differs");
+  });
+
+  test("a server that is expected to differ changes nothing", () => {
+    const settings = settingsOf({ expectedToDiffer: ["api.acme.example"] });
+    expect(named(statusOf(files, NOW, settings), "api.acme.example").state).toBe("ok");
+  });
+
+  test("an issuer that expires first gives the row its date", async () => {
+    const day = 86_400_000;
+    const from = NOW.getTime() - 10 * day;
+    const issuer = await issue({ commonName: "Short", from, until: NOW.getTime() + 5 * day, isCA: true });
+    const leaf = await issue({ names: ["a.example"], from, until: NOW.getTime() + 80 * day, issuer });
+    const [status] = statusOf([await collected("a.pem", pem(leaf.der) + pem(issuer.der))], NOW, SETTINGS);
+    if (status?.kind !== "certificate") throw new Error("no certificate");
+    expect(status.expires).toMatchObject({ by: "issuer", at: new Date(NOW.getTime() + 5 * day) });
+    expect(status.state).toBe("due");
+  });
+
+  test("a search finds names, files, servers and states; order is soonest first, unknown last", () => {
+    const sorted = sortStatus(all, "until", false);
+    expect(named(sorted.slice(0, 1), "old.acme.example").state).toBe("expired");
+    expect(sorted.at(-1)?.kind).toBe("unknown");
+    expect(searchStatus(all, "mail.acme.example:993")).toHaveLength(1);
+    expect(searchStatus(all, "renewal is late")).toHaveLength(1);
+    expect(searchStatus(all, "shop.pem acme trust")).toHaveLength(1);
+    expect(searchStatus(all, "no such thing")).toEqual([]);
+  });
+
+  test("the timeline has the soonest in lines and counts every other dated one", () => {
+    const { lanes, rest } = timelineOf(all, NOW, SETTINGS);
+    const dated = all.filter((status) => status.kind === "certificate" && status.expires !== null);
+    expect(lanes.length + rest.count).toBe(dated.length);
+    expect(lanes.map(({ end }) => end)).toEqual([...lanes.map(({ end }) => end)].sort((a, b) => a - b));
+  });
+});
+
+describe("thresholds from config.json", () => {
+  const settings = settingsOf({
+    thresholds: { due: { days: 50 } },
+    thresholdsByName: [{ name: "*.acme.example", thresholds: { warning: { days: 3 }, critical: { days: 1 } } }],
+  });
+
+  test("replace the default for the names that they are for", () => {
+    const changed = statusOf(files, NOW, settings);
+    expect(named(changed, "payments.acme.example").state).toBe("due");
+    expect(named(changed, "*.shop.example").state).toBe("warning");
+  });
+
+  test("that warn later than the default are told apart", () => {
+    const weaker = (name: string): boolean => {
+      const status = named(all, name);
+      return status.kind === "certificate" && isWeaker(status.certificate, settings);
+    };
+    expect(weaker("payments.acme.example")).toBe(true);
+    expect(weaker("*.shop.example")).toBe(false);
+  });
+});
