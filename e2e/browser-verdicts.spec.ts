@@ -10,7 +10,6 @@ import { type Browser, chromium, expect, type Frame, test } from "@playwright/te
 import { exchangeOf } from "../src/domain/cors/exchange.ts";
 import type { PageRequest } from "../src/domain/cors/fetch-request.ts";
 import type { CorsPolicy } from "../src/domain/cors/policy.ts";
-import { CHROMIUM_ARGS, systemChromium } from "../tools/chromium.ts";
 import { type RunningPlatform, startPlatform } from "./server/start.ts";
 
 type Case = {
@@ -50,10 +49,10 @@ test.beforeAll(async () => {
     `MAP ${API} ${new URL(standIn.url).host}`,
     ...PAGES.map((page) => `MAP ${page} 127.0.0.1:${pagesPort}`),
   ];
-  const executablePath = systemChromium();
+  const { launchOptions } = test.info().project.use;
   browser = await chromium.launch({
-    args: [...CHROMIUM_ARGS, `--host-resolver-rules=${rules.join(",")}`],
-    ...(executablePath ? { executablePath } : {}),
+    ...launchOptions,
+    args: [...(launchOptions?.args ?? []), `--host-resolver-rules=${rules.join(",")}`],
   });
 });
 

@@ -83,7 +83,13 @@ describe("the console that people load", () => {
   test("keeps nothing of a session in localStorage, and nothing in a cookie", () => {
     // The chosen theme, and the findings that an administrator has accepted.
     const known = ["src/app/theme.ts", "src/features/cors/findings/accepted.ts"];
-    expect(places(/\blocalStorage\b/, (file) => shipped(file) && !known.includes(file))).toBe("");
+    // The era: a random number that a sign-out changes, so that every tab of the platform learns of it.
+    const record = "src/features/session/record.ts";
+    const era = [record, "src/features/session/open-session.ts"];
+    expect(places(/\blocalStorage\b/, (file) => shipped(file) && !known.includes(file) && !era.includes(file))).toBe(
+      "",
+    );
+    expect(places(/browser\.setItem\((?!eraKey, randomId\(\)\))/, (file) => file === record)).toBe("");
     expect(places(/token|password|session/i, (file) => known.includes(file))).toBe("");
     expect(places(/document\.cookie|cookieStore/, shipped)).toBe("");
   });
