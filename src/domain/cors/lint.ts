@@ -6,7 +6,7 @@ import type { Finding } from "./lint/finding.ts";
 import { checkHeader } from "./lint/header.ts";
 import { LockOut } from "./lint/lock-out.ts";
 import { checkMaxAge } from "./lint/max-age.ts";
-import { checkMethod, readMethods } from "./lint/method.ts";
+import { checkMethod } from "./lint/method.ts";
 import { openedFor } from "./lint/opened.ts";
 import { checkOrigin } from "./lint/origin.ts";
 import { indexOf } from "./lint/overlap/cached-index.ts";
@@ -65,12 +65,12 @@ function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding
     opened: refused.length === 0 ? null : openedFor(entry, refused, lockOut),
     opensSystem: isEnabled && origins.letsStrangersIn && reachesSystem(path),
   };
-  const methods = readMethods(entry);
+  const methods = checkMethod(entry);
   const found = [
     checkPath(path),
     checkOverlap({ path, ...index.overlapsOf(entry) }),
     origins.findings,
-    checkMethod(methods),
+    methods.findings,
     checkHeader({ header: text(entry.header), methods: methods.stored }),
     checkExposed({ exposed: text(entry.exposed_header), supportsCredentials }),
     checkMaxAge({ given: entry.max_age }),

@@ -148,10 +148,10 @@ const checkList = checkOf<AllowedHeaders>("header", {
         ),
 });
 
-/** What the rules find in an entry's `header`, with the methods that it stores. */
+/** What the rules find in an entry's `header`, with the methods that it stores (joined with commas). */
 export const checkHeader = remember(
-  ({ header, methods }: { header: string; methods: readonly string[] }) => `${methods.join(",")}\n${header}`,
-  ({ header, methods }) => checkList({ ...readHeaders(header), methods }),
+  ({ header, methods }: { header: string; methods: string }) => `${methods}\n${header}`,
+  ({ header, methods }) => checkList({ ...readHeaders(header), methods: methods.split(",") }),
 );
 
 const isAny = (item: HeaderItem) => item.raw === "*";

@@ -6,13 +6,13 @@ import type { StoredPath } from "./stored-path.ts";
 /** Paths without a `*`, by their beginning and by their end. */
 export class LiteralIndex {
   readonly #literals: readonly StoredPath[];
-  readonly #forward: PrefixIndex<StoredPath>;
+  readonly forward: PrefixIndex<StoredPath>;
   /** Needed for globs such as `api/*` + `/contact` only. */
   #backward: PrefixIndex<StoredPath> | null = null;
 
   constructor(literals: readonly StoredPath[]) {
     this.#literals = literals;
-    this.#forward = new PrefixIndex(
+    this.forward = new PrefixIndex(
       literals,
       ({ path }) => path,
       ({ bytes }) => bytes,
@@ -23,11 +23,11 @@ export class LiteralIndex {
   visit(target: StoredPath, visitor: Visitor): void {
     const { glob } = target;
     if (glob?.hasStar !== true) return;
-    const below = this.#forward.continuations(glob.prefix);
+    const below = this.forward.continuations(glob.prefix);
     const isShort = glob.suffix === "" || length(below) <= FEW;
     const ending = isShort ? below : this.#reversed().continuations(target.reversedSuffix);
     if (length(ending) < length(below)) this.#scan(this.#reversed(), ending, target, visitor);
-    else this.#scan(this.#forward, below, target, visitor);
+    else this.#scan(this.forward, below, target, visitor);
   }
 
   #reversed(): PrefixIndex<StoredPath> {

@@ -32,7 +32,8 @@ export class PathIndex {
     const paths = [...this.#stored.values()];
     this.#stars = new StarIndex(paths.filter(hasStar));
     this.#literals = new LiteralIndex(paths.filter(({ glob }) => glob?.hasStar === false));
-    this.#regexes = new RegexIndex(paths);
+    const regexes = paths.filter(({ pattern }) => pattern !== null);
+    this.#regexes = new RegexIndex(regexes, [this.#stars.byPrefix, this.#literals.forward]);
   }
 
   /** What gets in the way of `entry`, which may differ from its stored version: that is told apart by id. */

@@ -9,63 +9,58 @@ import type { StoredPath } from "./stored-path.ts";
 const COMPARISONS = 20_000;
 const LEAST_COMPARISONS = 2;
 
-/** Regexes, and everything else for comparison with them. What they have in common is tried on sample paths. */
+/** Regexes, compared with each other and with globs. What they have in common is tried on sample paths. */
 export class RegexIndex {
-  readonly #byBeginning: PrefixIndex<StoredPath>;
+  readonly #regexes: PrefixIndex<StoredPath>;
   readonly #byPiece: PieceIndex<StoredPath>;
-  readonly #paths: readonly StoredPath[];
-  #all: PrefixIndex<StoredPath> | null = null;
+  readonly #globs: readonly PrefixIndex<StoredPath>[];
   readonly #comparisons: number;
-  readonly #isEmpty: boolean;
 
-  constructor(paths: readonly StoredPath[]) {
-    this.#paths = paths;
-    const regexes = paths.filter(({ pattern }) => pattern !== null);
-    this.#isEmpty = regexes.length === 0;
-    this.#byBeginning = new PrefixIndex(regexes, beginningOf, bytesOf);
+  /** `globs`: by what they begin with. */
+  constructor(regexes: readonly StoredPath[], globs: readonly PrefixIndex<StoredPath>[]) {
+    this.#regexes = new PrefixIndex(regexes, beginningOf, bytesOf);
     this.#byPiece = new PieceIndex(regexes, ({ required }) => required);
-    this.#comparisons = Math.max(LEAST_COMPARISONS, Math.floor(COMPARISONS / (paths.length + 1)));
+    this.#globs = globs;
+    const all = globs.reduce((sum, { things }) => sum + things.length, regexes.length);
+    this.#comparisons = Math.max(LEAST_COMPARISONS, Math.floor(COMPARISONS / (all + 1)));
   }
 
   /** Shows what overlaps `target` and is as long or longer, where at least one of the two is a regex. */
   visit(target: StoredPath, visitor: Visitor): void {
-    if (target.pattern === null && this.#isEmpty) return;
+    if (target.pattern === null && this.#regexes.things.length === 0) return;
     let left = this.#comparisons;
-    this.#candidates(target, (other) => {
+    const look = (other: StoredPath) => {
       if (left === 0 || other.path === target.path || visitor.isSelf(other)) return;
       if (other.bytes === target.bytes ? !visitor.wantsTie : other.bytes < target.bytes || !visitor.wantsShadow) return;
       left--;
       compare(target, other, visitor);
-    });
-  }
-
-  #candidates(target: StoredPath, show: (other: StoredPath) => void): void {
+    };
     if (target.glob?.hasStar === false) {
-      for (const { lower } of target.samples) {
-        this.#byPiece.within(lower, (regex) => {
-          if (lower.includes(regex.required)) show(regex);
-        });
-      }
+      const sent = sentPath(target);
+      this.#byPiece.within(sent, (regex) => {
+        if (sent.includes(regex.required)) look(regex);
+      });
       return;
     }
-    const index = target.pattern === null ? this.#byBeginning : this.#everything();
     const beginning = target.beginning.toLowerCase();
-    for (const [from, to] of [...index.beginnings(beginning, target.bytes), index.continuations(beginning)]) {
-      for (let at = from; at < to; at++) {
-        const other = index.things[at];
-        if (other !== undefined && (index.ranks[at] ?? 0) >= target.bytes) show(other);
+    for (const index of target.pattern === null ? [this.#regexes] : [this.#regexes, ...this.#globs]) {
+      for (const [from, to] of [...index.beginnings(beginning, target.bytes), index.continuations(beginning)]) {
+        for (let at = from; at < to && left > 0; at++) {
+          const other = index.things[at];
+          if (other !== undefined) look(other);
+        }
       }
     }
-  }
-
-  #everything(): PrefixIndex<StoredPath> {
-    this.#all ??= new PrefixIndex(this.#paths, (stored) => beginningOf(stored).toLowerCase(), bytesOf);
-    return this.#all;
   }
 }
 
 const beginningOf = ({ beginning }: StoredPath) => beginning;
 const bytesOf = ({ bytes }: StoredPath) => bytes;
+
+/** The one path that a glob without a `*` matches, as a browser sends it, in lower case. */
+function sentPath({ path, samples }: StoredPath): string {
+  return samples[0]?.lower ?? path;
+}
 
 function compare(target: StoredPath, other: StoredPath, visitor: Visitor): void {
   // Only what stands in a path itself can be what a regex needs: the samples' fillers are no names.

@@ -13,7 +13,7 @@ export type Sample = { raw: string; lower: string; decoded: string | null };
 
 /** Request paths that a glob matches. One is all of them when it has no `*`. */
 export function samplesOfGlob({ path, hasStar }: Glob): Sample[] {
-  const raw = encodeURI(path.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
+  const raw = /^[\w/*.-]*$/.test(path) ? path : encodeURI(path.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
   if (!hasStar) return [{ raw: `/${raw}`, lower: `/${raw.toLowerCase()}`, decoded: path }];
   return FILLERS.map((filler) => sampleOf(`/${raw.replaceAll("*", filler)}`));
 }

@@ -20,8 +20,9 @@ export type Visitor = {
 
 /** Globs with a `*`, by what stands before it and by what stands behind the last one. */
 export class StarIndex {
-  readonly #byPrefix: PrefixIndex<StoredPath>;
-  readonly #bySuffix: PrefixIndex<StoredPath>;
+  readonly byPrefix: PrefixIndex<StoredPath>;
+  readonly #stars: readonly StoredPath[];
+  #bySuffix: PrefixIndex<StoredPath> | null = null;
   /** Globs with one prefix by their suffix, and those with one suffix too by what stands between; by position. */
   readonly #alike = new Map<
     number,
@@ -29,19 +30,19 @@ export class StarIndex {
   >();
 
   constructor(stars: readonly StoredPath[]) {
-    this.#byPrefix = new PrefixIndex(stars, beginningOf, bytesOf);
-    this.#bySuffix = new PrefixIndex(stars, endOf, bytesOf);
+    this.#stars = stars;
+    this.byPrefix = new PrefixIndex(stars, beginningOf, bytesOf);
   }
 
   /** Shows the globs that overlap `target` and are as long or longer. */
   visit(target: StoredPath, visitor: Visitor): void {
     const hasStar = target.glob?.hasStar === true;
-    const ranges = this.#byPrefix.beginnings(target.beginning, target.bytes);
+    const ranges = this.byPrefix.beginnings(target.beginning, target.bytes);
     if (ranges.length === 0 && !hasStar) return;
     const end = target.reversedSuffix;
     for (const range of ranges) {
       if (length(range) <= FEW) {
-        for (let at = range[0]; at < range[1]; at++) look(this.#byPrefix.things[at], target, visitor);
+        for (let at = range[0]; at < range[1]; at++) look(this.byPrefix.things[at], target, visitor);
         continue;
       }
       const { bySuffix, byMiddle } = this.#withPrefix(range);
@@ -57,18 +58,23 @@ export class StarIndex {
       if (hasStar) scan(bySuffix, bySuffix.continuations(end), target, visitor);
     }
     if (!hasStar) return;
-    const below = this.#byPrefix.continuations(target.beginning);
-    if (length(below) === 0) return;
-    const endings = [...this.#bySuffix.beginnings(end, target.bytes), this.#bySuffix.continuations(end)];
+    const below = this.byPrefix.continuations(target.beginning);
+    if (length(below) <= FEW) {
+      scan(this.byPrefix, below, target, visitor);
+      return;
+    }
+    this.#bySuffix ??= new PrefixIndex(this.#stars, endOf, bytesOf);
+    const bySuffix = this.#bySuffix;
+    const endings = [...bySuffix.beginnings(end, target.bytes), bySuffix.continuations(end)];
     if (length(below) <= endings.reduce((sum, range) => sum + length(range), 0)) {
-      scan(this.#byPrefix, below, target, visitor);
-    } else for (const range of endings) scan(this.#bySuffix, range, target, visitor);
+      scan(this.byPrefix, below, target, visitor);
+    } else for (const range of endings) scan(bySuffix, range, target, visitor);
   }
 
   #withPrefix(range: Range) {
     let alike = this.#alike.get(range[0]);
     if (alike === undefined) {
-      const bySuffix = new PrefixIndex(this.#byPrefix.things.slice(...range), endOf, bytesOf);
+      const bySuffix = new PrefixIndex(this.byPrefix.things.slice(...range), endOf, bytesOf);
       alike = { bySuffix, byMiddle: new Map() };
       this.#alike.set(range[0], alike);
     }
