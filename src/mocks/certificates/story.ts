@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 type Files = Record<string, SeedFile>;
 
 /** The comment block that the collector writes at the head of a served certificate's file. */
-export function collectorHead(
+function collectorHead(
   host: string,
   port: number,
   { collected, error = "", verify = "0 (ok)" }: { collected: number; error?: string; verify?: string },

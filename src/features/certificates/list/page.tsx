@@ -102,7 +102,7 @@ export function SslStatusPage() {
             <div className={s.tools}>
               <SearchInput
                 className={s.search}
-                label="Search names, issuers, files, fingerprints"
+                label="Search names, issuers, files"
                 value={text}
                 onChange={(event) => setText(event.target.value)}
               />

@@ -6,7 +6,7 @@ import { type RowState, shownNames } from "../words.ts";
 
 export const SPAN_DAYS = 90;
 const DAY = 86_400_000;
-const LANES = 7;
+const LANES = 6;
 
 /** One certificate's line; places are percent of the span from today, 0 to 100. */
 export type Lane = {
