@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { searchSchema as sslSearchSchema } from "../features/certificates/list/search.ts";
+import { searchSchema as sslSearchSchema } from "../features/certificates/list/search-params.ts";
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { explainSearch } from "../features/cors/explain/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";

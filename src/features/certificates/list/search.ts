@@ -1,21 +1,6 @@
-import * as z from "zod/mini";
 import type { Status } from "../status.ts";
 import { issuerOf, keyOf, type RowState, STATE_WORDS, shownNames } from "../words.ts";
-
-const SORTS = ["until", "state", "name", "issuer", "key", "file"] as const;
-export type SortKey = (typeof SORTS)[number];
-
-/** As the tiles count them; `unknown` also holds dates that cannot be read. */
-export const GROUPS = ["expired", "critical", "warning", "problem", "not-yet-valid", "due", "ok", "unknown"] as const;
-export type Group = (typeof GROUPS)[number];
-
-/** The page's state as it stands in the URL. Anything unreadable there falls back to the default. */
-export const searchSchema = z.object({
-  q: z.catch(z.optional(z.string()), undefined),
-  state: z.catch(z.optional(z.enum(GROUPS)), undefined),
-  sort: z.catch(z.optional(z.enum(SORTS)), undefined),
-  desc: z.catch(z.optional(z.boolean()), undefined),
-});
+import { GROUPS, type Group, type SortKey } from "./search-params.ts";
 
 export const groupOf = (state: RowState): Group => (state === "unreadable" ? "unknown" : state);
 

@@ -6,7 +6,7 @@ import { usePhone } from "../../../ui/use-phone.ts";
 import type { Status } from "../status.ts";
 import s from "./list.module.css";
 import { StatusRow } from "./row.tsx";
-import type { SortKey } from "./search.ts";
+import type { SortKey } from "./search-params.ts";
 
 /** As in table.module.css: the room below a card. */
 const CARD_GAP = 12;

@@ -1,7 +1,7 @@
 import { cx } from "../../../ui/cx.ts";
 import tones from "../../../ui/tone.module.css";
 import { STATE_TONES, STATE_WORDS } from "../words.ts";
-import { GROUPS, type Group } from "./search.ts";
+import { GROUPS, type Group } from "./search-params.ts";
 import s from "./tiles.module.css";
 
 type Props = { counts: Record<Group, number>; value: Group | undefined; onChange: (group: Group | undefined) => void };
