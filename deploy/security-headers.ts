@@ -18,7 +18,6 @@ const DENIED_FEATURES = [
   "publickey-credentials-get",
   "screen-wake-lock",
   "usb",
-  "web-share",
   "xr-spatial-tracking",
 ];
 
