@@ -205,14 +205,16 @@ test.describe("with an entry hidden behind a longer one", () => {
 test("a change that leaves the console's access alone is neither asked about nor probed; one that touches it is probed", async ({
   page,
   signIn,
+  admin,
 }) => {
+  await admin.create({ path: "api/v2/orders/*", origin: OTHER, enabled: false });
   await signIn(page);
   const probes: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("probe=") && request.method() === "GET") probes.push(request.url());
   });
-  await page.getByRole("switch", { name: "api/v2/files/ssl* enabled" }).click();
-  await expect(page.getByRole("switch", { name: "api/v2/files/ssl* enabled" })).not.toBeChecked();
+  await page.getByRole("switch", { name: "api/v2/orders/* enabled" }).click();
+  await expect(page.getByRole("switch", { name: "api/v2/orders/* enabled" })).toBeChecked();
   expect(probes).toEqual([]);
   await row(page, OWN).getByRole("link", { name: OWN, exact: true }).click();
   await field(page, "Description").fill("Mine");

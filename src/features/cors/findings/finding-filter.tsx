@@ -29,7 +29,7 @@ export function FindingFilter({ checked, entries, value, hints, onChange }: Prop
   );
   if (checked.state === "failed")
     return <StatusPill tone="warn">The entries could not be checked. Reload the page to check them.</StatusPill>;
-  const segment = (severity: Severity, tone: "crit" | "warn" | "due", label: string) => ({
+  const segment = (severity: Severity, tone: "crit" | "warn" | "primary", label: string) => ({
     value: severity as string,
     label,
     tone,
@@ -44,7 +44,7 @@ export function FindingFilter({ checked, entries, value, hints, onChange }: Prop
           { value: "any", label: "Any finding" },
           segment("error", "crit", "Errors"),
           segment("warning", "warn", "Warnings"),
-          ...(hints ? [segment("info", "due", "Hints")] : []),
+          ...(hints ? [segment("info", "primary", "Hints")] : []),
         ]}
         onChange={(next) => onChange({ finding: isSeverity(next) ? next : undefined })}
       />

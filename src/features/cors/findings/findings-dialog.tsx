@@ -1,6 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
-import { Button } from "../../../ui/button.tsx";
+import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
@@ -29,8 +30,15 @@ export function FindingsDialog({ open, onClose, entry, findings }: Props) {
           Findings of <bdi>{visibleText(entry.path)}</bdi>
         </>
       }
-      description="Open the entry to mend it. A finding that is meant can be accepted; that is kept on this device only, for no one else."
-      footer={<Button onClick={onClose}>Close</Button>}
+      description="What is meant can be accepted with a reason. That is kept on this device only: others still see it."
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search className={buttonClass("primary")}>
+            Open the entry to fix it
+          </Link>
+        </>
+      }
     >
       <ul className={s.all}>
         {worstFirst(findings).map((finding) => (
@@ -63,19 +71,17 @@ function Item({ id, finding }: { id: number; finding: Finding }) {
       </div>
       <p>{visibleText(finding.message)}</p>
       {known !== null && (
-        <p className={s.reason}>
-          Your reason: {visibleText(known)}{" "}
+        <>
           <Button variant="text" onClick={() => accepted.revoke(id, finding)}>
             Take back
           </Button>
-        </p>
+          <p className={s.reason}>Your reason: {visibleText(known)}</p>
+        </>
       )}
       {known === null && !asking && (
-        <div>
-          <Button variant="text" onClick={() => setAsking(true)}>
-            Accept this…
-          </Button>
-        </div>
+        <Button variant="text" onClick={() => setAsking(true)}>
+          Accept…
+        </Button>
       )}
       {known === null && asking && (
         <form onSubmit={accept} className={s.accept}>

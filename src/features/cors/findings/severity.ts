@@ -1,7 +1,7 @@
 import type { Finding, Severity } from "../../../domain/cors/lint.ts";
 import type { Tone } from "../../../ui/tone.ts";
 
-export const TONES: Readonly<Record<Severity, Tone>> = { error: "crit", warning: "warn", info: "due" };
+export const TONES: Readonly<Record<Severity, Tone>> = { error: "crit", warning: "warn", info: "primary" };
 export const WORDS: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", info: "Hint" };
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -17,6 +17,7 @@ import { useListFindings } from "../findings/use-list-findings.ts";
 import { listQuery } from "../list-query.ts";
 import { useSetEnabled } from "../queries.ts";
 import s from "./list.module.css";
+import { prepareSearch } from "./prepare-search.ts";
 import { filterEntries, type SortKey, sortEntries } from "./search.ts";
 import { EntryTable } from "./table.tsx";
 
@@ -66,6 +67,7 @@ export function CorsListPage() {
   useEffect(() => {
     document.title = "CORS · Gatehouse";
   }, []);
+  useEffect(() => prepareSearch(entries), [entries]);
 
   const setSort = (key: SortKey) =>
     navigate({

@@ -51,9 +51,10 @@ export function sortEntries(entries: readonly CorsEntry[], sort: SortKey, desc: 
   });
 }
 
-/** One lower-case text per entry to search in, made once per entry. */
 const haystacks = new WeakMap<CorsEntry, string>();
-function haystack(entry: CorsEntry): string {
+
+/** One lower-case text per entry to search in, made once per entry. */
+export function haystack(entry: CorsEntry): string {
   let text = haystacks.get(entry);
   if (text === undefined) {
     text = [entry.path, entry.origin, entry.description, changedBy(entry), entry.method.join(" "), entry.header]
