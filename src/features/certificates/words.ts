@@ -33,10 +33,21 @@ export const STATE_TONES: Readonly<Record<RowState, Tone>> = {
   unknown: "neutral",
 };
 
+const names = new WeakMap<Certificate, readonly string[]>();
+
 /** The hosts that a certificate names; without any, its common name, or the whole subject. Safe to show. */
-export function shownNames(certificate: Certificate): string[] {
-  const names = certificate.sans.filter(({ type }) => type === "dns" || type === "ip").map(({ value }) => value);
-  if (names.some((name) => name !== "")) return names.map(visibleText);
+export function shownNames(certificate: Certificate): readonly string[] {
+  let shown = names.get(certificate);
+  if (shown === undefined) {
+    shown = namesOf(certificate);
+    names.set(certificate, shown);
+  }
+  return shown;
+}
+
+function namesOf(certificate: Certificate): string[] {
+  const hosts = certificate.sans.filter(({ type }) => type === "dns" || type === "ip").map(({ value }) => value);
+  if (hosts.some((host) => host !== "")) return hosts.map(visibleText);
   return [personOf(certificate.subjectRdns) ?? (visibleText(certificate.subject) || "(no name)")];
 }
 
