@@ -70,8 +70,34 @@ test.each([
   ['{"platforms":[{"name":"A"}],"colour":"red"}', "colour"],
   ['{"platforms":[{"name":"A","urll":""}]}', "platforms[0].urll"],
   ['{"platforms":[{"name":"A"}],"certificates":{"folder":"../x"}}', "certificates.folder"],
+  [
+    '{"platforms":[{"name":"A"}],"certificates":{"thresholds":{"due":{"share":30}}}}',
+    "certificates.thresholds.due.share",
+  ],
+  ['{"platforms":[{"name":"A"}],"certificates":{"thresholds":{"due":{}}}}', "certificates.thresholds.due"],
+  ['{"platforms":[{"name":"A"}],"certificates":{"thresholds":{"late":{}}}}', "certificates.thresholds.late"],
+  [
+    '{"platforms":[{"name":"A"}],"certificates":{"thresholdsByName":[{"name":"a*b","thresholds":{}}]}}',
+    "certificates.thresholdsByName[0].name",
+  ],
+  ['{"platforms":[{"name":"A"}],"certificates":{"graceHours":-1}}', "certificates.graceHours"],
 ])("%s names the field %s", (text, field) => {
   expect(refusal(text).field).toBe(field);
+});
+
+test("what is not said about certificates has its default", () => {
+  const read = (certificates: object) =>
+    parseConfig(JSON.stringify({ platforms: [{ name: "A" }], ...certificates }), CONSOLE);
+  const defaults = {
+    service: "files",
+    folder: "ssl",
+    thresholds: {},
+    thresholdsByName: [],
+    graceHours: 24,
+    expectedToDiffer: [],
+  };
+  expect(read({}).certificates).toEqual(defaults);
+  expect(read({ certificates: { folder: "tls" } }).certificates).toEqual({ ...defaults, folder: "tls" });
 });
 
 test("no text gives anything but a configuration or a ConfigError", () => {
