@@ -317,8 +317,15 @@ function rewrite(list: OriginList, change: (item: OriginItem) => readonly string
   const after = list.items.flatMap(change);
   const origin = after.join(",");
   if (origin === "" || origin === list.text) return {};
-  const widens = after.some((item) => (item.includes("*") || item === "null") && !before.includes(item));
-  return widens || after.includes("*") ? { fix: { origin }, ask: true } : { fix: { origin } };
+  const widens = after.some((item) => item.includes("*") && !before.includes(item)) || after.includes("*");
+  return widens || (letsNullIn(after) && !letsNullIn(list.text.split(",")))
+    ? { fix: { origin }, ask: true }
+    : { fix: { origin } };
+}
+
+/** A lone item is sent to everyone, and HTTP takes its blanks off. */
+function letsNullIn(items: readonly string[]): boolean {
+  return items.includes("null") || (items.length === 1 && items[0]?.trim() === "null");
 }
 
 function ask(repair: Repair): Repair {
