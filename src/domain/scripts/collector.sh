@@ -1,0 +1,320 @@
+#!/bin/sh
+# Gatehouse collector: asks each server of a list for the certificate that it really serves, and stores the answer as
+# FOLDER/<host>_<port>.served.pem for the SSL status page. Runs every few hours, from cron or a systemd timer, on the
+# platform's own host. It warns by its exit code, in syslog and through COMMAND.
+# When root starts it, it goes on as the folder's owner: what lies in FOLDER belongs to the web server's user.
+
+# Settings. HOSTS: one server a line: host, port, and smtp, imap, postgres or - for TLS from the start.
+# shellcheck disable=SC2016 # paths are taken as they are
+FOLDER='/opt/dreamfactory/storage/app/ssl'
+HOSTS='www.example.com 443 -'
+# Run when something is wrong, with the messages on stdin: mail -s Certificates admin@example.com
+# shellcheck disable=SC2016 # expanded by the shell that runs it
+COMMAND=''
+# A file for node_exporter's textfile collector, such as /var/lib/prometheus/node-exporter/gatehouse.prom
+# shellcheck disable=SC2016 # paths are taken as they are
+PROM=''
+
+set -u
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+umask 022
+WAIT=10
+DAY=86400
+
+usage() {
+  cat <<'EOF'
+Usage: gatehouse-collector
+Asks the servers of its list (HOSTS, in this file) for their certificates and stores them in FOLDER.
+Exit: 0 all is well or renewal is due; 1 warning: renewal is late, or a server gave no certificate;
+2 critical, expired or not yet valid; 3 it could not do its work. Messages go to stderr and to syslog (tag
+gatehouse-collector); COMMAND gets them on stdin.
+EOF
+}
+
+# Text from outside is shown and stored as one line of plain characters.
+plain() { printf '%s' "$1" | tr -c '\040-\176' '?' | cut -c 1-300; }
+
+worst=0
+messages=
+# $1: 1 to 3 as the exit code, 0 for a remark; $2: text
+tell() {
+  text=$(plain "$2")
+  if [ "$1" -eq 0 ]; then
+    [ ! -t 1 ] || printf '%s\n' "$text"
+    return 0
+  fi
+  [ "$1" -le "$worst" ] || worst=$1
+  printf 'gatehouse-collector: %s\n' "$text" >&2
+  case $1 in 1) level=warning ;; 2) level=crit ;; *) level=err ;; esac
+  logger -t gatehouse-collector -p "daemon.$level" -- "$text" 2>/dev/null || :
+  messages="$messages$text
+"
+}
+
+finish() {
+  if [ -n "$COMMAND" ] && [ -n "$messages" ]; then
+    # Its exit code is only worth a line: the messages stand in syslog as well.
+    printf '%s' "$messages" | timeout -k 5 60 sh -c "$COMMAND" 9<&- || tell 1 "COMMAND failed with exit code $?"
+  fi
+  exit "$worst"
+}
+
+give_up() {
+  tell 3 "$1"
+  finish
+}
+
+# Root takes on the owner's identity only where no third user could have put the folder: each part of its path belongs
+# to root or to that owner, and a link is root's own.
+leave_root() {
+  owner=$(stat -L -c %u -- "$FOLDER") || give_up "$FOLDER cannot be read"
+  [ "$owner" != 0 ] || give_up "$FOLDER belongs to root: give it to the web server's user (chown)"
+  rest=${FOLDER#/}/
+  path=
+  while [ -n "$rest" ]; do
+    part=${rest%%/*}
+    rest=${rest#*/}
+    [ -n "$part" ] || continue
+    path=$path/$part
+    who=$(stat -c %u -- "$path") || give_up "$path cannot be read"
+    if [ "$who" != 0 ] && { [ "$who" != "$owner" ] || [ -h "$path" ]; }; then
+      give_up "$path may not be trusted: it is a link, or belongs to another user than $FOLDER"
+    fi
+  done
+  group=$(id -g "$owner" 2>/dev/null) || group=$(stat -L -c %g -- "$FOLDER")
+  [ "$group" != 0 ] || group=65534
+  if command -v setpriv >/dev/null; then
+    set -- setpriv --reuid "$owner" --regid "$group" --clear-groups --no-new-privs -- /bin/sh "$0"
+  else
+    set -- runuser -u "$(id -nu "$owner")" -- /bin/sh "$0"
+  fi
+  exec env -i PATH="$PATH" LC_ALL=C "$@"
+}
+
+# Certificates only, whatever else stands in a file or an answer.
+certificates_only() {
+  awk '
+    { sub(/\r$/, "") }
+    /^-----BEGIN CERTIFICATE-----$/ { block = $0; inside = 1; next }
+    inside && /^[A-Za-z0-9+\/=]+$/ { block = block "\n" $0; next }
+    inside && /^-----END CERTIFICATE-----$/ { print block "\n" $0; inside = 0; next }
+    { inside = 0 }'
+}
+
+# What s_client says, as lines "C part of a certificate", "P protocol", "V verify result", "E error", "X exit code".
+# Only what stands before the end of the chain's section is OpenSSL's own: a server may send any text after it.
+# shellcheck disable=SC2016 # awk expands it
+PARSE='
+/^Certificate chain$/ && !chain { chain = 1; next }
+chain == 1 && /^---$/ { chain = 2; next }
+chain == 1 && /^(-----(BEGIN|END) CERTIFICATE-----|[A-Za-z0-9+\/=]+)$/ { print "C " $0; next }
+/^ *Protocol *: [A-Za-z0-9.]+$/ && !own { own = $NF }
+/^New, [A-Za-z0-9.]+, Cipher is / && !new { new = $2; sub(/,$/, "", new) }
+/^ *Verify return code: [0-9]+ \(/ && !verify { verify = $0; sub(/^.*code: /, "", verify) }
+/:error:/ && !error { split($0, part, ":"); error = part[6] }
+/^no peer certificate available$/ { none = 1 }
+/^exit: [0-9]+$/ { code = $2 }
+END {
+  if (own == "") own = new
+  if (own != "(NONE)") print "P " own
+  print "V " verify
+  if (none && error == "") error = "the server sent no certificate"
+  print "E " error
+  print "X " code
+}'
+
+part() { printf '%s\n' "$answer" | sed -n "s/^$1 //p"; }
+
+# Sets certificates, address, protocol, verify and error.
+ask() {
+  certificates='' address='' protocol='' verify='' error='its name cannot be resolved'
+  for address in $(timeout "$WAIT" getent ahosts "$host" | awk '!seen[$1]++ { print $1 }' | head -n 3); do
+    case $address in *:*) where="[$address]:$port" ;; *) where=$address:$port ;; esac
+    set -- -connect "$where" -showcerts
+    # An address is no name to ask for (RFC 6066).
+    case $host in
+      *:*) set -- "$@" -noservername -verify_ip "$host" ;;
+      *[!0-9.]*) set -- "$@" -servername "$host" -verify_hostname "$host" ;;
+      *) set -- "$@" -noservername -verify_ip "$host" ;;
+    esac
+    [ "$starttls" = - ] || set -- "$@" -starttls "$starttls"
+    answer=$({
+      timeout -k 2 "$WAIT" openssl s_client "$@" </dev/null 2>&1
+      printf '\nexit: %s\n' "$?"
+    } 9<&- | head -c 500000 | awk "$PARSE")
+    certificates=$(part C | certificates_only)
+    error=
+    if [ -n "$certificates" ]; then
+      protocol=$(part P)
+      verify=$(plain "$(part V)")
+      return 0
+    fi
+    case $(part X) in
+      124 | 137) error="no answer within $WAIT seconds" ;;
+      *) error=$(plain "$(part E)") ;;
+    esac
+    [ -n "$error" ] || error='no certificate came'
+  done
+}
+
+# Sets state and left from the first of $certificates; thresholds as on the SSL status page.
+judge() {
+  state=unreadable left='' from='' until=''
+  dates=$(printf '%s\n' "$certificates" | openssl x509 -noout -startdate -enddate 2>/dev/null) || return 0
+  from=$(date -u -d "$(printf '%s\n' "$dates" | sed -n 's/^notBefore=//p')" +%s 2>/dev/null) || return 0
+  until=$(date -u -d "$(printf '%s\n' "$dates" | sed -n 's/^notAfter=//p')" +%s 2>/dev/null) || return 0
+  now=$(date -u +%s)
+  left=$((until - now))
+  life=$((until - from))
+  if [ "$left" -lt 0 ]; then
+    state=expired
+  elif [ "$now" -lt "$from" ]; then
+    state=not-yet-valid
+  elif [ "$life" -gt $((10 * DAY)) ]; then
+    if [ $((left * 12)) -le "$life" ] && [ "$left" -le $((7 * DAY)) ]; then
+      state=critical
+    elif [ $((left * 9)) -le $((life * 2)) ] && [ "$left" -le $((30 * DAY)) ]; then
+      state=warning
+    elif [ $((left * 3)) -le "$life" ] && [ "$left" -le $((45 * DAY)) ]; then
+      state=due
+    else
+      state=ok
+    fi
+  elif [ $((left * 8)) -le "$life" ]; then
+    state=critical
+  elif [ $((left * 4)) -le "$life" ]; then
+    state=warning
+  elif [ $((left * 2)) -le "$life" ]; then
+    state=due
+  else
+    state=ok
+  fi
+}
+
+# Stores stdin as the file $1: links that someone planted are replaced, never followed.
+store() {
+  new=$(mktemp ./.gatehouse-served.XXXXXXXX) || return 1
+  if cat >"$new" && chmod 644 "$new" && mv -fT -- "$new" "$1"; then
+    if command -v restorecon >/dev/null; then restorecon -- "$1" 2>/dev/null || :; fi
+    return 0
+  fi
+  rm -f -- "$new"
+  return 1
+}
+
+metrics=
+check() {
+  case $host in
+    '' | [-.:_]* | *[!A-Za-z0-9.:_-]*)
+      tell 3 "not a host name: $host"
+      return 0
+      ;;
+  esac
+  case $port in
+    '' | 0* | *[!0-9]* | ??????*) port=0 ;;
+  esac
+  if [ "$port" -lt 1 ] || [ "$port" -gt 65535 ]; then
+    tell 3 "$host: not a port"
+    return 0
+  fi
+  case $starttls in
+    - | smtp | imap | postgres) ;;
+    *)
+      tell 3 "$host:$port: not a protocol that is known here: $starttls"
+      return 0
+      ;;
+  esac
+  file=./$(printf '%s_%s' "$host" "$port" | tr ':' '-').served.pem
+  received=
+  ask
+  collected=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  if [ -n "$error" ]; then
+    # The last certificate stays, with the time when it came.
+    if [ -f "$file" ] && [ ! -h "$file" ]; then
+      certificates=$(head -c 500000 -- "$file" | certificates_only)
+      [ -z "$certificates" ] || received=$(head -n 20 -- "$file" |
+        sed -n 's/^# received: \([0-9]\{4\}-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z\)$/\1/p' | head -n 1)
+    fi
+  else
+    received=$collected
+  fi
+  {
+    printf '# gatehouse-collector: 1\n# host: %s\n# port: %s\n# address: %s\n' "$host" "$port" "$address"
+    printf '# collected: %s\n# received: %s\n' "$collected" "$received"
+    printf '# protocol: %s\n# verify: %s\n# error: %s\n\n' "$protocol" "$verify" "$error"
+    [ -z "$certificates" ] || printf '%s\n' "$certificates"
+  } | store "$file" || tell 3 "$host:$port: $FOLDER/${file#./} could not be written"
+
+  [ -z "$error" ] || tell 1 "$host:$port: $error"
+  labels="host=\"$host\",port=\"$port\""
+  up=1
+  [ -z "$error" ] || up=0
+  metrics="${metrics}gatehouse_endpoint_up{$labels} $up
+"
+  [ -n "$certificates" ] || return 0
+  judge
+  if [ -n "$until" ]; then
+    metrics="${metrics}gatehouse_certificate_not_after_seconds{$labels} $until
+"
+    when="$((left / DAY)) days left, until $(date -u -d "@$until" +%Y-%m-%dT%H:%M:%SZ)"
+  fi
+  case $state in
+    ok | due) tell 0 "$host:$port: $state, $when" ;;
+    warning) tell 1 "$host:$port: renewal is late, $when" ;;
+    critical) tell 2 "$host:$port: critical, $when" ;;
+    expired) tell 2 "$host:$port: expired, $when" ;;
+    not-yet-valid) tell 2 "$host:$port: not yet valid" ;;
+    unreadable) tell 1 "$host:$port: its dates cannot be read" ;;
+  esac
+  case $state:$verify in
+    expired:*) ;;
+    *:10\ *) tell 2 "$host:$port: a certificate of its chain has expired" ;;
+    *:62\ *) tell 1 "$host:$port: its certificate is for another name" ;;
+  esac
+}
+
+write_metrics() {
+  new=$(mktemp "$PROM.XXXXXXXX") || return 1
+  if {
+    printf '# TYPE gatehouse_endpoint_up gauge\n'
+    printf '%s' "$metrics" | grep '^gatehouse_endpoint_up'
+    printf '# TYPE gatehouse_certificate_not_after_seconds gauge\n'
+    printf '%s' "$metrics" | grep '^gatehouse_certificate_not'
+    printf '# TYPE gatehouse_collector_last_run_seconds gauge\ngatehouse_collector_last_run_seconds %s\n' "$(date -u +%s)"
+  } >"$new" && chmod 644 "$new" && mv -fT -- "$new" "$PROM"; then
+    return 0
+  fi
+  rm -f -- "$new"
+  return 1
+}
+
+case ${1-} in
+  -h | --help)
+    usage
+    exit 0
+    ;;
+  ?*)
+    usage >&2
+    exit 3
+    ;;
+esac
+
+[ -d "$FOLDER" ] || give_up "there is no folder $FOLDER: create it on the SSL status page, or correct FOLDER in $0"
+[ "$(id -u)" -ne 0 ] || leave_root
+cd -P -- "$FOLDER" || give_up "$FOLDER cannot be opened"
+[ -r . ] || give_up "$FOLDER cannot be read"
+# A lock on the folder itself: no file that someone could plant.
+exec 9<.
+flock -n 9 || give_up 'another run is still at work'
+rm -f -- ./.gatehouse-served.*
+
+while read -r host port starttls _; do
+  [ -z "$host" ] || check
+done <<EOF
+$HOSTS
+EOF
+
+if [ -n "$PROM" ]; then write_metrics || tell 3 "$PROM could not be written"; fi
+finish
