@@ -31,9 +31,9 @@ test("disabling the console's own entry says which call fails, why, and how to r
   await signIn(page);
   const calls = noteCalls(page);
   await ownSwitch(page).click();
-  await expect(question(page)).toContainText("GET /api/v2/system/environment");
+  await expect(question(page)).toContainText("POST, PUT, DELETE /api/v2/system/admin/session");
   await expect(question(page)).toContainText(stack.origin);
-  await expect(question(page)).toContainText("no entry would answer");
+  await expect(question(page)).toContainText("No entry would answer");
   await expect(question(page)).toContainText("has no Access-Control-Allow-Origin");
   await expect(question(page)).toContainText(`curl -X PATCH ${admin.url}/api/v2/system/cors/1`);
   await expect(question(page)).toContainText(`'{"enabled":true}'`);
@@ -136,7 +136,7 @@ test("a new entry with a longer path than the console's own is asked about, and 
   await errors.or(question(page)).first().waitFor();
   if (await errors.isVisible()) await errors.getByRole("button", { name: "Create all the same" }).click();
   await expect(question(page)).toContainText("api/v2/system/cors* (this new entry) would answer");
-  await expect(question(page)).toContainText("GET /api/v2/system/cors");
+  await expect(question(page)).toContainText("GET, POST /api/v2/system/cors");
   await expect(question(page)).not.toContainText("/system/environment");
   await question(page).getByRole("button", { name: "Cancel" }).click();
   await expect(field(page, "Path")).toHaveValue("api/v2/system/cors*");

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import type { RefusedCall } from "../../../domain/cors/access.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -7,7 +8,31 @@ import type { Question } from "./guard.tsx";
 import { repairCommand } from "./repair-command.ts";
 
 const WORD = "lock me out";
-const SHOWN = 4;
+const SHOWN = 3;
+
+type Reason = { why: ReactNode; key: string; calls: Map<string, string[]> };
+
+/** The refused calls by what would refuse them; of each path its methods. Most often all have one reason. */
+function reasonsOf(lost: readonly RefusedCall[]): Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const { call, entry, because } of lost) {
+    const key = `${entry?.path} ${because}`;
+    const reason = reasons.get(key) ?? { key, why: <Why entry={entry} because={because} />, calls: new Map() };
+    reason.calls.set(call.path, [...(reason.calls.get(call.path) ?? []), call.method]);
+    reasons.set(key, reason);
+  }
+  return [...reasons.values()];
+}
+
+function Why({ entry, because }: Pick<RefusedCall, "entry" | "because">) {
+  if (entry === null) return <>No entry would answer. {because}</>;
+  return (
+    <>
+      <bdi>{visibleText(entry.path)}</bdi> ({entry.id === null ? "this new entry" : `entry ${entry.id}`}) would answer.{" "}
+      {because}
+    </>
+  );
+}
 
 /** Before a change that would cost this console its access: which call, which entry, why, and the way back. */
 export function LockOutDialog({ question, base }: { question: Question | null; base: string }) {
@@ -15,6 +40,7 @@ export function LockOutDialog({ question, base }: { question: Question | null; b
   if (question !== null && question !== last) setLast(question);
   if (last === null) return null;
   const { lost, repair, answer } = last;
+  const reasons = reasonsOf(lost);
   return (
     <ConfirmDialog
       open={question !== null}
@@ -28,28 +54,21 @@ export function LockOutDialog({ question, base }: { question: Question | null; b
       <div className={s.body}>
         <p>
           Afterwards browsers refuse {lost.length === 1 ? "one call" : `${lost.length} calls`} of this console on{" "}
-          <code>{location.origin}</code>:
+          <code>{location.origin}</code>.
         </p>
-        <ul>
-          {lost.slice(0, SHOWN).map(({ call, entry, because }) => (
-            <li key={`${call.method} ${call.path}`}>
-              <code>
-                {call.method} {call.path}
-              </code>
-              {": "}
-              {entry === null ? (
-                "no entry would answer."
-              ) : (
-                <>
-                  <bdi>{visibleText(entry.path)}</bdi> ({entry.id === null ? "this new entry" : `entry ${entry.id}`})
-                  would answer.
-                </>
-              )}{" "}
-              {because}
-            </li>
-          ))}
-          {lost.length > SHOWN && <li>and {lost.length - SHOWN} more</li>}
-        </ul>
+        {reasons.slice(0, SHOWN).map(({ key, why, calls }) => (
+          <div key={key}>
+            <p>{why}</p>
+            <ul>
+              {[...calls].map(([path, methods]) => (
+                <li key={path}>
+                  {methods.join(", ")} <code>{path}</code>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        {reasons.length > SHOWN && <p>{reasons.length - SHOWN} more reasons are like these.</p>}
         <p>If you do it all the same, keep this first. It takes the change back from any shell:</p>
         <CodeBlock copy="Copy the command" text={repairCommand(base, repair)} />
       </div>
