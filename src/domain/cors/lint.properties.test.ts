@@ -138,6 +138,42 @@ test("no text makes lint throw, and each finding is whole", () => {
   );
 });
 
+test.each([
+  "[",
+  "(",
+  "*",
+  "a.",
+  "a*",
+  "^(a",
+  "^/api/(a+)+",
+  ",",
+  "a,",
+  "x y,",
+  "https://",
+  "\\\\",
+  "%2A",
+  "null,",
+  "*.",
+  "/",
+])("a hundred thousand times %j is linted within seconds", (piece) => {
+  const long = piece.repeat(100_000 / piece.length);
+  const one: CorsPolicy = {
+    id: 1,
+    path: long,
+    origin: long,
+    header: long,
+    exposed_header: long,
+    max_age: 600,
+    method: ["GET"],
+    supports_credentials: false,
+    enabled: true,
+    description: null,
+  };
+  const start = process.threadCpuUsage();
+  expect(alone(one).map(({ code }) => code)).toContain("path-too-long");
+  expect(process.threadCpuUsage(start).user).toBeLessThan(3_000_000);
+});
+
 test("lint finds what lintAll finds", () => {
   fc.assert(
     fc.property(fc.uniqueArray(entry, { selector: ({ id }) => id, minLength: 1, maxLength: 6 }), (entries) => {

@@ -129,6 +129,14 @@ describe("origin", () => {
     ]),
   )("$text", ({ text, expected }) => expect(codes({ origin: text })).toEqual(expected));
 
+  test("only further mentions of an origin are dropped", () => {
+    const entry = { ...CLEAN, origin: "https://a.example.com,https://b.example.com,https://a.example.com" };
+    const findings = lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin: null });
+    expect(findings.map(({ code, fix }) => [code, fix?.origin])).toEqual([
+      ["origin-duplicate", "https://a.example.com,https://b.example.com"],
+    ]);
+  });
+
   test("with credentials", () => {
     expect(codes({ origin: "*", supports_credentials: true })).toEqual(["origin-wildcard-credentials!"]);
     expect(codes({ origin: "null", supports_credentials: true })).toEqual(["origin-null!"]);

@@ -6,6 +6,7 @@ import {
   isPartialWildcard,
   readHeaders,
   repeatedHeaders,
+  replacing,
   rewriteHeaders,
   splitNames,
 } from "./header-items.ts";
@@ -50,7 +51,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     if (items.length === 0) return null;
     return error(
       `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`,
-      rewrite(list, (item) => (items.includes(item) ? splitNames(item) : [item.name])),
+      rewrite(list, replacing(items, splitNames)),
     );
   },
 
@@ -113,7 +114,11 @@ const isAny = (item: HeaderItem) => item.name === "*";
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
 
 function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
-  return rewrite(list, (item) => (items.includes(item) ? [] : [item.raw]), true);
+  return rewrite(
+    list,
+    replacing(items, () => []),
+    true,
+  );
 }
 
 function rewrite(list: HeaderList, change: (item: HeaderItem) => readonly string[], mayEmpty = false): Repair {

@@ -44,6 +44,15 @@ export function repeatedHeaders({ items }: HeaderList): HeaderItem[] {
   });
 }
 
+/** A change that replaces some items and keeps the others. */
+export function replacing(
+  items: readonly HeaderItem[],
+  change: (item: HeaderItem) => readonly string[],
+): (item: HeaderItem) => readonly string[] {
+  const chosen = new Set(items);
+  return (item) => (chosen.has(item) ? change(item) : [item.raw]);
+}
+
 /** The list with each item replaced, in one line; null when nothing is left. */
 export function rewriteHeaders({ items }: HeaderList, change: (item: HeaderItem) => readonly string[]): string | null {
   const names = items.flatMap(change);

@@ -7,6 +7,7 @@ import {
   isPartialWildcard,
   readHeaders,
   repeatedHeaders,
+  replacing,
   rewriteHeaders,
   splitNames,
 } from "./header-items.ts";
@@ -83,7 +84,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     return error(
       `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`,
       // Names that come to life are those that the text already names.
-      rewrite(list, (item) => (items.includes(item) ? splitNames(item) : [item.name])),
+      rewrite(list, replacing(items, splitNames)),
     );
   },
 
@@ -178,7 +179,10 @@ function rewrite(list: HeaderList, change: (item: HeaderItem) => readonly string
 }
 
 function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
-  return rewrite(list, (item) => (items.includes(item) ? [] : [item.raw]));
+  return rewrite(
+    list,
+    replacing(items, () => []),
+  );
 }
 
 function append(list: HeaderList, missing: readonly string[]): Repair {

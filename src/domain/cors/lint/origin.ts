@@ -1,5 +1,5 @@
 import { isLoopback, splitOrigins } from "../origin.ts";
-import { checkOf, error, info, type Repair, warning } from "./finding.ts";
+import { checkOf, error, info, warning } from "./finding.ts";
 import {
   having,
   isAlone,
@@ -12,8 +12,8 @@ import {
   pick,
   readOrigins,
 } from "./origin-items.ts";
+import { ask, drop, normalise, replace, replaceWithWildcard } from "./origin-repair.ts";
 import { remember } from "./remember.ts";
-import { tidyWildcard } from "./wildcard.ts";
 import { quote, quoteFirst } from "./words.ts";
 
 /** Characters in the platform's column (df-core migration 2015_01_27_190908). */
@@ -74,7 +74,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return error(
         `Only a comma separates origins, so the platform takes ${quoteFirst(texts(items))} for one origin, which never matches. Put a comma between them.`,
-        rewrite(list, (item) => (items.includes(item) ? splitOrigins(item.text) : [item.text])),
+        replace(list, items, (item) => splitOrigins(item.text)),
       );
     },
 
@@ -135,7 +135,7 @@ const checkList = checkOf<OriginList>(
       if (list.emptyItems === 0 || list.items.length === 0) return null;
       return warning(
         `There is an empty place in the list ${quote(list.text)}, which turns it into a computed answer for no use. Remove the extra comma.`,
-        rewrite(list, (item) => [item.text]),
+        replace(list, [], () => []),
       );
     },
 
@@ -144,7 +144,7 @@ const checkList = checkOf<OriginList>(
       if (repeated.length === 0) return null;
       return warning(
         `${quoteFirst(texts(repeated))} is in the list more than once, which has no effect. Keep one.`,
-        rewrite(list, (item) => (repeated.includes(item) ? [] : [item.text])),
+        drop(list, repeated),
       );
     },
 
@@ -153,7 +153,7 @@ const checkList = checkOf<OriginList>(
       if (own.length === 0) return null;
       return info(
         `${quoteFirst(texts(own))} is the platform's own origin, which needs no CORS. You can remove it.`,
-        ask(rewrite(list, (item) => (own.includes(item) ? [] : [item.text]))),
+        ask(drop(list, own)),
       );
     },
 
@@ -177,11 +177,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return warning(
         `Anybody on the network between can pose as ${quoteFirst(texts(items))}, because http is not protected. Serve that app over https and allow its https origin instead.`,
-        ask(
-          rewrite(list, (item) =>
-            items.includes(item) ? [(item.normalised ?? item.text).replace(/^http:/, "https:")] : [item.text],
-          ),
-        ),
+        ask(replace(list, items, (item) => [(item.normalised ?? item.text).replace(/^http:/, "https:")])),
       );
     },
 
@@ -189,7 +185,7 @@ const checkList = checkOf<OriginList>(
       const items = pick(list, (item) => isNull(item, list));
       if (items.length === 0) return null;
       const text = `Every sandboxed frame and every local file has the origin ${quote("null")}, so any site can pose as it`;
-      const repair = ask(rewrite(list, (item) => (items.includes(item) ? [] : [item.text])));
+      const repair = ask(drop(list, items));
       return list.supportsCredentials
         ? error(`${text}, with the visitor's cookies. Remove it.`, repair)
         : warning(`${text}. Remove it.`, repair);
@@ -283,51 +279,14 @@ function isUnread(item: OriginItem): boolean {
   return item.problems.includes("missing-scheme");
 }
 
-function repeatedItems(list: OriginList): readonly OriginItem[] {
-  if (list.items.length < 2) return [];
+function repeatedItems({ items }: OriginList): readonly OriginItem[] {
+  if (items.length < 2) return [];
   const seen = new Set<string>();
-  return pick(list, (item) => {
+  return items.filter((item) => {
     const name = item.normalised ?? item.text.trim();
     if (item.kind === "any" && !isAny(item)) return false;
     if (seen.has(name)) return true;
     seen.add(name);
     return false;
   });
-}
-
-/** As a browser sends them; several slips in one item go at once. */
-function normalise(list: OriginList, items: readonly OriginItem[]): Repair {
-  return rewrite(list, (item) => (items.includes(item) ? [item.normalised ?? item.text.trim()] : [item.text]));
-}
-
-function replaceWithWildcard(list: OriginList, items: readonly OriginItem[]): Repair {
-  const tidy = items.map((item) => tidyWildcard(item.text));
-  if (tidy.includes(null)) return {};
-  return ask(
-    rewrite(list, (item) => {
-      const at = items.indexOf(item);
-      return [at < 0 ? item.text : (tidy[at] ?? item.text)];
-    }),
-  );
-}
-
-/** The list with each item replaced; nothing when nothing would be left. A `*` or `null` that comes to life is a question. */
-function rewrite(list: OriginList, change: (item: OriginItem) => readonly string[]): Repair {
-  const before = texts(list.items);
-  const after = list.items.flatMap(change);
-  const origin = after.join(",");
-  if (origin === "" || origin === list.text) return {};
-  const widens = after.some((item) => item.includes("*") && !before.includes(item)) || after.includes("*");
-  return widens || (letsNullIn(after) && !letsNullIn(list.text.split(",")))
-    ? { fix: { origin }, ask: true }
-    : { fix: { origin } };
-}
-
-/** A lone item is sent to everyone, and HTTP takes its blanks off. */
-function letsNullIn(items: readonly string[]): boolean {
-  return items.includes("null") || (items.length === 1 && items[0]?.trim() === "null");
-}
-
-function ask(repair: Repair): Repair {
-  return repair.fix === undefined ? repair : { ...repair, ask: true };
 }

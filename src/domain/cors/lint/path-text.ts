@@ -5,8 +5,8 @@ import { readRegex } from "./regex-shape.ts";
 /** The text of a path, read once for all rules. Flags say what is wrong; `kind` is what the rules go by. */
 export type PathText = {
   path: string;
-  /** `blank`, `spaced` (blanks around it) and `url` hide everything else until they are repaired. */
-  kind: "blank" | "spaced" | "url" | "glob" | "regex";
+  /** `blank`, `spaced` (blanks around it), `url` and `long` hide everything else until they are repaired. */
+  kind: "blank" | "spaced" | "url" | "long" | "glob" | "regex";
   /** Of a regex, otherwise null. */
   validity: PathPattern["validity"] | null;
   /** The syntax tree of a valid regex that is small enough to look into. */
@@ -29,14 +29,14 @@ export function isPlainPath(path: string): boolean {
 
 export function readPath(path: string): PathText {
   const kind = kindOf(path);
-  const validity = kind === "regex" ? compilePath(path).validity : null;
+  const validity = path.startsWith("^") && (kind === "regex" || kind === "long") ? compilePath(path).validity : null;
   const glob = kind === "glob";
   const regexSyntax = glob && hasRegexSyntax(path);
   return {
     path,
     kind,
     validity,
-    tree: validity === "valid" ? readRegex(path) : null,
+    tree: validity === "valid" && kind === "regex" ? readRegex(path) : null,
     query: glob ? globQuery(path, regexSyntax) : kind === "regex" ? regexQuery(path) : -1,
     leadingSlash: glob && path.startsWith("/") && path !== "/",
     trailingSlash: glob && path.endsWith("/") && path !== "/",
@@ -58,10 +58,14 @@ export function isGlobMiswritten(path: PathText): boolean {
   );
 }
 
+/** Far beyond what the platform stores; a closer look at such a text would only take time. */
+const LONGEST = 2_000;
+
 function kindOf(path: string): PathText["kind"] {
   const trimmed = path.trim();
   if (trimmed === "") return "blank";
   if (trimmed !== path) return "spaced";
+  if (path.length > LONGEST) return "long";
   if (/^\^?https?:\/\//i.test(path)) return "url";
   return path.startsWith("^") ? "regex" : "glob";
 }

@@ -77,12 +77,12 @@ const checkText = checkOf<PathText>("path", {
     );
   },
 
-  "path-regex-invalid": ({ validity, path }) =>
+  "path-regex-invalid": ({ kind, validity, path }) =>
     validity !== "invalid"
       ? null
       : error(
           `While ${quote(path)} is enabled, every request to the platform fails with error 500, because it is a broken regular expression. Correct it, or keep the entry switched off.`,
-          change(path, escapeRegex(path)),
+          kind === "long" ? {} : change(path, escapeRegex(path)),
         ),
 
   "path-regex-unknown": ({ validity, path }) =>
@@ -108,8 +108,8 @@ const checkText = checkOf<PathText>("path", {
           change(path, `${path.slice(0, -1)}.*`),
         ),
 
-  "path-regex-open-end": ({ validity, path }) =>
-    validity !== "valid" || !/(?<!\\[a-z0-9]*)[a-z0-9_-]$/i.test(path) || !isRegexWhole(`${path}(/|$)`)
+  "path-regex-open-end": ({ kind, validity, path }) =>
+    kind !== "regex" || validity !== "valid" || !endsInName(path) || !isRegexWhole(`${path}(/|$)`)
       ? null
       : info(
           `${quote(path)} also matches longer names, such as ${quote(`${path.slice(1)}x`)}. Add (/|$) if only this one is meant.`,
@@ -172,6 +172,9 @@ function canGlobMatchBelowApi(path: string): boolean {
 function isRegexOutside({ tree, path, query }: PathText): boolean {
   return tree !== null && query < 0 && !isWithoutSlash(path) && !canMatchBelowApi(tree);
 }
+
+/** A letter, digit, `_` or `-` that is no part of an escape. */
+const endsInName = (path: string) => /[a-z0-9_-]$/i.test(path) && !/\\[a-z0-9]*$/i.test(path);
 
 const isWithoutSlash = (path: string) => /^\^[a-z0-9]/i.test(path);
 

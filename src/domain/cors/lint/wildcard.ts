@@ -1,12 +1,15 @@
 import { parseOrigin } from "../origin.ts";
 import { isPublicSuffix } from "./public-suffix.ts";
 
+const LONGEST = 255;
+
 /**
  * What a loose pattern or a regular expression was probably meant as: `https://*.` before the domain that it ends with,
  * or that domain alone where only the scheme is loose. null when it ends with no domain of at least two labels, with a
  * public suffix, or with a part of a label.
  */
 export function tidyWildcard(text: string): string | null {
+  if (text.length > LONGEST) return null;
   const plain = text
     .trim()
     .replace(/\\([./-])/g, "$1")

@@ -67,7 +67,7 @@ export function storedPath(entry: CorsPolicy): StoredPath | null {
 }
 
 function reverse(path: string): string {
-  const units: number[] = [];
-  for (let at = path.length - 1; at >= 0; at--) units.push(path.charCodeAt(at));
-  return String.fromCharCode(...units);
+  let reversed = "";
+  for (let at = path.length - 1; at >= 0; at--) reversed += path.charAt(at);
+  return reversed;
 }
