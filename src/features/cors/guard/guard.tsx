@@ -10,8 +10,6 @@ import { answersThisPage } from "../../../platform/environment.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { type Changed, useImpactNow } from "../impact/use-impact.ts";
-import { useNoteWritten } from "../in-force/in-force.tsx";
-import { writtenOf } from "../in-force/observe.ts";
 import { listQuery } from "../list-query.ts";
 import { judgeChange, touchesAccess } from "./judge.ts";
 import { LockOutDialog } from "./lock-out-dialog.tsx";
@@ -79,7 +77,6 @@ export function GuardProvider({ children }: { children: ReactNode }) {
   const [loss, setLoss] = useState<LossQuestion | null>(null);
   const [lockedOut, setLockedOut] = useState<LockedOut | null>(null);
   const impactNow = useImpactNow();
-  const noteWritten = useNoteWritten();
 
   const guarded = useMemo<Guarded>(
     () => async (change, write) => {
@@ -103,15 +100,9 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         }
       }
       const crossOrigin = origins.platformOrigin !== origins.pageOrigin;
-      const send = async () => {
-        const result = await write();
-        const written = writtenOf(entries, after, changedOnly(entries, after));
-        if (written !== null) noteWritten(written);
-        return result;
-      };
-      if (!crossOrigin || !touchesAccess(entries, after, calls)) return send();
+      if (!crossOrigin || !touchesAccess(entries, after, calls)) return write();
       try {
-        const result = await send();
+        const result = await write();
         if (!(await isLetIn(client))) setLockedOut({ repair: change.repair(result), undo: () => change.undo(result) });
         return result;
       } catch (error) {
@@ -120,7 +111,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         throw error;
       }
     },
-    [client, queries, impactNow, noteWritten],
+    [client, queries, impactNow],
   );
 
   return (
