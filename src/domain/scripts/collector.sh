@@ -86,7 +86,7 @@ leave_root() {
   group=$(id -g "$owner" 2>/dev/null) || group=$(stat -L -c %g -- "$FOLDER")
   [ "$group" != 0 ] || group=65534
   if command -v setpriv >/dev/null; then
-    set -- setpriv --reuid "$owner" --regid "$group" --clear-groups --no-new-privs -- /bin/sh "$0"
+    set -- setpriv --reuid "$owner" --regid "$group" --clear-groups -- /bin/sh "$0"
   else
     set -- runuser -u "$(id -nu "$owner")" -- /bin/sh "$0"
   fi
