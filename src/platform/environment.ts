@@ -17,3 +17,17 @@ export async function answersThisPage(client: Client): Promise<boolean> {
     throw error;
   }
 }
+
+const packagesSchema = z.object({
+  platform: z.object({ packages: z.array(z.object({ name: z.string(), version: z.string() })) }),
+});
+
+/** The installed version of df-core, which holds the CORS code; null when the platform does not say. */
+export async function coreVersion(client: Client): Promise<string | null> {
+  try {
+    const { platform } = await client.call({ method: "GET", path: "/system/environment", answer: packagesSchema });
+    return platform.packages.find(({ name }) => name.endsWith("/df-core"))?.version ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -108,6 +108,6 @@ const corsHeaders = ({ headers }: Answer): string[] =>
     .sort();
 
 /** Whether two answers say the same about CORS; the status of an actual answer is the API's own. */
-function sameCors(a: Answer, b: Answer): boolean {
+export function sameCors(a: Answer, b: Answer): boolean {
   return corsHeaders(a).join("\n") === corsHeaders(b).join("\n");
 }

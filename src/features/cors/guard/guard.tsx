@@ -10,6 +10,8 @@ import { answersThisPage } from "../../../platform/environment.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { type Changed, useImpactNow } from "../impact/use-impact.ts";
+import { useNoteWritten } from "../in-force/in-force.tsx";
+import { writtenOf } from "../in-force/observe.ts";
 import { listQuery } from "../list-query.ts";
 import { judgeChange, touchesAccess } from "./judge.ts";
 import { LockOutDialog } from "./lock-out-dialog.tsx";
@@ -77,6 +79,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
   const [loss, setLoss] = useState<LossQuestion | null>(null);
   const [lockedOut, setLockedOut] = useState<LockedOut | null>(null);
   const impactNow = useImpactNow();
+  const noteWritten = useNoteWritten();
 
   const guarded = useMemo<Guarded>(
     () => async (change, write) => {
@@ -100,9 +103,15 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         }
       }
       const crossOrigin = origins.platformOrigin !== origins.pageOrigin;
-      if (!crossOrigin || !touchesAccess(entries, after, calls)) return write();
-      try {
+      const send = async () => {
         const result = await write();
+        const written = writtenOf(entries, after, changedOnly(entries, after));
+        if (written !== null) noteWritten(written);
+        return result;
+      };
+      if (!crossOrigin || !touchesAccess(entries, after, calls)) return send();
+      try {
+        const result = await send();
         if (!(await isLetIn(client))) setLockedOut({ repair: change.repair(result), undo: () => change.undo(result) });
         return result;
       } catch (error) {
@@ -111,7 +120,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         throw error;
       }
     },
-    [client, queries, impactNow],
+    [client, queries, impactNow, noteWritten],
   );
 
   return (

@@ -1,0 +1,107 @@
+import { useEffect, useState } from "react";
+import { useClient } from "../../../platform/client-context.ts";
+import { updateEntry } from "../../../platform/cors.ts";
+import { probe } from "../../../platform/probe.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { fieldsOf } from "../form/values.ts";
+import { useEntries } from "../list-query.ts";
+import { AskByCurl } from "./ask-by-curl.tsx";
+import { FlushDialog } from "./flush-dialog.tsx";
+import s from "./in-force.module.css";
+import { tellingProbe, type Written } from "./observe.ts";
+
+type State = "checking" | "in" | "out" | "unknown";
+
+/** In force, not in force, or not to be observed from here; with the ways to repair it. */
+export default function ChangeNotice({ written, onClose }: { written: Written; onClose: () => void }) {
+  const client = useClient();
+  const entries = useEntries();
+  const [telling] = useState(() =>
+    tellingProbe(written, { platformOrigin: client.platform.origin, pageOrigin: location.origin }),
+  );
+  const [state, setState] = useState<State>(telling === null ? "unknown" : "checking");
+  const [round, setRound] = useState(0);
+  const [pending, setPending] = useState(false);
+  const [isFlushing, setFlushing] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round asks anew
+  useEffect(() => {
+    if (telling === null) return;
+    let isGone = false;
+    probe(client, { url: telling.url, method: "GET", headers: telling.headers, credentials: false }).then((result) => {
+      const isNew = telling.read(result);
+      if (!isGone) setState(isNew === null ? "unknown" : isNew ? "in" : "out");
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [client, telling, round]);
+
+  function askAgain() {
+    if (telling === null) return setState("unknown");
+    setState("checking");
+    setRound(round + 1);
+  }
+
+  async function saveAgain() {
+    // After a deletion any other entry will do: each save makes the platform read all of them anew.
+    const target = entries.find(({ id, path }) => id === written.entry.id || path === written.entry.path) ?? entries[0];
+    if (target === undefined) return;
+    setPending(true);
+    setFailure(null);
+    try {
+      await updateEntry(client, target.id, fieldsOf(target));
+      askAgain();
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+    setPending(false);
+  }
+
+  const path = visibleText(written.entry.path);
+  const repairs = (
+    <>
+      <Button onClick={saveAgain} pending={pending}>
+        Save again
+      </Button>
+      <Button variant="text" onClick={() => setFlushing(true)}>
+        Flush the cache…
+      </Button>
+    </>
+  );
+  return (
+    <div className={s.notice}>
+      <Notice
+        tone={state === "in" ? "ok" : state === "out" ? "crit" : "neutral"}
+        live="status"
+        title={TITLES[state](path)}
+        actions={
+          <>
+            {state === "out" && repairs}
+            {state === "out" && <Button onClick={askAgain}>Ask again</Button>}
+            <Button variant="text" onClick={onClose}>
+              Close
+            </Button>
+          </>
+        }
+      >
+        {state === "in" && "Seen by a request of this page. Behind a load balancer that is the answer of one node."}
+        {state === "out" &&
+          "The platform still goes by the old entries: a request that came in between made it keep them. Saving the entry again repairs it."}
+        {state === "unknown" && <AskByCurl written={written} onSeen={(isNew) => setState(isNew ? "in" : "out")} />}
+        {failure && <p>{failure}</p>}
+      </Notice>
+      <FlushDialog open={isFlushing} onClose={() => setFlushing(false)} onFlushed={askAgain} />
+    </div>
+  );
+}
+
+const TITLES: Readonly<Record<State, (path: string) => string>> = {
+  checking: (path) => `Looking whether the change to ${path} is in force…`,
+  in: (path) => `The change to ${path} is in force.`,
+  out: (path) => `The change to ${path} is stored, but not in force.`,
+  unknown: (path) => `Whether the change to ${path} is in force cannot be observed from here.`,
+};

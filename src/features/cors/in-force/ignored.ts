@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useClient } from "../../../platform/client-context.ts";
+import { coreVersion } from "../../../platform/environment.ts";
+import { PlatformError } from "../../../platform/errors.ts";
+import { probe } from "../../../platform/probe.ts";
+import { listQuery } from "../list-query.ts";
+import { ignoresEntries } from "./observe.ts";
+
+const MINUTES_5 = 300_000;
+
+export type Ignored = {
+  /** `likely`: across origins a page sees only that simple requests pass and all others are blocked. */
+  certainty: "seen" | "likely";
+  /** df-core's version, a hint; null when it cannot be read. */
+  core: string | null;
+};
+
+/** Whether the platform ignores its entries; null where it does not, or nothing can be seen. */
+export function useIgnored(): Ignored | null {
+  const client = useClient();
+  const { platform } = client;
+  const list = useQuery(listQuery(client));
+  const isSameOrigin = platform.origin === location.origin;
+  const isBlocked = list.error instanceof PlatformError && list.error.kind === "blocked";
+  const { data } = useQuery({
+    queryKey: ["cors-ignored", platform.base, isBlocked] as const,
+    queryFn: async (): Promise<Ignored | null> => {
+      const url = `${platform.base}/system/environment`;
+      const result = await probe(client, { url, method: "GET", headers: {}, credentials: false });
+      if (!isSameOrigin) return result.kind === "readable" ? { certainty: "likely", core: null } : null;
+      if (!ignoresEntries(list.data?.entries ?? [], url, result)) return null;
+      return { certainty: "seen", core: await coreVersion(client) };
+    },
+    enabled: isSameOrigin ? list.data !== undefined : isBlocked,
+    staleTime: MINUTES_5,
+  });
+  return data ?? null;
+}
