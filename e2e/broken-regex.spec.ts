@@ -19,7 +19,7 @@ test("a broken regular expression cannot be saved enabled; disabled it can, afte
   await expect(field(page, "Path")).toHaveAccessibleDescription(/is not a valid regular expression/);
   await expect(page.getByRole("alertdialog")).toBeHidden();
 
-  await page.getByRole("switch", { name: "Enabled" }).uncheck();
+  await page.getByRole("switch", { name: "Enabled", exact: true }).uncheck();
   await create.click();
   const confirm = page.getByRole("alertdialog", { name: /^This entry has/ });
   await expect(confirm).toBeVisible();
@@ -44,7 +44,7 @@ test.describe("stored disabled", () => {
     await expect(page.getByRole("switch", { name: `${BROKEN} enabled` })).not.toBeChecked();
 
     await row(page, BROKEN).getByRole("link", { name: BROKEN, exact: true }).click();
-    await page.getByRole("switch", { name: "Enabled" }).check();
+    await page.getByRole("switch", { name: "Enabled", exact: true }).check();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByRole("alert").filter({ hasText: refusal })).toBeVisible();
     expect(calls.writes()).toEqual([]);

@@ -53,7 +53,8 @@ export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Pr
         </>
       }
     >
-      <div className={s.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className={s.scroll} tabIndex={0} aria-label="Both versions">
         <table className={s.table}>
           <thead>
             <tr>
@@ -74,7 +75,7 @@ export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Pr
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -11,9 +11,7 @@ import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { type Changed, useImpactNow } from "../impact/use-impact.ts";
 import { useNoteWritten } from "../in-force/in-force.tsx";
-import { writtenOf } from "../in-force/observe.ts";
 import { listQuery } from "../list-query.ts";
-import { judgeChange, touchesAccess } from "./judge.ts";
 import { LockOutDialog } from "./lock-out-dialog.tsx";
 import { LockedOutDialog } from "./locked-out-dialog.tsx";
 import { LossDialog } from "./loss-dialog.tsx";
@@ -30,6 +28,9 @@ export type Change<T> = {
   /** What takes it back from here, as long as the browser still lets it through. */
   undo: (result: T) => Promise<unknown>;
 };
+
+/** What a browser and the platform do with the entries is worked out only when something is written. */
+const loadJudge = async () => ({ ...(await import("./judge.ts")), ...(await import("../in-force/observe.ts")) });
 
 /** Sends the write when it may be sent. @throws PlatformError; kind `cancelled` when the administrator said no. */
 type Guarded = <T>(change: Change<T>, write: () => Promise<T>) => Promise<T>;
@@ -83,6 +84,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
 
   const guarded = useMemo<Guarded>(
     () => async (change, write) => {
+      const { judgeChange, touchesAccess, writtenOf } = await loadJudge();
       const { entries } = await queries.ensureQueryData(listQuery(client));
       const after = change.after(entries);
       const calls = consoleCalls(client.platform);
