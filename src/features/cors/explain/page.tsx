@@ -8,6 +8,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { useIgnored } from "../in-force/ignored.ts";
 import { listQuery } from "../list-query.ts";
 import s from "./explain.module.css";
 import { QuestionForm } from "./question-form.tsx";
@@ -23,11 +24,13 @@ export function ExplainPage() {
   const list = useQuery(listQuery(client));
   const { origin, method, url, headers, credentials } = route.useSearch();
   const navigate = route.useNavigate();
+  const isIgnored = useIgnored()?.certainty === "seen";
   const entries = list.data?.entries;
   const explanation = useMemo(() => {
     const question = questionOf({ origin, method, url, headers, credentials }, platform);
-    return entries && question && explain(entries, question, { prefix: prefixOf(platform) });
-  }, [entries, origin, method, url, headers, credentials, platform]);
+    const behaviour = isIgnored ? "entries-ignored" : "entries-apply";
+    return entries && question && explain(entries, question, { prefix: prefixOf(platform), behaviour });
+  }, [entries, origin, method, url, headers, credentials, platform, isIgnored]);
   useEffect(() => {
     document.title = "Explain · CORS · Gatehouse";
   }, []);

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { ignoresEntries, questionFor, tellingProbe, writtenOf } from "./observe.ts";
+
+const CONSOLE = "https://console.example.com";
+const PLATFORM = "https://df.example.com";
+const entry = (id: number, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy => ({
+  id,
+  path,
+  origin,
+  header: null,
+  exposed_header: null,
+  max_age: 0,
+  method: ["GET"],
+  supports_credentials: false,
+  enabled: true,
+  description: null,
+  ...part,
+});
+const across = { platformOrigin: PLATFORM, pageOrigin: CONSOLE };
+const own = entry(1, "api/v2/own/*", CONSOLE);
+const other = entry(2, "api/v2/other/*", "https://shop.example.com");
+const readable = (headers: Record<string, string> = {}) => ({ kind: "readable", status: 200, headers }) as const;
+
+test("a change for this page's own origin is told by whether the answer can be read", () => {
+  const probe = tellingProbe({ before: [], after: [own], entry: own }, across);
+  expect(probe).toMatchObject({ url: "https://df.example.com/api/v2/own/example", headers: {} });
+  expect(probe?.read(readable())).toBe(true);
+  expect(probe?.read({ kind: "blocked" })).toBe(false);
+  expect(probe?.read({ kind: "no-answer" })).toBeNull();
+});
+
+test("a header alone needs a probe that asks first", () => {
+  const wider = { ...own, header: "X-DreamFactory-Session-Token" };
+  const probe = tellingProbe({ before: [own], after: [wider], entry: wider }, across);
+  expect(probe?.headers).toEqual({ "X-DreamFactory-Session-Token": "probe" });
+});
+
+test("a change for others cannot be observed across origins", () => {
+  expect(tellingProbe({ before: [], after: [other], entry: other }, across)).toBeNull();
+  expect(questionFor({ before: [], after: [other], entry: other }, PLATFORM)).toMatchObject({
+    pageOrigin: "https://shop.example.com",
+    url: "https://df.example.com/api/v2/other/example",
+  });
+});
+
+test("behind a proxy the one origin that is sent to everyone tells", () => {
+  const same = { platformOrigin: PLATFORM, pageOrigin: PLATFORM };
+  const probe = tellingProbe({ before: [], after: [other], entry: other }, same);
+  expect(probe?.read(readable({ "access-control-allow-origin": "https://shop.example.com" }))).toBe(true);
+  expect(probe?.read(readable())).toBe(false);
+  expect(probe?.read(readable({ "access-control-allow-origin": "*" }))).toBeNull();
+});
+
+test("a star that no entry explains", () => {
+  const url = `${PLATFORM}/api/v2/own/x`;
+  expect(ignoresEntries([own], url, readable({ "access-control-allow-origin": "*" }))).toBe(true);
+  expect(ignoresEntries([entry(3, "api/*", "*")], url, readable({ "access-control-allow-origin": "*" }))).toBe(false);
+  expect(ignoresEntries([own], url, readable())).toBe(false);
+});
+
+test("a description or a disabled entry is no change that could be in force", () => {
+  const of = (before: CorsPolicy[], after: CorsPolicy[]) => writtenOf(before, after, { before, after });
+  expect(of([own], [{ ...own, description: "x" }])).toBeNull();
+  expect(of([], [{ ...own, enabled: false }])).toBeNull();
+  expect(of([own], [{ ...own, method: [] }])).not.toBeNull();
+  expect(of([own], [])).toMatchObject({ entry: own });
+});
