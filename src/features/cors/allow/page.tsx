@@ -10,6 +10,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import s from "../explain/explain.module.css";
 import { headerNames, prefixOf } from "../explain/search.ts";
+import { useFormKey } from "../explain/use-form-key.ts";
 import { listQuery } from "../list-query.ts";
 import { Plan } from "./plan.tsx";
 import { methodNames } from "./search.ts";
@@ -47,6 +48,7 @@ export function AllowPage() {
   }, []);
 
   const search = { origin, path, methods, headers, credentials };
+  const form = useFormKey(search);
   return (
     <>
       <PageHeader
@@ -65,9 +67,12 @@ export function AllowPage() {
       <div className={s.columns}>
         <Card title="The application">
           <WishForm
-            key={JSON.stringify(search)}
+            key={form.key}
             search={search}
-            onAsk={(asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) })}
+            onAsk={(asked) => {
+              form.asked(asked);
+              navigate({ search: (kept) => ({ ...kept, ...asked }) });
+            }}
           />
         </Card>
         <div className={s.result}>

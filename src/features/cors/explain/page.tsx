@@ -14,6 +14,7 @@ import s from "./explain.module.css";
 import { QuestionForm } from "./question-form.tsx";
 import { Result } from "./result.tsx";
 import { prefixOf, questionOf } from "./search.ts";
+import { useFormKey } from "./use-form-key.ts";
 
 const route = getRouteApi("/config/cors/explain");
 
@@ -36,6 +37,7 @@ export function ExplainPage() {
   }, []);
 
   const search = { origin, method, url, headers, credentials };
+  const form = useFormKey(search);
   return (
     <>
       <PageHeader
@@ -54,9 +56,12 @@ export function ExplainPage() {
       <div className={s.columns}>
         <Card title="A page asks">
           <QuestionForm
-            key={JSON.stringify(search)}
+            key={form.key}
             search={search}
-            onAsk={(asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) })}
+            onAsk={(asked) => {
+              form.asked(asked);
+              navigate({ search: (kept) => ({ ...kept, ...asked }) });
+            }}
           />
         </Card>
         <div className={s.result}>

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -24,6 +25,11 @@ export function Verdict({ played, entry, id }: Props) {
         {exchange.verdict.allowed ? "Let in. " : "Refused. "}
         {words}
       </StatusPill>
+      {!exchange.verdict.allowed && (
+        <p className={s.who}>
+          <Link to="/config/cors/help">What browsers say, and what helps</Link>
+        </p>
+      )}
       {side !== null &&
         (side.entry !== null && side.entry.id === id ? (
           <p className={s.who}>This entry answers.</p>
