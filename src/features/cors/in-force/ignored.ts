@@ -4,7 +4,6 @@ import { coreVersion } from "../../../platform/environment.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { probe } from "../../../platform/probe.ts";
 import { listQuery } from "../list-query.ts";
-import { ignoresEntries } from "./observe.ts";
 
 const MINUTES_5 = 300_000;
 
@@ -28,6 +27,7 @@ export function useIgnored(): Ignored | null {
       const url = `${platform.base}/system/environment`;
       const result = await probe(client, { url, method: "GET", headers: {}, credentials: false });
       if (!isSameOrigin) return result.kind === "readable" ? { certainty: "likely", core: null } : null;
+      const { ignoresEntries } = await import("./observe.ts");
       if (!ignoresEntries(list.data?.entries ?? [], url, result)) return null;
       return { certainty: "seen", core: await coreVersion(client) };
     },
