@@ -89,9 +89,9 @@ test("at most 200 rows, and how many more", () => {
   expect(skipped).toBeGreaterThanOrEqual(0);
 });
 
-test("10,000 entries are compared in less than two seconds", () => {
+test("10,000 entries are compared in less than two seconds of processor time", () => {
   const many = Array.from({ length: 10_000 }, (_, at) => entry(at, `api/v2/service${at}/*`, `https://a${at}.example`));
-  const started = performance.now();
+  const started = process.cpuUsage();
   impact(many, [...many, entry(null, "api/v2/service77/orders/*", "https://new.example")], PLATFORM);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
 });
