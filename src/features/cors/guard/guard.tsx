@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
 import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
@@ -12,9 +12,6 @@ import type { Client } from "../../../platform/http.ts";
 import { type Changed, useImpactNow } from "../impact/use-impact.ts";
 import { useNoteWritten } from "../in-force/in-force.tsx";
 import { listQuery } from "../list-query.ts";
-import { LockOutDialog } from "./lock-out-dialog.tsx";
-import { LockedOutDialog } from "./locked-out-dialog.tsx";
-import { LossDialog } from "./loss-dialog.tsx";
 import type { Repair } from "./repair-command.ts";
 
 /** A write before it is sent. */
@@ -34,6 +31,8 @@ const loadJudge = async () => ({ ...(await import("./judge.ts")), ...(await impo
 
 /** Sends the write when it may be sent. @throws PlatformError; kind `cancelled` when the administrator said no. */
 type Guarded = <T>(change: Change<T>, write: () => Promise<T>) => Promise<T>;
+
+const Dialogs = lazy(() => import("./dialogs.tsx"));
 
 const Context = createContext<Guarded | null>(null);
 
@@ -79,6 +78,8 @@ export function GuardProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const [loss, setLoss] = useState<LossQuestion | null>(null);
   const [lockedOut, setLockedOut] = useState<LockedOut | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked && (question ?? loss ?? lockedOut) !== null) setAsked(true);
   const impactNow = useImpactNow();
   const noteWritten = useNoteWritten();
 
@@ -128,15 +129,19 @@ export function GuardProvider({ children }: { children: ReactNode }) {
   return (
     <Context.Provider value={guarded}>
       {children}
-      <LockOutDialog question={question} base={client.platform.base} />
-      <LossDialog question={loss} />
-      <LockedOutDialog
-        lockedOut={lockedOut}
-        base={client.platform.base}
-        probe={() => isLetIn(client)}
-        onBack={() => queries.invalidateQueries({ queryKey: listQuery(client).queryKey })}
-        onClose={() => setLockedOut(null)}
-      />
+      {isAsked && (
+        <Suspense>
+          <Dialogs
+            question={question}
+            loss={loss}
+            lockedOut={lockedOut}
+            base={client.platform.base}
+            probe={() => isLetIn(client)}
+            onBack={() => queries.invalidateQueries({ queryKey: listQuery(client).queryKey })}
+            onClose={() => setLockedOut(null)}
+          />
+        </Suspense>
+      )}
     </Context.Provider>
   );
 }
