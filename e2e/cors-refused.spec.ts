@@ -35,7 +35,7 @@ test("a path that is taken: the message at the field names the entry, nothing ra
 test("an edit to a path that is taken names the entry too @platform", async ({ page, signIn, admin, watched }) => {
   watched.allow(/status of (400|500)/);
   const taken = (await admin.entries()).find(({ path }) => path === TAKEN)?.id;
-  const id = await admin.create({ path: OTHER, origin: "https://app.example", method: ["GET"] });
+  const id = await admin.create({ path: OTHER, origin: "https://app.example", method: ["GET"], enabled: false });
   await signIn(page, `#/config/cors/${id}`);
   await field(page, "Path").fill(TAKEN);
   await page.getByRole("button", { name: "Save" }).click();

@@ -84,6 +84,8 @@ export function useSetEnabled() {
         {
           ...(lossesSeen && { lossesSeen }),
           after: (before) => before.map((entry) => (entry.id === id ? { ...entry, enabled } : entry)),
+          // One click and one call: that a switched-off entry no longer serves is what the click asks for, and one click takes it back.
+          lossesSeen: true,
           repair: () => ({ kind: "restore", id, fields: { enabled: !enabled } }),
           undo: () => updateEntry(client, id, { enabled: !enabled }),
         },
