@@ -87,7 +87,11 @@ test("an answer without CORS headers gets the causes in order and the command th
   const page_ = page.getByRole("region", { name: /answers, but this page may not read/ });
   await expect(page_.getByRole("heading", { level: 2 })).toBeFocused();
   const causes = page_.getByRole("listitem").filter({ has: page.locator("strong") });
-  await expect(causes.locator("strong")).toHaveText([/Too many sign-ins/, /lacks a header or a method/, /answers again/]);
+  await expect(causes.locator("strong")).toHaveText([
+    /Too many sign-ins/,
+    /lacks a header or a method/,
+    /answers again/,
+  ]);
   const command = page_.getByText(/^curl /);
   await expect(command).toContainText(`${stack.admin.url}/api/v2/system/admin/session`);
   await expect(command).toContainText(`Origin: ${stack.origin}`);
