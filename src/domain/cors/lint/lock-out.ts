@@ -61,8 +61,8 @@ export class LockOut {
   #canMatch(path: string): boolean {
     if (path.startsWith("^")) return true;
     const star = path.indexOf("*");
-    const head = `/${star < 0 ? path : path.slice(0, star)}`;
-    return this.#paths.some((called) => called.startsWith(head));
+    const head = star < 0 ? path : path.slice(0, star);
+    return this.#paths.some((called) => called.startsWith(head, 1));
   }
 
   #answers(entry: CorsPolicy): (path: string) => boolean {

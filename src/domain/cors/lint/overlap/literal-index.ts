@@ -10,8 +10,12 @@ export class LiteralIndex {
   /** Needed for globs such as `api/*` + `/contact` only. */
   #backward: PrefixIndex<StoredPath> | null = null;
 
-  constructor(literals: readonly StoredPath[]) {
+  readonly #isWorthReversing: boolean;
+
+  /** `queries`: about how many globs will ask for paths with a certain end. */
+  constructor(literals: readonly StoredPath[], queries: number) {
     this.#literals = literals;
+    this.#isWorthReversing = queries * literals.length > MANY;
     this.forward = new PrefixIndex(
       literals,
       ({ path }) => path,
@@ -24,8 +28,8 @@ export class LiteralIndex {
     const { glob } = target;
     if (glob?.hasStar !== true) return;
     const below = this.forward.continuations(glob.prefix);
-    const isShort = glob.suffix === "" || length(below) <= FEW;
-    const ending = isShort ? below : this.#reversed().continuations(target.reversedSuffix);
+    const isForward = !this.#isWorthReversing || glob.suffix === "" || length(below) <= FEW;
+    const ending = isForward ? below : this.#reversed().continuations(target.reversedSuffix);
     if (length(ending) < length(below)) this.#scan(this.#reversed(), ending, target, visitor);
     else this.#scan(this.forward, below, target, visitor);
   }
@@ -51,4 +55,6 @@ export class LiteralIndex {
 }
 
 const FEW = 32;
+/** So many looks at paths cost more than to sort them by their ends. */
+const MANY = 10_000_000;
 const length = ([from, to]: Range) => to - from;

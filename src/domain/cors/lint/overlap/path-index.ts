@@ -30,8 +30,13 @@ export class PathIndex {
       else alike.push(stored);
     }
     const paths = [...this.#stored.values()];
-    this.#stars = new StarIndex(paths.filter(hasStar));
-    this.#literals = new LiteralIndex(paths.filter(({ glob }) => glob?.hasStar === false));
+    const stars = paths.filter(hasStar);
+    this.#stars = new StarIndex(stars);
+    const queries = stars.filter(({ glob }) => glob?.suffix !== "").length;
+    this.#literals = new LiteralIndex(
+      paths.filter(({ glob }) => glob?.hasStar === false),
+      queries,
+    );
     const regexes = paths.filter(({ pattern }) => pattern !== null);
     this.#regexes = new RegexIndex(regexes, [this.#stars.byPrefix, this.#literals.forward]);
   }
@@ -39,14 +44,14 @@ export class PathIndex {
   /** What gets in the way of `entry`, which may differ from its stored version: that is told apart by id. */
   overlapsOf(entry: CorsPolicy): Overlaps {
     const path = text(entry.path);
-    const twin = this.#twinOf(path, entry.id);
+    const known = this.#stored.get(entry);
+    const twin = known !== undefined && this.#twins.size === 0 ? undefined : this.#twinOf(path, entry.id);
     const overlaps: Overlaps = {
       duplicate: twin === undefined ? null : { id: twin, path },
       tie: null,
       shadow: null,
       longer: null,
     };
-    const known = this.#stored.get(entry);
     const target = known ?? storedPath(entry);
     if (target === null) return overlaps;
     const canTie = (this.#lengths.get(target.bytes)?.length ?? 0) > (known === undefined ? 0 : 1);
