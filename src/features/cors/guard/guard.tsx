@@ -62,13 +62,17 @@ function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]
   return { before: before.filter((entry) => !fresh.has(entry)), after: after.filter((entry) => !old.has(entry)) };
 }
 
-/** What others lose; null when nobody does. This console's own loss was asked about with a word before. */
-function lossesOf(impact: Impact | null, isOwnKnown: boolean): Impact | null {
+/**
+ * The losses, where the change takes anything from applications that another entry serves; else null. What an entry's own
+ * applications lose when it is narrowed or switched off is meant. This console's own loss was asked about with a word before.
+ */
+function takenFromOthers(impact: Impact | null, { before }: Changed, isOwnKnown: boolean): Impact | null {
   if (impact === null) return null;
   const rows = impact.rows.filter(
     ({ change, origin }) => change === "loses" && !(isOwnKnown && origin === location.origin),
   );
-  return rows.length === 0 ? null : { ...impact, rows };
+  const changed = new Set(before.map(({ id }) => id));
+  return rows.some((row) => row.before !== null && !changed.has(row.before.id)) ? { ...impact, rows } : null;
 }
 
 /** Stands before every write of CORS entries: nobody locks this console out, or breaks the platform, without knowing. */
@@ -97,8 +101,9 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         if (!go) throw new PlatformError("cancelled", "Nothing was sent.");
       }
       if (!change.lossesSeen) {
+        const changed = changedOnly(entries, after);
         // Not being able to compare must not keep anyone from repairing.
-        const impact = lossesOf(await impactNow(changedOnly(entries, after)).catch(() => null), lost.length > 0);
+        const impact = takenFromOthers(await impactNow(changed).catch(() => null), changed, lost.length > 0);
         if (impact !== null) {
           const go = await new Promise<boolean>((answer) => setLoss({ impact, answer }));
           setLoss(null);
