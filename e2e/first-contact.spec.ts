@@ -2,17 +2,21 @@
  * What the page says when the sign-in comes to nothing, each with a real server in that state. A browser writes an error
  * to its console for every call that it refuses: that is what these specs are about, so it is declared.
  */
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { promisify } from "node:util";
+import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
 import { ADA, consoleEntries } from "../src/mocks/story.ts";
 import { startConsole } from "./console-server.ts";
 import { expect, expectNoAxeFindings, fillSignIn, test } from "./fixtures.ts";
 import { runInTerminal } from "./run-in-terminal.ts";
 import { selfSigned } from "./self-signed.ts";
+
+/** What a command prints. Never the synchronous call: the stand-in answers from this very process. */
+const run = async (command: string): Promise<string> => (await promisify(execFile)("sh", ["-c", command])).stdout;
 
 const DIST = join(import.meta.dirname, "../dist");
 const REFUSED = [
@@ -26,6 +30,8 @@ const REFUSED = [
 const causes = (page: Page) => page.getByRole("region").locator("ol strong");
 const tryAgain = (page: Page) => page.getByRole("button", { name: "Try again" });
 const list = (page: Page) => page.getByRole("heading", { level: 1, name: "CORS" });
+
+const textOf = async (element: Locator) => (await element.textContent()) ?? "";
 
 /** Serves on a free port of this machine, until the test ends. */
 async function serve(listener: RequestListener): Promise<{ origin: string; close: () => void }> {
@@ -66,14 +72,14 @@ test.describe("on the platform of the other specs", () => {
     await expect(page.getByRole("definition").filter({ hasText: "api/v2/system/*" })).toBeVisible();
     await expectNoAxeFindings(page);
 
-    const command = await page.getByText(/^curl -i/).innerText();
-    const printed = execFileSync("sh", ["-c", command], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const command = await textOf(page.getByText(/^curl -i/));
+    const printed = await run(command);
     const box = page.getByLabel("What it printed");
     await box.fill(printed);
     await expect(page.getByRole("status").filter({ hasText: "No CORS entry lets this console in." })).toBeVisible();
 
     await page.getByText("A script that creates them").click();
-    const script = await page.locator("pre").filter({ hasText: "#!/bin/sh" }).innerText();
+    const script = await textOf(page.locator("pre").filter({ hasText: "#!/bin/sh" }));
     const { status, screen } = await runInTerminal(
       `${script}\n`,
       [],
@@ -85,7 +91,7 @@ test.describe("on the platform of the other specs", () => {
     expect(screen).toContain("Done.");
     expect(status).toBe(0);
 
-    await box.fill(execFileSync("sh", ["-c", command], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    await box.fill(await run(command));
     await expect(page.getByRole("status").filter({ hasText: "This answer lets the console in." })).toBeVisible();
     await tryAgain(page).click();
     await expect(list(page)).toBeVisible();
@@ -129,9 +135,8 @@ test.describe("on the platform of the other specs", () => {
     await page.goto(stack.url);
     await fillSignIn(page, ADA);
     await expect(causes(page)).toContainText(["No CORS entry", "another origin", "The platform is broken"]);
-    const command = await page.getByText(/^curl -i/).innerText();
-    const printed = execFileSync("sh", ["-c", command], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    await page.getByLabel("What it printed").fill(printed);
+    const command = await textOf(page.getByText(/^curl -i/));
+    await page.getByLabel("What it printed").fill(await run(command));
     await expect(page.getByRole("status").filter({ hasText: "The platform is broken" })).toBeVisible();
   });
 

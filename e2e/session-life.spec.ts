@@ -1,0 +1,199 @@
+/** The session over hours: the page's clock and the platform's are set by hand, and go on together. */
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { ADA, consoleEntries } from "../src/mocks/story.ts";
+import { startConsole } from "./console-server.ts";
+import { test as base, expect, fillSignIn } from "./fixtures.ts";
+import { startPlatform } from "./server/start.ts";
+
+const MINUTE = 60_000;
+
+/** A platform whose clock goes with the page's: tokens live for an hour. */
+const test = base.extend<{ stage: Stage }>({
+  stage: async ({ context, watched }, use) => {
+    // Whoever comes too late is told so by status 401 or 403, and Chromium writes that down.
+    watched.allow(/status of 40[013]/, /third party: http:\/\/(127\.0\.0\.1|localhost)/, /blocked by CORS|ERR_/);
+    let ahead = 0;
+    const standIn = await startPlatform({ now: () => Date.now() + ahead, tokenLifetime: 3600 });
+    const server = await startConsole({
+      dist: join(import.meta.dirname, "../dist"),
+      config: { platforms: [{ name: "Acme", url: standIn.url }] },
+      platformOrigins: [standIn.url],
+    });
+    standIn.platform.reset({ users: [ADA], entries: consoleEntries(server.origin) });
+    await context.clock.install();
+    const stage: Stage = {
+      url: server.url,
+      standIn,
+      async open() {
+        const page = await context.newPage();
+        await page.goto(`${server.url}#/config/cors`);
+        await fillSignIn(page, ADA);
+        await expect(signOut(page)).toBeVisible();
+        return page;
+      },
+      async pass(ms) {
+        ahead += ms;
+        await context.clock.fastForward(ms);
+      },
+      platformAhead: (ms) => {
+        ahead += ms;
+      },
+      lives: async (token) => {
+        const headers = { "X-DreamFactory-Session-Token": token };
+        return (await fetch(`${standIn.url}/api/v2/system/cors`, { headers })).status === 200;
+      },
+      renewals: () => standIn.requests.filter(({ method, url }) => method === "PUT" && url.endsWith("/session")).length,
+    };
+    await use(stage);
+    await server.close();
+    await standIn.close();
+  },
+});
+
+type Stage = {
+  url: string;
+  standIn: Awaited<ReturnType<typeof startPlatform>>;
+  open(): Promise<Page>;
+  /** Both clocks go on by so many milliseconds, as over a sleep: timers fire once at most. */
+  pass(ms: number): Promise<void>;
+  platformAhead(ms: number): void;
+  lives(token: string): Promise<boolean>;
+  renewals(): number;
+};
+
+const signOut = (page: Page) => page.getByRole("button", { name: "Sign out" }).first();
+const form = (page: Page) => page.getByRole("heading", { level: 1, name: "Sign in" });
+const idle = (page: Page) => page.getByRole("alertdialog", { name: "Are you still there?" });
+
+async function tokenOf(page: Page): Promise<string> {
+  const kept = await page.evaluate(() => Object.values({ ...sessionStorage }).join());
+  return /"token":"([^"]+)"/.exec(kept)?.[1] ?? "";
+}
+
+test("an active administrator gets a new token in time, once, and the old one is dead", async ({ stage }) => {
+  const page = await stage.open();
+  const first = await tokenOf(page);
+  for (let round = 0; round < 4; round += 1) {
+    await stage.pass(12 * MINUTE);
+    await page.mouse.move(round, 10);
+  }
+  await expect.poll(() => tokenOf(page)).not.toBe(first);
+  expect(stage.renewals()).toBe(1);
+  expect(await stage.lives(first)).toBe(false);
+  expect(await stage.lives(await tokenOf(page))).toBe(true);
+  await page.reload();
+  await expect(signOut(page)).toBeVisible();
+});
+
+test("idle: asked two minutes ahead; an answer stays, no answer ends the token, and the draft is still there", async ({
+  stage,
+}) => {
+  const page = await stage.open();
+  await page.goto(`${stage.url}#/config/cors/new`);
+  await page.getByLabel("Path", { exact: true }).fill("api/v2/typed/*");
+  const token = await tokenOf(page);
+  await stage.pass(28.5 * MINUTE);
+  await expect(idle(page)).toContainText(/Signed out in 1:\d\d/);
+  await idle(page).getByRole("button", { name: "Stay signed in" }).click();
+  await expect(idle(page)).toBeHidden();
+  await stage.pass(28.5 * MINUTE);
+  await expect(idle(page)).toBeVisible();
+  await stage.pass(2 * MINUTE);
+  await expect(page.getByText("You were signed out because nothing was done here")).toBeVisible();
+  await expect.poll(() => stage.lives(token)).toBe(false);
+  await fillSignIn(page, ADA);
+  await expect(page.getByLabel("Path", { exact: true })).toHaveValue("api/v2/typed/*");
+});
+
+test("a sleep of three hours: the expired token is revived only to end it", async ({ stage }) => {
+  const page = await stage.open();
+  const token = await tokenOf(page);
+  await stage.pass(180 * MINUTE);
+  await expect(form(page)).toBeVisible();
+  await expect.poll(() => stage.standIn.requests.at(-1)).toMatchObject({ method: "DELETE", status: 200 });
+  expect(stage.renewals()).toBe(1);
+  expect(await stage.lives(token)).toBe(false);
+  expect(await tokenOf(page)).toBe("");
+});
+
+test("a duplicated tab signs in anew, and the first one's session goes on", async ({ stage, context }) => {
+  const page = await stage.open();
+  const token = await tokenOf(page);
+  const kept = await page.evaluate(() => ({ ...sessionStorage }));
+  const copy = await context.newPage();
+  await copy.addInitScript((stored) => {
+    if (sessionStorage.length > 0) return;
+    for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
+  }, kept);
+  await copy.goto(stage.url);
+  await expect(copy.getByText("This tab is a copy of another one.")).toBeVisible();
+  expect(await stage.lives(token)).toBe(true);
+  await fillSignIn(copy, ADA);
+  await expect(signOut(copy)).toBeVisible();
+  expect(await tokenOf(copy)).not.toBe(token);
+  await page.reload();
+  await expect(signOut(page)).toBeVisible();
+  expect(await tokenOf(page)).toBe(token);
+});
+
+test("sign-out reaches every tab of this platform and ends each one's token; nothing secret is left or told", async ({
+  stage,
+}) => {
+  const [one, two] = [await stage.open(), await stage.open()];
+  const tokens = [await tokenOf(one), await tokenOf(two)];
+  await two.evaluate(() => {
+    new BroadcastChannel("gatehouse.session").addEventListener("message", ({ data }) => {
+      document.documentElement.dataset.heard = JSON.stringify(data);
+    });
+  });
+  await signOut(one).click();
+  await expect(form(one)).toBeVisible();
+  await expect(two.getByText("You signed out in another tab.")).toBeVisible();
+  for (const token of tokens) await expect.poll(() => stage.lives(token)).toBe(false);
+  const heard = (await two.locator("html").getAttribute("data-heard")) ?? "";
+  expect(JSON.parse(heard)).toEqual({ platform: `${stage.standIn.url}/api/v2`, signedOut: true });
+  const left = await two.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  for (const token of tokens) expect(left).not.toContain(token);
+});
+
+test("a clock that is an hour off is said and corrected", async ({ stage }) => {
+  stage.platformAhead(-60 * MINUTE);
+  const page = await stage.open();
+  await expect(page.getByText("This computer's clock is 60 minutes ahead of the platform's.")).toBeVisible();
+  await page.reload();
+  await expect(signOut(page)).toBeVisible();
+  await expect(page.getByText("This computer's clock is 60 minutes ahead")).toBeVisible();
+  expect(stage.renewals()).toBe(0);
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(page.getByText("This computer's clock is")).toBeHidden();
+});
+
+test("a platform that is restarted in between ends nothing", async ({ stage }) => {
+  const page = await stage.open();
+  const token = await tokenOf(page);
+  stage.standIn.platform.failNext({ kind: "drop-before", times: 3 });
+  await stage.pass(5 * MINUTE);
+  await page.reload();
+  await expect(page.getByText(/does not answer/)).toBeVisible();
+  stage.standIn.platform.reset({ users: [ADA], entries: consoleEntries(new URL(stage.url).origin) });
+  await page.reload();
+  await expect(page.getByRole("row").filter({ hasText: "api/v2/system/*" })).toBeVisible();
+  expect(await tokenOf(page)).toBe(token);
+});
+
+test("back from another page: the session is as it was; signed out meanwhile elsewhere, it is over", async ({
+  stage,
+}) => {
+  const page = await stage.open();
+  const other = await stage.open();
+  await page.goto("about:blank");
+  await page.goBack();
+  await expect(signOut(page)).toBeVisible();
+  await page.goto("about:blank");
+  await signOut(other).click();
+  await expect(form(other)).toBeVisible();
+  await page.goBack();
+  await expect(form(page)).toBeVisible();
+  expect(await tokenOf(page)).toBe("");
+});
