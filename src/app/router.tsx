@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { guideSearchSchema } from "../features/certificates/guide/search.ts";
 import { searchSchema as sslSearchSchema } from "../features/certificates/list/search-params.ts";
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { explainSearch } from "../features/cors/explain/search.ts";
@@ -85,6 +86,13 @@ const sslFileRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/certificates/detail/page.tsx"), "CertificatePage"),
 });
 
+const guideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/config/ssl/guide",
+  validateSearch: (raw) => guideSearchSchema.parse(raw),
+  component: lazyRouteComponent(() => import("../features/certificates/guide/page.tsx"), "GuidePage"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -96,6 +104,7 @@ export const router = createRouter({
       corsHelpRoute,
       corsEntryRoute,
     ]),
+    guideRoute,
     sslRoute.addChildren([sslListRoute, sslFileRoute]),
   ]),
   history: createHashHistory(),

@@ -44,11 +44,11 @@ export type Choices = {
 export type Checked<T> = { readonly value: T } | { readonly error: string };
 
 /** Stands in commands until names are given (RFC 2606). */
-export const EXAMPLE_DOMAIN = "www.example.com";
+const EXAMPLE_DOMAIN = "www.example.com";
 /** Let's Encrypt's limit of names in one certificate. */
 const MAX_DOMAINS = 100;
 
-export function checkDomains(text: string): Checked<[string, ...string[]]> {
+function checkDomains(text: string): Checked<[string, ...string[]]> {
   const read = text
     .split(/[\s,;]+/)
     .filter(Boolean)

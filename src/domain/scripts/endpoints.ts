@@ -1,6 +1,6 @@
 import { toHostName } from "../certbot/domain-name.ts";
 
-export const STARTTLS = ["smtp", "imap", "postgres"] as const;
+const STARTTLS = ["smtp", "imap", "postgres"] as const;
 type StartTls = (typeof STARTTLS)[number];
 
 /** A server that the collector asks. `host` is a name in DNS's form, or an address without brackets. */

@@ -1,4 +1,5 @@
-import { Button } from "../../../ui/button.tsx";
+import { Link } from "@tanstack/react-router";
+import { Button, buttonClass } from "../../../ui/button.tsx";
 import { ChevronDownIcon } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { useExports } from "../export/use-exports.ts";
@@ -13,6 +14,9 @@ export function ListActions({ shown, onUpload }: { shown: readonly Status[]; onU
       <Button variant="primary" onClick={onUpload}>
         Upload…
       </Button>
+      <Link to="/config/ssl/guide" className={buttonClass("outline")}>
+        Get a certificate
+      </Link>
       <Menu
         items={[
           { label: "Calendar (.ics)", disabled: none, onSelect: () => void calendar(shown, "certificates") },

@@ -1,0 +1,101 @@
+import { type FieldErrors, type GuideInput, RELEASES, type Release } from "../../../domain/certbot/choices.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { NativeSelect } from "../../../ui/native-select.tsx";
+import { NumberInput } from "../../../ui/number-input.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import s from "./guide.module.css";
+import type { GuideSearch } from "./search.ts";
+
+const RELEASE_NAMES: Readonly<Record<Release, string>> = {
+  rhel9: "Red Hat Enterprise Linux 9",
+  rhel10: "Red Hat Enterprise Linux 10",
+  stream: "CentOS Stream",
+  fedora: "Fedora",
+};
+
+interface ChoicesFormProps {
+  input: GuideInput;
+  errors: FieldErrors;
+  /** The names as the certificate will hold them, when that is not what was typed. */
+  spelled: string | null;
+  onChange: (changes: GuideSearch) => void;
+}
+
+/** What every command is made from. */
+export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormProps) {
+  return (
+    <Card title="Your server">
+      <div className={s.fields}>
+        <Field
+          label="Domain names"
+          help="The names that visitors use, separated by spaces or commas. The first one names the certificate."
+          error={errors.domains}
+          notes={spelled && <span className={s.note}>In the certificate: {spelled}</span>}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              mono
+              placeholder="www.example.com, example.com"
+              value={input.domains}
+              onChange={(event) => onChange({ names: event.target.value || undefined })}
+            />
+          )}
+        </Field>
+        <Field label="E-mail" help="For Let's Encrypt. Left empty, certbot asks for it." error={errors.email}>
+          {(control) => (
+            <TextInput
+              {...control}
+              inputMode="email"
+              autoComplete="off"
+              value={input.email}
+              onChange={(event) => onChange({ email: event.target.value || undefined })}
+            />
+          )}
+        </Field>
+        <Field label="SSH port" help="The firewall lets it in first." error={errors.sshPort}>
+          {(control) => (
+            <NumberInput
+              {...control}
+              value={input.sshPort}
+              onChange={(event) => onChange({ ssh: event.target.value })}
+            />
+          )}
+        </Field>
+        {input.system === "rhel" && (
+          <Field label="System">
+            {(control) => (
+              <NativeSelect
+                {...control}
+                value={input.release}
+                onChange={(event) => {
+                  const release = RELEASES.find((one) => one === event.target.value);
+                  onChange({ release });
+                }}
+              >
+                {Object.entries(RELEASE_NAMES).map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
+        )}
+        {input.method === "webroot" && (
+          <Field label="Webroot" help="The folder that the web server serves." error={errors.webroot}>
+            {(control) => (
+              <TextInput
+                {...control}
+                mono
+                value={input.webroot}
+                onChange={(event) => onChange({ webroot: event.target.value })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,178 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { checklist } from "../../../domain/certbot/checklist.ts";
+import { checkFolder, checkInput, type Method, type System } from "../../../domain/certbot/choices.ts";
+import { guide } from "../../../domain/certbot/guide.ts";
+import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
+import { findFileService } from "../../../platform/file-service.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { Tabs } from "../../../ui/tabs.tsx";
+import { saveFile } from "../export/save-file.ts";
+import { ChoicesForm } from "./choices-form.tsx";
+import s from "./guide.module.css";
+import { ScriptsForm } from "./scripts-form.tsx";
+import { inputOf } from "./search.ts";
+import { Sections } from "./sections.tsx";
+import { useGuideSearch } from "./use-guide-search.ts";
+
+const SYSTEM_TABS: readonly { value: System; label: string }[] = [
+  { value: "debian", label: "Ubuntu & Debian" },
+  { value: "rhel", label: "RHEL, CentOS & Fedora" },
+];
+const METHOD_TABS: readonly { value: Method; label: string }[] = [
+  { value: "nginx", label: "Nginx" },
+  { value: "apache", label: "Apache" },
+  { value: "standalone", label: "Standalone" },
+  { value: "webroot", label: "Webroot" },
+];
+const DEFAULT_ROOT = "/opt/dreamfactory/storage/app";
+
+/** Where the file service keeps the folder, as far as this account may know. */
+function useFileService() {
+  const client = useClient();
+  const { service } = useCertificateSettings();
+  return useQuery({
+    queryKey: ["file-service", client.platform.base, service],
+    queryFn: ({ signal }) => findFileService(client, service, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+export function GuidePage() {
+  const settings = useCertificateSettings();
+  const { data: found } = useFileService();
+  const [search, change] = useGuideSearch();
+  const input = inputOf(search);
+  const checked = checkInput(input);
+  const choices = "choices" in checked ? checked.choices : null;
+
+  const store = search.store ?? (found?.kind === "remote" ? "remote" : "local");
+  const folder = search.folder ?? `${found?.kind === "local" ? found.root : DEFAULT_ROOT}/${settings.folder}`;
+  const checkedFolder = checkFolder(folder);
+  const folderPath = "value" in checkedFolder ? checkedFolder.value : folder;
+  const place = { folder: store === "remote" ? null : folderPath, remoteFolder: settings.folder };
+  const sections = choices && guide(choices, place);
+  const spelled = choices?.domains.join(", ") ?? null;
+  const typed = input.domains
+    .trim()
+    .split(/[\s,;]+/)
+    .join(", ");
+
+  useEffect(() => {
+    document.title = "Get a certificate · SSL status · Gatehouse";
+  }, []);
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "System Settings" },
+          { label: "Config" },
+          {
+            label: "SSL status",
+            link: (
+              <Link to="/config/ssl" search={{}}>
+                SSL status
+              </Link>
+            ),
+          },
+        ]}
+        title="Get a certificate"
+        actions={
+          choices &&
+          sections && (
+            <Button
+              onClick={() =>
+                saveFile(
+                  `certificate-${choices.domains[0]}.md`,
+                  checklist(`A certificate for ${choices.domains.join(", ")}`, sections),
+                  "text/markdown",
+                )
+              }
+            >
+              Download as a checklist
+            </Button>
+          )
+        }
+      />
+      <div className={s.stack}>
+        <p className={s.intro}>
+          Certbot gets certificates from Let's Encrypt for free and renews them by itself. Every command below is made
+          for your server: type it in a terminal there. Nothing is sent from this page.
+        </p>
+        <ChoicesForm
+          input={input}
+          errors={"errors" in checked ? checked.errors : {}}
+          spelled={input.domains.trim() !== "" && spelled !== typed ? spelled : null}
+          onChange={change}
+        />
+        <Tabs label="System" tabs={SYSTEM_TABS} value={input.system} onChange={(system) => change({ system })}>
+          <Tabs label="Method" tabs={METHOD_TABS} value={input.method} onChange={(method) => change({ method })}>
+            <div className={s.stack}>
+              <Card>
+                {input.method === "nginx" || input.method === "apache" ? (
+                  <Segmented
+                    legend="Who configures the web server"
+                    segments={[
+                      { value: "automatic", label: "Configure automatically (recommended)" },
+                      { value: "certonly", label: "Only get the certificate" },
+                    ]}
+                    value={input.automatic ? "automatic" : "certonly"}
+                    onChange={(value) => change({ certonly: value === "certonly" || undefined })}
+                  />
+                ) : (
+                  <Segmented
+                    legend="Web server that will serve the certificate"
+                    segments={[
+                      { value: "nginx", label: "Served by Nginx" },
+                      { value: "apache", label: "Served by Apache" },
+                    ]}
+                    value={input.server}
+                    onChange={(server) => change({ server })}
+                  />
+                )}
+              </Card>
+              {choices === null && (
+                <Notice tone="warn" title="Correct the fields above: the commands are made from them." live="status" />
+              )}
+              {choices && input.domains.trim() === "" && (
+                <Notice tone="due" title="The commands show www.example.com until you give your own names." />
+              )}
+              {choices && sections && (
+                <Sections sections={sections}>
+                  <div className={s.intro}>
+                    <Segmented
+                      legend="Where the certificates' files lie"
+                      segments={[
+                        { value: "local", label: "A folder on the host" },
+                        { value: "remote", label: "Another store (S3 and so on)" },
+                      ]}
+                      value={store}
+                      onChange={(value) => change({ store: value })}
+                    />
+                  </div>
+                  {store === "local" && (
+                    <ScriptsForm
+                      choices={choices}
+                      search={search}
+                      folder={folder}
+                      folderPath={folderPath}
+                      folderError={"error" in checkedFolder ? checkedFolder.error : undefined}
+                      onChange={change}
+                    />
+                  )}
+                </Sections>
+              )}
+            </div>
+          </Tabs>
+        </Tabs>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { type Checked, type Choices, checkFolder } from "../../../domain/certbot/choices.ts";
+import { COLLECTOR_FILE, HOOK_FILE } from "../../../domain/certbot/console.ts";
+import { serviceOf } from "../../../domain/certbot/server.ts";
+import { collector } from "../../../domain/scripts/collector.ts";
+import { deployHook } from "../../../domain/scripts/deploy-hook.ts";
+import { readEndpoints } from "../../../domain/scripts/endpoints.ts";
+import { Button } from "../../../ui/button.tsx";
+import { CodeBlock } from "../../../ui/code-block.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { TextArea } from "../../../ui/text-area.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+import { saveFile } from "../export/save-file.ts";
+import s from "./guide.module.css";
+import type { GuideSearch } from "./search.ts";
+
+interface ScriptsFormProps {
+  choices: Choices;
+  search: GuideSearch;
+  /** As typed, and as the scripts take it. */
+  folder: string;
+  folderPath: string;
+  folderError: string | undefined;
+  onChange: (changes: GuideSearch) => void;
+}
+
+const errorOf = (checked: Checked<unknown>): string | undefined => ("error" in checked ? checked.error : undefined);
+
+/** The deploy hook and the collector, made for this installation. */
+export function ScriptsForm({ choices, search, folder, folderPath, folderError, onChange }: ScriptsFormProps) {
+  const hosts = search.hosts ?? choices.domains.join("\n");
+  const { command = "", metrics = "" } = search;
+  const { endpoints, errors } = readEndpoints(hosts);
+  const hostsError = errors[0] ?? (endpoints.length === 0 ? "Name at least one server." : undefined);
+  const commandError = /\p{Cc}/u.test(command) ? "The command holds a control character." : undefined;
+  const metricsError = metrics === "" ? undefined : errorOf(checkFolder(metrics));
+
+  const hook = folderError
+    ? null
+    : deployHook({ folder: folderPath, reload: choices.automatic ? null : serviceOf(choices) });
+  const collecting =
+    folderError || hostsError || commandError || metricsError
+      ? null
+      : collector({ folder: folderPath, endpoints, command, metricsFile: metrics });
+
+  return (
+    <>
+      <div className={s.fields}>
+        <Field
+          label="Folder on the platform's host"
+          help="From the file service's own configuration. In a container that is a path inside it: write where its volume lies on the host."
+          error={folderError}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              mono
+              value={folder}
+              onChange={(event) => onChange({ folder: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Servers to ask"
+          help="One a line: host, host:port, or host smtp (imap, postgres). Other machines too."
+          error={hostsError}
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              mono
+              rows={3}
+              value={hosts}
+              onChange={(event) => onChange({ hosts: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Command when something is wrong"
+          help="Optional. It gets the messages on its standard input; syslog has them in any case."
+          error={commandError}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              mono
+              placeholder="mail -s Certificates admin@example.com"
+              value={command}
+              onChange={(event) => onChange({ command: event.target.value || undefined })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Metrics file"
+          help="Optional, for node_exporter's textfile collector. The folder's owner must be allowed to write there."
+          error={metricsError}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              mono
+              placeholder="/var/lib/prometheus/node-exporter/gatehouse.prom"
+              value={metrics}
+              onChange={(event) => onChange({ metrics: event.target.value || undefined })}
+            />
+          )}
+        </Field>
+      </div>
+      <div className={s.scripts}>
+        <Script title="Deploy hook" file={HOOK_FILE} text={hook} />
+        <Script title="Collector" file={COLLECTOR_FILE} text={collecting} />
+      </div>
+    </>
+  );
+}
+
+function Script({ title, file, text }: { title: string; file: string; text: string | null }) {
+  if (text === null) return <p className={s.note}>{title}: correct the fields above first.</p>;
+  return (
+    <div>
+      <Button onClick={() => saveFile(file, text, "text/x-shellscript")}>Download {file}</Button>
+      <details className={s.details}>
+        <summary>Show the {title.toLowerCase()}</summary>
+        <CodeBlock text={text} copy="Copy" />
+      </details>
+    </div>
+  );
+}

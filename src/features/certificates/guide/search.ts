@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+import { type GuideInput, METHODS, RELEASES, SERVERS, SYSTEMS } from "../../../domain/certbot/choices.ts";
+import { DEFAULT_WEBROOT } from "../../../domain/certbot/server.ts";
+
+/** The router reads digits in the URL as a number. */
+const text = z.catch(
+  z.optional(
+    z.pipe(
+      z.union([z.string(), z.number()]),
+      z.transform((value) => String(value)),
+    ),
+  ),
+  undefined,
+);
+
+/** The guide's choices as they stand in the URL; what is left out is the default. */
+export const guideSearchSchema = z.object({
+  system: z.catch(z.optional(z.enum(SYSTEMS)), undefined),
+  release: z.catch(z.optional(z.enum(RELEASES)), undefined),
+  method: z.catch(z.optional(z.enum(METHODS)), undefined),
+  certonly: z.catch(z.optional(z.boolean()), undefined),
+  server: z.catch(z.optional(z.enum(SERVERS)), undefined),
+  names: text,
+  email: text,
+  ssh: text,
+  webroot: text,
+  /** Where the SSL status page's files lie: a folder of the host, or another store. */
+  store: z.catch(z.optional(z.enum(["local", "remote"])), undefined),
+  folder: text,
+  hosts: text,
+  command: text,
+  metrics: text,
+});
+export type GuideSearch = z.infer<typeof guideSearchSchema>;
+
+export const inputOf = (search: GuideSearch): GuideInput => ({
+  system: search.system ?? "debian",
+  release: search.release ?? "rhel9",
+  method: search.method ?? "nginx",
+  automatic: !search.certonly,
+  server: search.server ?? "nginx",
+  domains: search.names ?? "",
+  email: search.email ?? "",
+  sshPort: search.ssh ?? "22",
+  webroot: search.webroot ?? DEFAULT_WEBROOT,
+});
