@@ -159,12 +159,6 @@ test("nothing listens at the address", async ({ browser }) => {
   await close();
 });
 
-test("this console's own policy does not name the platform", async ({ browser, standIn }) => {
-  const { page, close } = await openConsole(browser, standIn.url, ["http://127.0.0.1:9"]);
-  await expect(causes(page)).toHaveText(["This console's own security policy forbids the call."]);
-  await close();
-});
-
 test("a wrong path in front of the API", async ({ browser, standIn }) => {
   const { page, close } = await openConsole(browser, standIn.url, [standIn.url], { apiPath: "/df/v2" });
   await expect(causes(page).filter({ hasText: "The path in front of the API is wrong." })).toBeVisible();
