@@ -178,7 +178,7 @@ test("a platform that is restarted in between ends nothing", async ({ stage }) =
   await expect(page.getByText(/does not answer/)).toBeVisible();
   stage.standIn.platform.reset({ users: [ADA], entries: consoleEntries(new URL(stage.url).origin) });
   await page.reload();
-  await expect(page.getByRole("row").filter({ hasText: "api/v2/system/*" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "api/v2/system/*", exact: true })).toBeVisible();
   expect(await tokenOf(page)).toBe(token);
 });
 

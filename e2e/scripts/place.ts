@@ -17,9 +17,6 @@ import { join } from "node:path";
 export const WEB_USER = 33;
 export const OTHER_USER = 65534;
 
-if (process.getuid?.() !== 0)
-  throw new Error("the scripts are run as root and as other users: run these tests as root");
-
 export type Run = { code: number | null; output: string };
 
 export type Place = {
@@ -34,7 +31,10 @@ export type Place = {
   readonly remove: () => void;
 };
 
+/** @throws Error for another user than root, who cannot become one */
 export function makePlace(): Place {
+  if (process.getuid?.() !== 0)
+    throw new Error("the scripts are run as root and as other users: run these tests as root");
   const root = mkdtempSync(join(tmpdir(), "gatehouse-scripts-"));
   chmodSync(root, 0o755);
   const storage = join(root, "storage app");

@@ -4,6 +4,7 @@ import type { Platform } from "./config.ts";
 import type { PlatformError } from "./errors.ts";
 
 const TIMEOUT_MS = 10_000;
+const EVENT_MS = 250;
 
 const environmentSchema = z.object({ authentication: z.looseObject({}) });
 const errorSchema = z.object({ error: z.looseObject({ message: z.string() }) });
@@ -51,38 +52,37 @@ async function localNetwork(): Promise<Seen["localNetwork"]> {
   }
 }
 
-/** Tells whether the page's own Content-Security-Policy refused a call to `origin` while `run` ran. */
-async function noteRefusals<T>(origin: string, run: () => Promise<T>): Promise<{ result: T; refused: boolean }> {
-  let refused = false;
-  const note = ({ blockedURI }: SecurityPolicyViolationEvent) => {
-    refused ||= blockedURI.startsWith(origin);
-  };
-  document.addEventListener("securitypolicyviolation", note);
-  try {
-    return { result: await run(), refused };
-  } finally {
-    document.removeEventListener("securitypolicyviolation", note);
-  }
+/** Tells whether the page's own Content-Security-Policy refuses a call to the platform that has just failed. */
+function policyRefuses(url: string): Promise<boolean> {
+  const { origin } = new URL(url);
+  return new Promise((resolve) => {
+    const end = (refuses: boolean) => {
+      document.removeEventListener("securitypolicyviolation", note);
+      resolve(refuses);
+    };
+    const note = ({ blockedURI }: SecurityPolicyViolationEvent) => blockedURI.startsWith(origin) && end(true);
+    document.addEventListener("securitypolicyviolation", note);
+    // The call fails before the event comes.
+    void meetsServer(url).then(() => setTimeout(end, EVENT_MS, false));
+  });
 }
 
 /** Looks from this page at a platform that could not be signed in to: what a browser lets it see, and nothing else. */
 export async function lookAtPlatform(platform: Platform, consoleOrigin: string, error: PlatformError): Promise<Seen> {
-  const { base, origin } = platform;
+  const { base } = platform;
   const environment = `${base}/system/environment`;
-  const { result, refused } = await noteRefusals(origin, async () => ({
-    opaque: await meetsServer(environment),
-    plain: await read(environment),
-    preflighted: await read(environment, { "Content-Type": "application/json" }),
-    elsewhere: await read(`${base}/gatehouse-asks-whether-anybody-may-read-this`),
-  }));
+  const opaque = await meetsServer(environment);
   const silent = error.kind === "unreachable" || error.kind === "timeout";
   return {
     consoleOrigin,
     base,
     signIn: silent ? "silent" : error.kind === "blocked" ? "blocked" : "answered",
     status: error.status,
-    policyRefused: refused,
+    policyRefused: !opaque && (await policyRefuses(environment)),
     localNetwork: await localNetwork(),
-    ...result,
+    opaque,
+    plain: await read(environment),
+    preflighted: await read(environment, { "Content-Type": "application/json" }),
+    elsewhere: await read(`${base}/gatehouse-asks-whether-anybody-may-read-this`),
   };
 }

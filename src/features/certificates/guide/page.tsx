@@ -104,7 +104,7 @@ export function GuidePage() {
       <div className={s.stack}>
         <p className={s.intro}>
           Certbot gets certificates from Let's Encrypt for free and renews them by itself. Every command below is made
-          for your server: type it in a terminal there. Nothing is sent from this page.
+          for your server: type it in a terminal there. This page itself changes nothing.
         </p>
         <ChoicesForm
           input={input}
