@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { buildChain } from "../../domain/certificates/chain.ts";
+import type { CollectedFile } from "../../domain/certificates/collected.ts";
 import { readCertificates } from "../../domain/certificates/read.ts";
+import { rowFindings, type Status, statusOf } from "../../domain/certificates/status.ts";
+import { isWeaker } from "../../domain/certificates/thresholds.ts";
 import { pem } from "../../mocks/certificates/der.ts";
 import { issue } from "../../mocks/certificates/issue.ts";
 import { certificateFiles } from "../../mocks/certificates/story.ts";
 import { parseConfig } from "../../platform/config.ts";
 import { searchStatus, sortStatus } from "./list/search.ts";
 import { timelineOf } from "./list/timeline-model.ts";
-import type { CollectedFile } from "./reading/collect.ts";
-import { rowFindings, type Status, statusOf } from "./status.ts";
-import { isWeaker } from "./thresholds.ts";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 const settingsOf = (certificates: object) =>

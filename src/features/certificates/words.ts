@@ -1,13 +1,8 @@
 import type { Certificate } from "../../domain/certificates/certificate.ts";
-import { type HealthState, timeLeft } from "../../domain/certificates/health.ts";
+import { timeLeft } from "../../domain/certificates/health.ts";
+import type { RowState } from "../../domain/certificates/status.ts";
 import type { Tone } from "../../ui/tone.ts";
 import { visibleText } from "../../ui/visible-text.ts";
-
-/**
- * A row's state: a certificate's health; `problem` where its date is fine and something else is not; `unknown` where
- * there is no certificate to judge.
- */
-export type RowState = HealthState | "problem" | "unknown";
 
 export const STATE_WORDS: Readonly<Record<RowState, string>> = {
   expired: "Expired",

@@ -1,10 +1,10 @@
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import type { Chain } from "../../../domain/certificates/chain.ts";
+import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Moment } from "../moment.tsx";
-import type { CertificateStatus } from "../status.ts";
 import { issuerOf, keyOf, shownNames, subjectOf } from "../words.ts";
 import s from "./detail.module.css";
 

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { useCollection } from "../reading/collection-query.ts";
+import { useCollection } from "../collection-query.ts";
 
 type Props = { name: string; isServed: boolean; open: boolean; onClose: () => void };
 

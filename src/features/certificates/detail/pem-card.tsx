@@ -1,10 +1,10 @@
+import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
-import { saveFile } from "../export/save-file.ts";
+import { saveFile } from "../../../ui/save-file.ts";
 import { plainName } from "../file-name.ts";
 import { toPem } from "../pem.ts";
-import type { CertificateStatus } from "../status.ts";
 import s from "./detail.module.css";
 
 const TYPE = "application/x-pem-file";

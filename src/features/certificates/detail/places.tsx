@@ -1,10 +1,10 @@
 import type { Endpoint, EndpointRelation } from "../../../domain/certificates/pairing.ts";
+import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { Card } from "../../../ui/card.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import type { CertificateStatus } from "../status.ts";
 import s from "./detail.module.css";
 
 const RELATIONS: Readonly<Record<EndpointRelation, { tone: Tone; words: string }>> = {

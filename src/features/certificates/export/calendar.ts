@@ -2,10 +2,10 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from "
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import { coveredNames } from "../../../domain/certificates/covers.ts";
 import { thresholdSeconds } from "../../../domain/certificates/health.ts";
+import type { CertificateStatus } from "../../../domain/certificates/status.ts";
+import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { utcText } from "../moment.tsx";
-import type { CertificateStatus } from "../status.ts";
-import { thresholdsFor } from "../thresholds.ts";
 import { issuerOf, shownNames } from "../words.ts";
 
 /** SEQUENCE counts seconds from here, so that every later file replaces the events of an earlier one. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CollectedFile } from "../reading/collect.ts";
-import type { UnknownStatus } from "../status.ts";
+import type { CollectedFile } from "../../../domain/certificates/collected.ts";
+import type { UnknownStatus } from "../../../domain/certificates/status.ts";
 import { toCsv, toJson } from "./table.ts";
 
 const unknown = (name: string, reason: string): UnknownStatus => {

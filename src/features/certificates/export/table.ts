@@ -1,4 +1,4 @@
-import type { Status } from "../status.ts";
+import type { Status } from "../../../domain/certificates/status.ts";
 
 const COLUMNS = [
   "state",

@@ -1,8 +1,8 @@
+import type { CertificateStatus, Status } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import { platformNow } from "../../../platform/clock.ts";
+import { saveFile } from "../../../ui/save-file.ts";
 import { showToast } from "../../../ui/toasts.ts";
-import type { CertificateStatus, Status } from "../status.ts";
-import { saveFile } from "./save-file.ts";
 
 const isCertificate = (status: Status): status is CertificateStatus => status.kind === "certificate";
 

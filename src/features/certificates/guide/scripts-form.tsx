@@ -7,9 +7,9 @@ import { readEndpoints } from "../../../domain/scripts/endpoints.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { saveFile } from "../../../ui/save-file.ts";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
-import { saveFile } from "../export/save-file.ts";
 import s from "./guide.module.css";
 import type { GuideSearch } from "./search.ts";
 

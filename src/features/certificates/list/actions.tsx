@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import type { Status } from "../../../domain/certificates/status.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { ChevronDownIcon } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { useExports } from "../export/use-exports.ts";
-import type { Status } from "../status.ts";
 
 /** What can be done with the list as it is filtered, and the way to add to it. */
 export function ListActions({ shown, onUpload }: { shown: readonly Status[]; onUpload: () => void }) {

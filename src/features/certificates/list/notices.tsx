@@ -1,7 +1,8 @@
+import type { CollectedFile } from "../../../domain/certificates/collected.ts";
 import { fileFindings } from "../../../domain/certificates/findings.ts";
+import type { Collection } from "../../../platform/certificates/collect.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Notice } from "../../../ui/notice.tsx";
-import type { CollectedFile, Collection } from "../reading/collect.ts";
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -8,8 +9,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
-import { useCollection } from "../reading/collection-query.ts";
-import { statusOf } from "../status.ts";
+import { useCollection } from "../collection-query.ts";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
 import { useNow } from "../use-now.ts";
 import { ListActions } from "./actions.tsx";
@@ -18,8 +18,8 @@ import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
 import { CollectionNotices, LocalHttpNote, PlainHttpWarning } from "./notices.tsx";
 import { countGroups, groupOf, searchStatus, sortStatus } from "./search.ts";
 import type { SortKey } from "./search-params.ts";
+import { StateTiles } from "./state-tiles.tsx";
 import { StatusTable } from "./table.tsx";
-import { Tiles } from "./tiles.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useSearchText } from "./use-search-text.ts";
 
@@ -94,7 +94,7 @@ export function SslStatusPage() {
         collection &&
         !isFirst && (
           <>
-            <Tiles
+            <StateTiles
               counts={counts}
               value={state}
               onChange={(group) => navigate({ search: (search) => ({ ...search, state: group }), replace: true })}

@@ -2,6 +2,14 @@ import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
 import { coveredNames } from "../../../domain/certificates/covers.ts";
 import type { CertificateFinding } from "../../../domain/certificates/findings.ts";
+import {
+  type CertificateStatus,
+  lastCollected,
+  type RowState,
+  rowFindings,
+  type Status,
+} from "../../../domain/certificates/status.ts";
+import { isWeaker } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { cx } from "../../../ui/cx.ts";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
@@ -9,18 +17,7 @@ import { StatusPill } from "../../../ui/status-pill.tsx";
 import tones from "../../../ui/tone.module.css";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { Moment } from "../moment.tsx";
-import { type CertificateStatus, lastCollected, rowFindings, type Status } from "../status.ts";
-import { isWeaker } from "../thresholds.ts";
-import {
-  issuerOf,
-  keyOf,
-  leftInWords,
-  type RowState,
-  STATE_TONES,
-  STATE_WORDS,
-  shownNames,
-  subjectOf,
-} from "../words.ts";
+import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
 import { LifetimeBar } from "./lifetime-bar.tsx";
 import s from "./list.module.css";
 

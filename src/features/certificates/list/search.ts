@@ -1,5 +1,5 @@
-import type { Status } from "../status.ts";
-import { issuerOf, keyOf, type RowState, STATE_WORDS, shownNames } from "../words.ts";
+import type { RowState, Status } from "../../../domain/certificates/status.ts";
+import { issuerOf, keyOf, STATE_WORDS, shownNames } from "../words.ts";
 import { GROUPS, type Group, type SortKey } from "./search-params.ts";
 
 export const groupOf = (state: RowState): Group => (state === "unreadable" ? "unknown" : state);

@@ -1,9 +1,9 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState } from "react";
+import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { SortHeader, Table } from "../../../ui/table.tsx";
 import { usePhone } from "../../../ui/use-phone.ts";
-import type { Status } from "../status.ts";
 import s from "./list.module.css";
 import { StatusRow } from "./row.tsx";
 import type { SortKey } from "./search-params.ts";

@@ -1,8 +1,8 @@
 import { thresholdSeconds } from "../../../domain/certificates/health.ts";
+import type { CertificateStatus, RowState, Status } from "../../../domain/certificates/status.ts";
+import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
-import type { CertificateStatus, Status } from "../status.ts";
-import { thresholdsFor } from "../thresholds.ts";
-import { type RowState, shownNames } from "../words.ts";
+import { shownNames } from "../words.ts";
 
 export const SPAN_DAYS = 90;
 const DAY = 86_400_000;

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
+import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
 import tones from "../../../ui/tone.module.css";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { localText } from "../moment.tsx";
-import type { Status } from "../status.ts";
 import { STATE_TONES, STATE_WORDS } from "../words.ts";
 import s from "./timeline.module.css";
 import { type Lane, SPAN_DAYS, timelineOf } from "./timeline-model.ts";

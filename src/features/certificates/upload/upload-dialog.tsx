@@ -1,4 +1,5 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { readInWorker } from "../../../platform/certificates/reader.ts";
 import { platformNow } from "../../../platform/clock.ts";
 import { Button } from "../../../ui/button.tsx";
 import { cx } from "../../../ui/cx.ts";
@@ -10,9 +11,8 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { useCollection } from "../collection-query.ts";
 import { toPem } from "../pem.ts";
-import { useCollection } from "../reading/collection-query.ts";
-import { readInWorker } from "../reading/reader.ts";
 import { type Checked, checkUpload, nameProblem, tooLarge } from "./check.ts";
 import { Preview } from "./preview.tsx";
 import { exists, store } from "./store.ts";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import type { FileFacts } from "../../../domain/certificates/findings.ts";
-import { PlatformError } from "../../../platform/errors.ts";
-import type { ListedFile } from "../../../platform/files.ts";
-import { type CollectedFile, collect, type Source } from "./collect.ts";
+import type { CollectedFile } from "../../domain/certificates/collected.ts";
+import type { FileFacts } from "../../domain/certificates/findings.ts";
+import { PlatformError } from "../errors.ts";
+import type { ListedFile } from "../files.ts";
+import { collect, type Source } from "./collect.ts";
 
 const DAY = new Date("2026-11-20T00:00:00Z");
 const facts = (): FileFacts => ({

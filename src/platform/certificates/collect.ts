@@ -1,21 +1,16 @@
-import type { FileFacts } from "../../../domain/certificates/findings.ts";
-import { MAX_FILE_BYTES } from "../../../domain/certificates/read.ts";
-import { PlatformError } from "../../../platform/errors.ts";
-import type { ListedFile } from "../../../platform/files.ts";
+import type { CollectedFile } from "../../domain/certificates/collected.ts";
+import type { FileFacts } from "../../domain/certificates/findings.ts";
+import { MAX_FILE_BYTES } from "../../domain/certificates/read.ts";
+import { PlatformError } from "../errors.ts";
+import { type Folder, type ListedFile, listFiles, readFile } from "../files.ts";
+import type { Client } from "../http.ts";
+import { readInWorker } from "./reader.ts";
 
 const AT_ONCE = 6;
 const MAX_FILES = 2000;
 /** Most folders are read by then, and are shown at once instead of growing under the reader's eyes. */
 const FIRST_MS = 1000;
 const PROGRESS_MS = 400;
-
-export type CollectedFile = ListedFile & {
-  /** Null when it could not be read; `failure` says why. */
-  readonly facts: FileFacts | null;
-  readonly failure: string | null;
-  /** Read it again at the next opportunity, even if it looks unchanged. */
-  readonly isDoubtful?: boolean;
-};
 
 /** The certificate folder as far as it was read. */
 export type Collection = {
@@ -97,3 +92,22 @@ async function readOne(source: Source, file: ListedFile, signal: AbortSignal): P
     return failed(error instanceof Error ? error.message : "The file could not be read.");
   }
 }
+
+/** `collect` of a folder of the platform; files are read in the worker. */
+export const collectFolder = (
+  client: Client,
+  folder: Folder,
+  known: readonly CollectedFile[],
+  onProgress: (collection: Collection) => void,
+  signal: AbortSignal,
+): Promise<Collection> =>
+  collect(
+    {
+      list: (aborted) => listFiles(client, folder, aborted),
+      read: (name, options) => readFile(client, folder, name, options),
+      parse: readInWorker,
+    },
+    known,
+    onProgress,
+    signal,
+  );

@@ -1,5 +1,5 @@
-import type { FileFacts } from "../../../domain/certificates/findings.ts";
-import { startWorker } from "../../../platform/start-worker.ts";
+import type { FileFacts } from "../../domain/certificates/findings.ts";
+import { startWorker } from "../start-worker.ts";
 import type { Question, Reply } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";
 

@@ -1,23 +1,22 @@
-import type { Certificate } from "../../domain/certificates/certificate.ts";
-import { chainExpiry } from "../../domain/certificates/chain.ts";
-import {
-  type CertificateFinding,
-  endpointFinding,
-  type FileFacts,
-  fileFindings,
-} from "../../domain/certificates/findings.ts";
-import { health } from "../../domain/certificates/health.ts";
+import type { Certificate } from "./certificate.ts";
+import { chainExpiry } from "./chain.ts";
+import type { CollectedFile } from "./collected.ts";
+import { type CertificateFinding, endpointFinding, type FileFacts, fileFindings } from "./findings.ts";
+import { type HealthState, health } from "./health.ts";
 import {
   type CertificateFile,
   type CertificateRow,
   type Endpoint,
   type EndpointRelation,
   pairFiles,
-} from "../../domain/certificates/pairing.ts";
-import type { CertificateSettings } from "../../platform/config.ts";
-import type { CollectedFile } from "./reading/collect.ts";
-import { thresholdsFor } from "./thresholds.ts";
-import type { RowState } from "./words.ts";
+} from "./pairing.ts";
+import { type JudgingSettings, thresholdsFor } from "./thresholds.ts";
+
+/**
+ * A row's state: a certificate's health; `problem` where its date is fine and something else is not; `unknown` where
+ * there is no certificate to judge.
+ */
+export type RowState = HealthState | "problem" | "unknown";
 
 /** The date that a row goes by, and whose it is. */
 export type Expiry = {
@@ -64,7 +63,7 @@ const pairings = new WeakMap<CollectedFile, CertificateFile>();
 const factsBehind = new WeakMap<CertificateFile, FileFacts>();
 const findingsBehind = new WeakMap<
   CertificateFile,
-  { now: Date; settings: CertificateSettings; findings: readonly CertificateFinding[] }
+  { now: Date; settings: JudgingSettings; findings: readonly CertificateFinding[] }
 >();
 
 function toPairing(file: CollectedFile): CertificateFile | null {
@@ -79,7 +78,7 @@ function toPairing(file: CollectedFile): CertificateFile | null {
   return paired;
 }
 
-function findingsIn(file: CertificateFile, now: Date, settings: CertificateSettings): readonly CertificateFinding[] {
+function findingsIn(file: CertificateFile, now: Date, settings: JudgingSettings): readonly CertificateFinding[] {
   const known = findingsBehind.get(file);
   if (known !== undefined && known.now === now && known.settings === settings) return known.findings;
   const facts = factsBehind.get(file);
@@ -89,7 +88,7 @@ function findingsIn(file: CertificateFile, now: Date, settings: CertificateSetti
 }
 
 /** Every certificate and every file without one, as of `now` (the platform's time). */
-export function statusOf(files: readonly CollectedFile[], now: Date, settings: CertificateSettings): Status[] {
+export function statusOf(files: readonly CollectedFile[], now: Date, settings: JudgingSettings): Status[] {
   const paired = files.map(toPairing).filter((file) => file !== null);
   const { rows, silent } = pairFiles(paired, now, {
     graceSeconds: settings.graceHours * 3600,
@@ -106,7 +105,7 @@ export function statusOf(files: readonly CollectedFile[], now: Date, settings: C
 const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =>
   certificate.isCA && file.chain.leaves.some((leaf) => file.certificates[leaf]?.isCA === false);
 
-function judge(row: CertificateRow, now: Date, settings: CertificateSettings): CertificateStatus {
+function judge(row: CertificateRow, now: Date, settings: JudgingSettings): CertificateStatus {
   const { certificate, file, index, endpoints } = row;
   const path = file.chain.paths.find(([leaf]) => leaf === index) ?? [index];
   const of = (one: Certificate, by: Expiry["by"]): Judgement => {
@@ -167,7 +166,7 @@ function findingsOf(
   { file, files, endpoints }: CertificateRow,
   path: readonly number[],
   now: Date,
-  settings: CertificateSettings,
+  settings: JudgingSettings,
 ): CertificateFinding[] {
   const own = findingsIn(file, now, settings).filter(
     ({ certificate }) => certificate === null || path.includes(certificate),

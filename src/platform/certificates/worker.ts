@@ -1,5 +1,5 @@
-import { buildChain } from "../../../domain/certificates/chain.ts";
-import { readCertificates } from "../../../domain/certificates/read.ts";
+import { buildChain } from "../../domain/certificates/chain.ts";
+import { readCertificates } from "../../domain/certificates/read.ts";
 import type { Question, Reply } from "./protocol.ts";
 
 /** Reads files off the main thread: a large or hostile one never holds up the page. */

@@ -1,9 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
-import { type Folder, listFiles, readFile } from "../../../platform/files.ts";
-import type { Client } from "../../../platform/http.ts";
-import { type Collection, collect } from "./collect.ts";
-import { readInWorker } from "./reader.ts";
+import { type Collection, collectFolder } from "../../platform/certificates/collect.ts";
+import { useCertificateSettings, useClient } from "../../platform/client-context.ts";
+import type { Folder } from "../../platform/files.ts";
+import type { Client } from "../../platform/http.ts";
 
 const AGAIN_MS = 5 * 60_000;
 
@@ -15,12 +14,9 @@ const collectionQuery = (client: Client, folder: Folder) =>
   queryOptions<Collection>({
     queryKey: keyOf(client, folder),
     queryFn: ({ client: queries, queryKey, signal }) =>
-      collect(
-        {
-          list: (aborted) => listFiles(client, folder, aborted),
-          read: (name, options) => readFile(client, folder, name, options),
-          parse: readInWorker,
-        },
+      collectFolder(
+        client,
+        folder,
         queries.getQueryData<Collection>(queryKey)?.files ?? [],
         (soFar) => queries.setQueryData(queryKey, soFar),
         signal,
