@@ -1,9 +1,13 @@
 import { defineConfig } from "@playwright/test";
+import type { Hosting } from "./e2e/fixtures.ts";
+import { nginxPath } from "./e2e/nginx-server.ts";
 import { CHROMIUM_ARGS, systemChromium } from "./tools/chromium.ts";
 
 const executablePath = systemChromium();
+/** A real platform is tested as the console's users reach it; the other ways of hosting need only the stand-in. */
+const onStandIn = !process.env.PLATFORM_URL;
 
-export default defineConfig({
+export default defineConfig<object, { hosting: Hosting }>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
@@ -24,5 +28,8 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     launchOptions: { args: [...CHROMIUM_ARGS], ...(executablePath ? { executablePath } : {}) },
   },
-  projects: [{ name: "chromium" }],
+  projects: [
+    { name: "chromium" },
+    ...(onStandIn && nginxPath() ? [{ name: "proxied", grep: /@proxied/, use: { hosting: "proxied" } as const }] : []),
+  ],
 });

@@ -23,19 +23,40 @@ const DENIED_FEATURES = [
 
 const TWO_YEARS = 63_072_000;
 
+/** `platformOrigins`: origins of the platforms that the console calls, such as `https://api.example.com:8443`; none when it answers on the console's own. */
+type Reach = { platformOrigins: readonly string[] };
+
 /**
  * Headers by name.
- * @param options.platformOrigins origins of the platforms that the console calls, such as `https://api.example.com:8443`;
- *   none when the platform answers on the console's own origin.
- * @param options.https whether the console itself is served over HTTPS: only then is Strict-Transport-Security meant.
+ * @param options.https whether the console itself is reached over HTTPS: only then is Strict-Transport-Security meant.
  * @throws RangeError for a text that is no plain origin: nothing else may enter the policy.
  */
-export function securityHeaders(options: {
-  platformOrigins: readonly string[];
-  https: boolean;
-}): Record<string, string> {
-  const connect = ["'self'", ...new Set(options.platformOrigins.map(checkedOrigin))];
-  const policy = [
+export function securityHeaders(options: Reach & { https: boolean }): Record<string, string> {
+  return {
+    "Content-Security-Policy": policyOf(options),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    ...everywhere(options),
+  };
+}
+
+/**
+ * Headers of everything under the API path of a proxy on the console's own origin: what lies there is the platform's, and
+ * a stored file must not run as the console. No opener policy: a browser refuses to show a sandboxed page that has one.
+ */
+export function apiHeaders(options: { https: boolean }): Record<string, string> {
+  return {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "no-store",
+    ...everywhere(options),
+  };
+}
+
+/** The policy as a `<meta>` can say it: browsers ignore `frame-ancestors` there (CSP 3, 3.3). */
+export const metaPolicy = (reach: Reach): string => policyOf(reach, ["frame-ancestors"]);
+
+function policyOf({ platformOrigins }: Reach, without: readonly string[] = []): string {
+  const connect = ["'self'", ...new Set(platformOrigins.map(checkedOrigin))];
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -48,16 +69,19 @@ export function securityHeaders(options: {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types gatehouse-worker",
-  ].join("; ");
+  ]
+    .filter((directive) => !without.some((name) => directive.startsWith(`${name} `)))
+    .join("; ");
+}
+
+function everywhere({ https }: { https: boolean }): Record<string, string> {
   return {
-    "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": DENIED_FEATURES.map((feature) => `${feature}=()`).join(", "),
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
-    ...(options.https ? { "Strict-Transport-Security": `max-age=${TWO_YEARS}` } : {}),
+    ...(https ? { "Strict-Transport-Security": `max-age=${TWO_YEARS}` } : {}),
   };
 }
 

@@ -41,7 +41,7 @@ test("Enter on the trash opens the question alone, which names the entry and sta
   expect(calls.all()).toEqual([]);
 });
 
-test("one DELETE without force or filter, no second read of the list; the undo is a re-creation and says so @platform", async ({
+test("one DELETE without force or filter, no second read of the list; the undo is a re-creation and says so @platform @proxied", async ({
   page,
   signIn,
   admin,

@@ -29,7 +29,7 @@ test.use({
   ],
 });
 
-test("an edit sends only what changed, and every other field stays byte for byte @platform", async ({
+test("an edit sends only what changed, and every other field stays byte for byte @platform @proxied", async ({
   page,
   signIn,
   admin,

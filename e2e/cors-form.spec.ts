@@ -15,7 +15,7 @@ import { expect, PHONE, test } from "./fixtures.ts";
 const PATH = "api/v2/gatehouse-e2e/form/*";
 const create = (page: Page) => page.getByRole("button", { name: "Create", exact: true });
 
-test("the plus opens the form; all nine fields are stored, and the platform's real CORS headers follow them @platform", async ({
+test("the plus opens the form; all nine fields are stored, and the platform's real CORS headers follow them @platform @proxied", async ({
   page,
   signIn,
   admin,

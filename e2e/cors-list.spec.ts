@@ -21,7 +21,7 @@ test.use({
   ],
 });
 
-test("every column says what is stored @platform", async ({ page, signIn, admin }) => {
+test("every column says what is stored @platform @proxied", async ({ page, signIn, admin }) => {
   await signIn(page, "#/config/cors?q=gatehouse-e2e");
   const cells = row(page, `${P}/b/*`).getByRole("cell");
   await expect(row(page, `${P}/b/*`).getByRole("switch")).toBeChecked();
@@ -96,7 +96,7 @@ test("enabled and disabled ones can be told apart and filtered; nothing found of
   await expect(row(page, `${P}/c/*`)).toBeVisible();
 });
 
-test("one click and one call switch an entry off, and on again @platform", async ({ page, signIn, admin }) => {
+test("one click and one call switch an entry off, and on again @platform @proxied", async ({ page, signIn, admin }) => {
   await signIn(page, "#/config/cors?q=gatehouse-e2e");
   const enabled = page.getByRole("switch", { name: `${P}/a/* enabled` });
   await expect(enabled).toBeChecked();

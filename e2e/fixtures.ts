@@ -1,7 +1,8 @@
 /**
  * What every spec starts from. Each worker has its own platform (the stand-in over real HTTP, or the real DreamFactory
- * of PLATFORM_URL) and serves the production build from another origin under the full policy. A test fails on any
- * console error, uncaught error, violation of the policy or call to a third party that it did not declare.
+ * of PLATFORM_URL) and serves the production build from another origin by nginx, under the configuration that deploy/
+ * generates; specs with `@proxied` once more through its reverse proxy, in a sub-folder. A test fails on any console
+ * error, uncaught error, violation of the policy or call to a third party that it did not declare.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { ADA } from "../src/mocks/story.ts";
 import { type Admin, connect, type NewEntry } from "./admin.ts";
-import { startConsole } from "./console-server.ts";
+import { type Host, startHost } from "./hosts.ts";
 import { lendPlatform, noteWrites, ownEntries } from "./platform-loan.ts";
 import { type RunningPlatform, startPlatform } from "./server/start.ts";
 import { type Watch, watch } from "./watch.ts";
@@ -22,10 +23,10 @@ const ADMIN = { email: ADA.email, password: ADA.password };
 const DIST = join(import.meta.dirname, "../dist");
 const real = process.env.PLATFORM_URL;
 
-type Stack = {
-  /** Address of the console's index page. */
-  url: string;
-  origin: string;
+/** How the console is served: on an origin of its own, or as a reverse proxy with the platform under the same one. */
+export type Hosting = "apart" | "proxied";
+
+type Stack = Host & {
   admin: Admin;
   /** Null when a real platform answers. */
   standIn: RunningPlatform | null;
@@ -51,13 +52,15 @@ type Fixtures = Options & {
   watched: Watch;
 };
 
-export const test = base.extend<Fixtures & { prepared: undefined }, { stack: Stack }>({
+export const test = base.extend<Fixtures & { prepared: undefined }, { stack: Stack; hosting: Hosting }>({
   entries: [[], { option: true }],
 
+  hosting: ["apart", { option: true, scope: "worker" }],
+
   stack: [
-    async ({}, use) => {
+    async ({ hosting }, use) => {
       if (!existsSync(join(DIST, "index.html"))) throw new Error("dist/ is empty: run `npm run build` first");
-      await (real ? onRealPlatform(real, use) : onStandIn(use));
+      await (real ? onRealPlatform(real, use) : onStandIn(hosting, use));
     },
     { scope: "worker" },
   ],
@@ -107,9 +110,9 @@ function seed(origin: string, entries: NewEntry[]) {
   };
 }
 
-async function onStandIn(use: (stack: Stack) => Promise<void>): Promise<void> {
+async function onStandIn(hosting: Hosting, use: (stack: Stack) => Promise<void>): Promise<void> {
   const standIn = await startPlatform();
-  const console = await serve(standIn.url);
+  const console = await serve(standIn.url, hosting);
   standIn.platform.reset(seed(console.origin, []));
   const admin = await connect(standIn.url, ADMIN);
   await use({ ...console, admin, standIn, kept: null });
@@ -120,7 +123,7 @@ async function onStandIn(use: (stack: Stack) => Promise<void>): Promise<void> {
 async function onRealPlatform(url: string, use: (stack: Stack) => Promise<void>): Promise<void> {
   const { PLATFORM_EMAIL: email, PLATFORM_PASSWORD: password } = process.env;
   if (!email || !password) throw new Error("PLATFORM_URL also needs PLATFORM_EMAIL and PLATFORM_PASSWORD");
-  const console = await serve(url);
+  const console = await serve(url, "apart");
   const admin = await connect(url, { email, password });
   const giveBack = await lendPlatform(admin, console.origin);
   try {
@@ -131,9 +134,15 @@ async function onRealPlatform(url: string, use: (stack: Stack) => Promise<void>)
   }
 }
 
-function serve(platformUrl: string) {
-  const config = { platforms: [{ name: "Test platform", url: platformUrl, allowHttp: true }] };
-  return startConsole({ dist: DIST, config, platformOrigins: [new URL(platformUrl).origin] });
+function serve(platformUrl: string, hosting: Hosting): Promise<Host> {
+  const platform = { name: "Test platform", url: platformUrl, allowHttp: true };
+  if (hosting === "apart") {
+    const reach = { kind: "apart", origins: [new URL(platformUrl).origin] } as const;
+    return startHost({ dist: DIST, config: { platforms: [platform] }, reach });
+  }
+  const reach = { kind: "proxied", upstream: platformUrl, apiPath: "/api/v2" } as const;
+  const config = { platforms: [{ name: "Test platform", url: "" }] };
+  return startHost({ dist: DIST, config, reach, base: "/tools/gatehouse/" });
 }
 
 /** Fills in the sign-in form that stands on the page. */

@@ -32,7 +32,7 @@ async function expectNothingRan(page: Page): Promise<void> {
   expect(await page.locator("main img, main script").count()).toBe(0);
 }
 
-test("the list shows entries as text; hidden characters become visible ones", async ({ page, signIn }) => {
+test("the list shows entries as text; hidden characters become visible ones @proxied", async ({ page, signIn }) => {
   await signIn(page);
   const main = page.getByRole("main");
   await expect(main.getByRole("link", { name: `api/v2/${MARKUP}` }).first()).toBeVisible();

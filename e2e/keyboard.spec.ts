@@ -31,7 +31,7 @@ async function expectVisibleFocus(target: ReturnType<Page["locator"]>): Promise<
   expect(outline).toBe(true);
 }
 
-test("sign in, create, find, switch off, edit, delete, undo and sign out without a mouse", async ({
+test("sign in, create, find, switch off, edit, delete, undo and sign out without a mouse @proxied", async ({
   page,
   stack,
   admin,

@@ -80,7 +80,7 @@ test("a disabled entry, and one behind a longer path, say who answers instead", 
   await expect(page.getByText(/This one is disabled/)).toBeVisible();
 });
 
-test("an edit of a stored entry is played with its unsaved values, not those that are stored", async ({
+test("an edit of a stored entry is played with its unsaved values, not those that are stored @proxied", async ({
   page,
   signIn,
   admin,

@@ -108,7 +108,12 @@ test("a refused switch says so, and its entry stays as it was until the next cli
   await expect.poll(async () => (await admin.entries()).find(({ id }) => id === 3)?.enabled).toBe(false);
 });
 
-test("wrong credentials keep the dialog and what was typed below it", async ({ page, signIn, standIn, watched }) => {
+test("wrong credentials keep the dialog and what was typed below it @proxied", async ({
+  page,
+  signIn,
+  standIn,
+  watched,
+}) => {
   watched.allow(/status of 401/);
   await signIn(page, "#/config/cors/new");
   await field(page, "Path").fill("api/v2/typed/*");

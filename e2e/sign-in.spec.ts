@@ -13,7 +13,7 @@ test("says where the password goes, and what the page is, before anything is typ
   await expect(page.getByText(`Your password goes to ${new URL(stack.admin.url).host}`)).toBeVisible();
 });
 
-test("the right credentials open the entries @platform", async ({ page, signIn }) => {
+test("the right credentials open the entries @platform @proxied", async ({ page, signIn }) => {
   await signIn(page, "");
   await expect(page.getByRole("heading", { level: 1, name: "CORS" })).toBeVisible();
   await expect(page).toHaveTitle("CORS · Gatehouse");
@@ -144,7 +144,7 @@ test("two quick Enters sign in once", async ({ page, stack, standIn }) => {
   expect(standIn.requests.filter(({ method, url }) => method === "POST" && url.endsWith("/session"))).toHaveLength(1);
 });
 
-test("a reload keeps the session of this tab; another tab has none @platform", async ({
+test("a reload keeps the session of this tab; another tab has none @platform @proxied", async ({
   page,
   context,
   signIn,
@@ -164,7 +164,7 @@ test("a deep link survives the sign-in @platform", async ({ page, signIn }) => {
   await expect(page.getByRole("radio", { name: "Disabled" })).toBeChecked();
 });
 
-test("sign out ends the token on the platform and forgets it here", async ({ page, signIn, admin, stack }) => {
+test("sign out ends the token on the platform and forgets it here @proxied", async ({ page, signIn, admin, stack }) => {
   await signIn(page);
   const stored = await page.evaluate(() => Object.values({ ...sessionStorage }).join());
   const token = /"token":"([^"]+)"/.exec(stored)?.[1] ?? "";

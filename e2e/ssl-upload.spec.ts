@@ -32,7 +32,7 @@ async function openDialog(page: Page): Promise<void> {
   await expect(dialog(page)).toBeVisible();
 }
 
-test("into a platform without the folder: checked, named, stored as certificates only", async ({
+test("into a platform without the folder: checked, named, stored as certificates only @proxied", async ({
   page,
   signIn,
   standIn,

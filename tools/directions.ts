@@ -18,7 +18,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   mocks: ["domain"],
   deploy: [],
   e2e: ["mocks", "platform", "domain", "deploy"],
-  tools: ["e2e", "mocks", "deploy"],
+  tools: ["e2e", "mocks", "platform", "domain", "deploy"],
   root: ["e2e", "tools", "deploy"],
 };
 

@@ -1,0 +1,199 @@
+/** The console on nginx, from 1.18: on an origin of its own, or as a reverse proxy with the platform under the same origin. */
+import { nginxQuote } from "./quote.ts";
+import { apiHeaders, securityHeaders } from "./security-headers.ts";
+import { escaped, platformOrigins, type Reach, type Site } from "./site.ts";
+
+type Proxied = Extract<Reach, { kind: "proxied" }>;
+
+/** A file for nginx's http block, such as one in /etc/nginx/conf.d/. */
+export function nginxConfig(site: Site): string {
+  const { reach } = site;
+  const blocks = [
+    "# Gatehouse. Made by `npm run deploy:config`: change its options, not this file. It belongs into nginx's http block.",
+    ...(reach.kind === "proxied" ? [PROXY_MAPS] : []),
+    cacheMap(site),
+    ...(site.tls !== null && site.port === 443 ? [redirectServer(site)] : []),
+    `server {\n${indent(server(site))}\n}`,
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, "    ");
+
+const block = (head: string, lines: readonly string[]): string => `${head} {\n${indent(lines.join("\n"))}\n}`;
+
+/** By status and place: an asset that is gone must not be remembered as gone for a year. */
+function cacheMap({ base }: Site): string {
+  const good = "~^(?:200|206|304):";
+  return block('map "$status:$uri" $gatehouse_cache', [
+    'default "no-store";',
+    `${nginxPattern(`${good}${escaped(base)}assets/`)} "public, max-age=31536000, immutable";`,
+    `${nginxPattern(`${good}.*\\.svg$`)} "no-cache";`,
+  ]);
+}
+
+/** A pattern: nothing is a variable in it, so `$` may end it. */
+const nginxPattern = (pattern: string): string => `"${pattern.replace(/["\\]/g, "\\$&")}"`;
+
+function redirectServer({ host }: Site): string {
+  return block("server", [
+    "listen 80;",
+    "listen [::]:80;",
+    `server_name ${host};`,
+    "server_tokens off;",
+    `return 308 https://${host}$request_uri;`,
+  ]);
+}
+
+function listenLines({ port, tls, loopback }: Site): string[] {
+  if (loopback) return [`listen 127.0.0.1:${port};`];
+  const how = tls ? " ssl http2" : "";
+  return [`listen ${port}${how};`, `listen [::]:${port}${how};`];
+}
+
+const headerLines = (headers: Record<string, string>): string[] =>
+  Object.entries(headers).map(([name, value]) => `add_header ${name} ${nginxQuote(value)} always;`);
+
+function server(site: Site): string {
+  const { host, tls, base, root, reach, https } = site;
+  const headers = securityHeaders({ platformOrigins: platformOrigins(site), https });
+  return [
+    ...listenLines(site),
+    `server_name ${host ?? "_"};`,
+    ...(tls
+      ? [
+          `ssl_certificate ${nginxQuote(tls.certificate)};`,
+          `ssl_certificate_key ${nginxQuote(tls.key)};`,
+          "ssl_protocols TLSv1.2 TLSv1.3;",
+        ]
+      : []),
+    "server_tokens off;",
+    "absolute_redirect off;",
+    "autoindex off;",
+    "charset utf-8;",
+    "",
+    "# On every answer, errors too. A location with an add_header of its own would lose all of these.",
+    ...headerLines(headers),
+    "add_header Cache-Control $gatehouse_cache always;",
+    "",
+    "# The build holds each file compressed already. With the module for it, `brotli_static on;` is better still.",
+    "gzip_static on;",
+    "gzip_vary on;",
+    "",
+    block(`location ${base}`, [`alias ${nginxQuote(`${root}/`)};`, "index index.html;"]),
+    block("location ~ /\\.(?!well-known/)", ["return 404;"]),
+    ...(base === "/"
+      ? []
+      : [block(`location = ${base.slice(0, -1)}`, [`return 308 ${base};`]), block("location /", ["return 404;"])]),
+    ...(reach.kind === "proxied" ? ["", apiLocation(site, reach)] : []),
+  ].join("\n");
+}
+
+/**
+ * PHP decodes the names of arguments, takes blanks off in front of them, cuts them at NUL and at `[`, and makes a blank or
+ * a dot an underscore; so a name is refused in every spelling. Refused for every service: any name may be a file service's.
+ */
+const REFUSED_ARGUMENTS = ["extract", "clean", "url"];
+
+function refusedArguments(): string {
+  const letter = (char: string) => {
+    const code = char.charCodeAt(0);
+    return `(?:${char}|%${code.toString(16)}|%${(code - 32).toString(16)})`;
+  };
+  const names = REFUSED_ARGUMENTS.map((name) => [...name].map(letter).join(""));
+  return `~*(?:^|[&;])(?:\\+|%[01][0-9a-f]|%20|%7f)*(?:${names.join("|")})(?![A-Za-z0-9_-])`;
+}
+
+const PROXY_MAPS = [
+  "# Arguments with which a file service unpacks an archive, empties a folder, or fetches an address for the caller.",
+  block("map $args $gatehouse_refused_argument", ["default 0;", `${nginxPattern(refusedArguments())} 1;`]),
+  "# A stored file is never a script, a style or a worker of the console. A browser says what it asks a file for.",
+  block("map $http_sec_fetch_dest $gatehouse_refused_use", ["default 1;", '"" 0;', "empty 0;", "document 0;"]),
+].join("\n");
+
+/** Headers of the platform's answers that are the proxy's to set, or that would act on the console's whole origin. */
+const HIDDEN = [
+  "Set-Cookie",
+  "Clear-Site-Data",
+  "Service-Worker-Allowed",
+  "Refresh",
+  "Link",
+  "Alt-Svc",
+  "Report-To",
+  "Reporting-Endpoints",
+  "NEL",
+  "SourceMap",
+  "Content-Security-Policy-Report-Only",
+  "Cross-Origin-Opener-Policy",
+  "Cross-Origin-Embedder-Policy",
+  "Strict-Transport-Security",
+  "Pragma",
+  "Expires",
+  "X-Powered-By",
+  "X-XSS-Protection",
+  "Access-Control-Allow-Origin",
+  "Access-Control-Allow-Credentials",
+  "Access-Control-Allow-Methods",
+  "Access-Control-Allow-Headers",
+  "Access-Control-Expose-Headers",
+  "Access-Control-Max-Age",
+  "Access-Control-Allow-Private-Network",
+  "Timing-Allow-Origin",
+];
+
+/** Never handed on: a sign-in of another application on this origin, and what would tell the platform another address or path. */
+const BLANKED = [
+  "Cookie",
+  "Authorization",
+  "Forwarded",
+  "X-Forwarded-Host",
+  "X-Forwarded-Port",
+  "X-Forwarded-Prefix",
+  "X-Original-URL",
+  "X-Rewrite-URL",
+  "X-Client-IP",
+  "True-Client-IP",
+  "Connection",
+];
+
+function apiLocation({ https }: Site, { upstream, apiPath }: Proxied): string {
+  const headers = apiHeaders({ https });
+  const hidden = new Set([...HIDDEN, ...Object.keys(headers)]);
+  return [
+    "# The platform, and of it the API alone.",
+    block(`location ^~ ${apiPath}/`, [
+      "if ($gatehouse_refused_argument) { return 403; }",
+      "if ($gatehouse_refused_use) { return 403; }",
+      "limit_except GET POST PUT PATCH DELETE { deny all; }",
+      "",
+      "# With a path of its own: what is passed on is the path that was checked, not the one that was sent.",
+      `proxy_pass ${upstream}${apiPath}/;`,
+      "proxy_http_version 1.1;",
+      "proxy_set_header Host $proxy_host;",
+      "# The platform limits sign-ins by this address, so nothing that the client says enters it. Behind a load balancer",
+      "# set_real_ip_from and real_ip_header make $remote_addr the client's.",
+      "proxy_set_header X-Forwarded-For $remote_addr;",
+      "proxy_set_header X-Real-IP $remote_addr;",
+      "proxy_set_header X-Forwarded-Proto $scheme;",
+      ...BLANKED.map((name) => `proxy_set_header ${name} "";`),
+      ...(upstream.startsWith("https:") ? UPSTREAM_TLS : []),
+      "proxy_next_upstream off; # a write is never repeated",
+      "proxy_cache off;",
+      "proxy_redirect off;",
+      "proxy_ignore_headers X-Accel-Redirect X-Accel-Expires X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset;",
+      "client_max_body_size 10m;",
+      "",
+      "# On everything under the API path, instead of what the platform says itself.",
+      ...[...hidden].map((name) => `proxy_hide_header ${name};`),
+      ...headerLines(headers),
+    ]),
+  ].join("\n");
+}
+
+const UPSTREAM_TLS = [
+  "proxy_ssl_server_name on;",
+  "proxy_ssl_verify on;",
+  "proxy_ssl_verify_depth 4;",
+  "proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt; # Red Hat: /etc/pki/tls/certs/ca-bundle.crt",
+  "proxy_ssl_protocols TLSv1.2 TLSv1.3;",
+];

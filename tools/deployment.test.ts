@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { securityHeaders } from "../deploy/security-headers.ts";
+import { deployment } from "./deployment.ts";
+
+const root = join(import.meta.dirname, "..");
+const usual = {
+  console: "https://gatehouse.example.com",
+  platforms: ["https://df.example.com"],
+  proxy: false,
+  apiPath: "/api/v2",
+  root: "/var/www/gatehouse",
+  certificate: "/etc/letsencrypt/live/gatehouse.example.com/fullchain.pem",
+  key: "/etc/letsencrypt/live/gatehouse.example.com/privkey.pem",
+};
+const page = '<head>\n    <meta charset="utf-8" />\n    <script src="a.js"></script></head>';
+
+test("the files in deploy/examples are what the command writes", () => {
+  const own = deployment(usual, null);
+  const proxied = deployment({ ...usual, proxy: true }, null);
+  const example = (name: string) => readFileSync(join(root, "deploy/examples", name), "utf8");
+  expect(example("nginx.conf")).toBe(own["nginx/gatehouse.conf"]);
+  expect(example("nginx-proxy.conf")).toBe(proxied["nginx/gatehouse.conf"]);
+  expect(example("_headers")).toBe(own["cdn/_headers"]);
+});
+
+test("config.json names the platform; behind the proxy it is the console's own origin", () => {
+  const platforms = (files: Record<string, string>) => JSON.parse(files["config.json"] ?? "").platforms;
+  expect(platforms(deployment({ ...usual, apiPath: "/df/v2" }, null))).toEqual([
+    { name: "df.example.com", url: "https://df.example.com", apiPath: "/df/v2" },
+  ]);
+  expect(platforms(deployment({ ...usual, proxy: true }, null))).toEqual([{ name: "df.example.com", url: "" }]);
+});
+
+test("each platform gets a script for its entries", () => {
+  const files = deployment({ ...usual, platforms: ["https://df.example.com", "https://df.example.com:8443"] }, null);
+  expect(Object.keys(files).filter((name) => name.endsWith(".sh"))).toEqual([
+    "first-entries.df.example.com.sh",
+    "first-entries.df.example.com-8443.sh",
+  ]);
+  expect(files["first-entries.df.example.com-8443.sh"]).toContain("https://df.example.com:8443/api/v2");
+});
+
+/** As Netlify and Cloudflare Pages read the file: every pattern that fits counts, equal headers are joined. */
+function cdnHeaders(file: string, path: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const rule of file.trim().split("\n\n")) {
+    const [pattern = "", ...lines] = rule.split("\n");
+    const fits = pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+    for (const line of fits ? lines : []) {
+      const [name = "", value = ""] = line.trim().split(/: (.*)/);
+      found[name] = found[name] === undefined ? value : `${found[name]}, ${value}`;
+    }
+  }
+  return found;
+}
+
+test("a CDN sends the same headers for every path, and each one once", () => {
+  const file = deployment(usual, null)["cdn/_headers"] ?? "";
+  const wanted = securityHeaders({ platformOrigins: usual.platforms, https: true });
+  const year = "public, max-age=31536000, immutable";
+  for (const [path, caching] of [
+    ["/", "no-store"],
+    ["/index.html", "no-store"],
+    ["/config.json", "no-store"],
+    ["/assets/a-1.js", year],
+    ["/icon.svg", "no-cache"],
+    ["/gone", undefined],
+  ] as const) {
+    expect(cdnHeaders(file, path)).toEqual({ ...wanted, ...(caching && { "Cache-Control": caching }) });
+  }
+  expect(Math.max(...file.split("\n").map((line) => line.length))).toBeLessThan(2000);
+});
+
+test("the page carries the policy before anything that it governs, or is refused", () => {
+  const made = deployment(usual, page)["meta/index.html"] ?? "";
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(made)?.[1] ?? "";
+  expect(policy).toContain("connect-src 'self' https://df.example.com;");
+  expect(policy).not.toContain("frame-ancestors");
+  expect(made.indexOf(policy)).toBeLessThan(made.indexOf("<script"));
+  expect(() => deployment(usual, "<html></html>")).toThrow("npm run build");
+});
+
+test("the command writes the files, and says what is wrong", () => {
+  const out = mkdtempSync(join(tmpdir(), "deployment-"));
+  const run = (...args: string[]) =>
+    execFileSync(process.execPath, ["tools/deploy-config.ts", "--out", out, ...args], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  try {
+    const said = run("--console", usual.console, "--platform", "https://df.example.com");
+    expect(said).toContain(join(out, "nginx/gatehouse.conf"));
+    expect(readFileSync(join(out, "nginx/gatehouse.conf"), "utf8")).toBe(
+      deployment(usual, null)["nginx/gatehouse.conf"],
+    );
+    expect(() => run("--console", usual.console)).toThrow("two addresses are needed");
+    expect(() => run("--console", usual.console, "--platform", "https://df.example.com/;x")).toThrow("is no address");
+    expect(() => run("--colsole", "x")).toThrow("--console ADDRESS");
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+});

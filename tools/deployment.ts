@@ -1,0 +1,54 @@
+/** Everything that an installation needs beside the build, as texts by file name. */
+import { headersFile, NOT_FOUND_PAGE } from "../deploy/cdn.ts";
+import { withMetaPolicy } from "../deploy/meta.ts";
+import { nginxConfig } from "../deploy/nginx.ts";
+import { checkedAddress, readSite } from "../deploy/site.ts";
+import { firstEntries } from "../src/domain/contact/first-entries.ts";
+import { firstEntriesScript } from "../src/domain/scripts/first-entries.ts";
+import { certificateFolderCalls, consoleCalls } from "../src/platform/calls.ts";
+import { type Config, parseConfig } from "../src/platform/config.ts";
+
+export type Answers = Parameters<typeof readSite>[0];
+
+/**
+ * @param page index.html of the build; null leaves out what is made of it.
+ * @throws RangeError or ConfigError that names what is wrong.
+ */
+export function deployment(answers: Answers, page: string | null): Record<string, string> {
+  const site = readSite(answers);
+  const consoleOrigin = checkedAddress(answers.console).origin;
+  const configText = `${JSON.stringify({ platforms: platformsOf(answers) }, null, 2)}\n`;
+  const config = parseConfig(configText, consoleOrigin);
+  const files = { "config.json": configText, "nginx/gatehouse.conf": nginxConfig(site) };
+  if (answers.proxy) return files;
+  return {
+    ...files,
+    "cdn/_headers": headersFile(site),
+    "cdn/404.html": NOT_FOUND_PAGE,
+    ...(page === null ? {} : { "meta/index.html": withMetaPolicy(page, site) }),
+    ...entryScripts(config, consoleOrigin),
+  };
+}
+
+function platformsOf({ platforms, proxy, apiPath }: Answers) {
+  return platforms.map((text) => {
+    const address = checkedAddress(text);
+    return {
+      name: address.host,
+      url: proxy ? "" : address.href.replace(/\/$/, ""),
+      ...(apiPath === "/api/v2" ? {} : { apiPath }),
+    };
+  });
+}
+
+/** The script that lets the console in, for each platform. */
+function entryScripts({ platforms, certificates }: Config, consoleOrigin: string): Record<string, string> {
+  const scripts = platforms.map((platform) => {
+    const { base, apiPath, host } = platform;
+    const calls = { admin: consoleCalls(platform), certificates: certificateFolderCalls(platform, certificates) };
+    const wanted = firstEntries(consoleOrigin, apiPath, calls, certificates);
+    const name = platforms.length === 1 ? "first-entries.sh" : `first-entries.${host.replace(":", "-")}.sh`;
+    return [name, firstEntriesScript({ base, apiPath, consoleOrigin }, wanted)];
+  });
+  return Object.fromEntries(scripts);
+}
