@@ -11,6 +11,7 @@ import { searchSchema as sslSearchSchema } from "../features/certificates/list/s
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { explainSearch } from "../features/cors/explain/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";
+import { securitySearchSchema } from "../features/security/search.ts";
 import { NotFound, PageProblem } from "./page-problem.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -93,6 +94,13 @@ const guideRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/certificates/guide/page.tsx"), "GuidePage"),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/security",
+  validateSearch: (raw) => securitySearchSchema.parse(raw),
+  component: lazyRouteComponent(() => import("../features/security/page.tsx"), "SecurityPage"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
@@ -106,6 +114,7 @@ export const router = createRouter({
     ]),
     guideRoute,
     sslRoute.addChildren([sslListRoute, sslFileRoute]),
+    securityRoute,
   ]),
   history: createHashHistory(),
   defaultPreload: "intent",

@@ -89,6 +89,11 @@ export function Shell() {
               SSL status
             </Link>
           </li>
+          <li>
+            <Link to="/security" className={s.link} activeProps={{ className: s.active }} onClick={close}>
+              Security
+            </Link>
+          </li>
         </ul>
         <p className={s.group}>Help</p>
         <ul>

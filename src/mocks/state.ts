@@ -1,9 +1,10 @@
 import type { CorsPolicy } from "../domain/cors/policy.ts";
 import { type CorsRow, newRow, policyOf, type SeedEntry } from "./cors-row.ts";
+import apps from "./data/apps.json" with { type: "json" };
 import environment from "./data/environment.json" with { type: "json" };
 import services from "./data/services.json" with { type: "json" };
 import { FileTree } from "./file-tree.ts";
-import type { Json, JsonObject } from "./json.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
 
 /** An account of the platform. Dates in milliseconds since 1970. */
 export type User = {
@@ -43,9 +44,15 @@ export type State = {
   /** Ids of tokens that were ended. They live in the platform's cache: a flush brings the tokens back to life. */
   endedTokens: Set<string>;
   services: JsonObject[];
+  apps: JsonObject[];
+  /** With `role_service_access_by_role_id`, which the API answers only when it is asked for. None were recorded. */
+  roles: JsonObject[];
   files: Map<string, FileTree>;
   environment: JsonObject;
 };
+
+/** A copy of recorded rows, to be changed. */
+const records = (rows: readonly Json[]): JsonObject[] => structuredClone(rows).filter(isObject);
 
 export const nameOf = (user: User): string => `${user.first_name} ${user.last_name}`;
 
@@ -58,7 +65,6 @@ export function createState(seed: Seed, now: number): State {
     nextEntryId = Math.max(nextEntryId, row.id + 1);
   }
   const installed: Json = environment;
-  const ownServices: Json[] = services;
   const files = new Map<string, FileTree>();
   for (const service of services) {
     if (service.type !== "local_file") continue;
@@ -77,7 +83,9 @@ export function createState(seed: Seed, now: number): State {
     nextEntryId,
     cachedPolicies: null,
     endedTokens: new Set(),
-    services: structuredClone(ownServices).filter((service): service is JsonObject => typeof service === "object"),
+    services: records(services),
+    apps: records(apps),
+    roles: [],
     files,
     environment: structuredClone(installed),
   };

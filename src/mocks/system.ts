@@ -3,11 +3,10 @@ import { adminOf } from "./auth.ts";
 import { cacheResource } from "./cache.ts";
 import { type Call, isOn } from "./call.ts";
 import { corsResource } from "./cors.ts";
-import apps from "./data/apps.json" with { type: "json" };
 import localFileType from "./data/local-file-type.json" with { type: "json" };
 import { environmentResource } from "./environment.ts";
 import { ApiError } from "./errors.ts";
-import type { JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
 import { listRecords } from "./list.ts";
 import { personOf } from "./people.ts";
 import { sessionResource } from "./session.ts";
@@ -32,7 +31,7 @@ const RESOURCES = [
 type Context = { call: Call; state: State; now: number; lifetime: number };
 
 /** `launch_url` is no column: it is there whatever `fields` says. */
-const listApps = (call: Call): JsonObject => {
+const listApps = (call: Call, apps: readonly JsonObject[]): JsonObject => {
   const list = listRecords(
     call,
     apps.map(({ launch_url: _, ...app }) => app),
@@ -41,12 +40,26 @@ const listApps = (call: Call): JsonObject => {
   return { ...list, resource };
 };
 
+const ACCESS = "role_service_access_by_role_id";
+
+/** Not recorded: as the vendor's own interface reads it. Related rows come whatever `fields` says, as with entries. */
+const listRoles = (call: Call, roles: readonly JsonObject[]): JsonObject => {
+  const list = listRecords(
+    call,
+    roles.map(({ [ACCESS]: _, ...role }) => role),
+  );
+  if (call.query.get("related") !== ACCESS) return list;
+  const accessOf = (id: Json | undefined) => roles.find((role) => role.id === id)?.[ACCESS] ?? [];
+  return { ...list, resource: list.resource.map((role) => ({ ...role, [ACCESS]: accessOf(role.id) })) };
+};
+
 function readOnly({ call, state }: Context, resource: string, id: string): Response {
   if (call.method !== "GET") throw new ApiError(501, `The stand-in platform does not write to '${resource}'.`);
   if (resource === "admin")
     return json(200, listRecords(call, state.users.filter((user) => user.is_sys_admin).map(personOf)));
   if (resource === "service") return json(200, listRecords(call, state.services));
-  if (resource === "app") return json(200, listApps(call));
+  if (resource === "app") return json(200, listApps(call, state.apps));
+  if (resource === "role") return json(200, listRoles(call, state.roles));
   if (resource === "constant") return json(200, { resource: [] });
   if (resource === "service_type" && id === "local_file") return json(200, localFileType);
   throw new ApiError(404, `Resource '${resource}' not found for service 'system'.`);

@@ -18,11 +18,11 @@ function status(call: Call, state: State): Response {
     host_os: "Linux",
     last_admin_login: last === 0 ? null : sqlDate(last),
     resources: {
-      app: 3,
+      app: state.apps.length,
       admin: admins.length,
       user: state.users.length - admins.length,
       service: state.services.length,
-      role: 0,
+      role: state.roles.length,
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Client } from "./http.ts";
+import { randomId } from "./random-id.ts";
 
 /**
  * What a page learns from one request of its own origin: the answer, or that the browser keeps it back (`blocked`), or
@@ -23,7 +24,7 @@ export async function probe(
 ): Promise<ProbeResult> {
   const address = new URL(url);
   if (address.origin !== platform.origin) return { kind: "no-answer" };
-  address.searchParams.set("gatehouse-probe", crypto.randomUUID());
+  address.searchParams.set("gatehouse-probe", randomId());
   try {
     const answer = await fetch(address, {
       method,

@@ -1,10 +1,11 @@
 import { setPlatformAhead } from "../../platform/clock.ts";
 import type { Platform } from "../../platform/config.ts";
 import { type Client, createClient } from "../../platform/http.ts";
+import { randomId } from "../../platform/random-id.ts";
 import { createLife, type SessionLife } from "./life.ts";
 import { otherTabs } from "./other-tabs.ts";
 import { holdTab } from "./own-tab.ts";
-import { createRecord, randomId } from "./record.ts";
+import { createRecord } from "./record.ts";
 import { createSessionStore, type SessionStore } from "./store.ts";
 import { watchPage } from "./watch-page.ts";
 

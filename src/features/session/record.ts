@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { randomId } from "../../platform/random-id.ts";
 import type { Session } from "../../platform/session.ts";
 
 const recordSchema = z.object({
@@ -29,8 +30,6 @@ export type SessionRecord = {
   era(): string;
   newEra(): void;
 };
-
-export const randomId = (): string => crypto.getRandomValues(new BigUint64Array(2)).join("-");
 
 /**
  * @param base the platform's normalised address; another address means another session.

@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { CorsPolicy } from "../cors/policy.ts";
+import { checklist } from "./checklist.ts";
+import { examineEntries } from "./entries.ts";
+import type { Access, EnvironmentFacts, Facts, Role } from "./facts.ts";
+import { ITEM_STATES } from "./item.ts";
+
+const CONSOLE = "https://console.example";
+const BASE = "https://api.example/api/v2";
+
+const known = <T>(value: T) => ({ known: true, value }) as const;
+const unread = { known: false, reason: "Your account may not do this." } as const;
+
+const ENVIRONMENT: EnvironmentFacts = {
+  version: "7.5.0",
+  core: "1.0.15",
+  laravel: "v11.57.1",
+  debug: false,
+  cacheDriver: "redis",
+  openRegistration: false,
+  foreverSessions: false,
+  adminInterface: null,
+};
+const SERVICES = [
+  { id: 2, name: "api_docs", type: "swagger", is_active: true },
+  { id: 3, name: "files", type: "local_file", is_active: true },
+  { id: 4, name: "bucket", type: "aws_s3", is_active: true },
+  { id: 5, name: "db", type: "sqlite", is_active: true },
+];
+const EMPTY: Facts = {
+  base: BASE,
+  pageOrigin: CONSOLE,
+  environment: known(ENVIRONMENT),
+  services: known(SERVICES),
+  apps: known([]),
+  roles: known([]),
+  entries: known({ findings: [], openers: [], undecided: [], sendsStar: false }),
+  certificates: known({ files: [], status: [] }),
+  headers: known({}),
+  interfaceAnswers: known(false),
+};
+
+const of = (id: string, facts: Partial<Facts>) => {
+  const item = checklist({ ...EMPTY, ...facts }).find((one) => one.id === id);
+  if (item === undefined) throw new Error(`no item ${id}`);
+  return item;
+};
+const stateOf = (id: string, facts: Partial<Facts>) => of(id, facts).state;
+
+const access = (row: Partial<Access>): Access => ({
+  service_id: 5,
+  component: "*",
+  verb_mask: 1,
+  requestor_mask: 1,
+  ...row,
+});
+const roles = (...rows: Partial<Access>[]) =>
+  known<Role[]>([{ id: 1, name: "r", is_active: true, role_service_access_by_role_id: rows.map(access) }]);
+
+test("what could not be read is unknown, with the reason, and never anything else", () => {
+  const nothing = checklist({
+    ...EMPTY,
+    environment: unread,
+    services: unread,
+    apps: unread,
+    roles: unread,
+    entries: unread,
+    certificates: unread,
+    headers: unread,
+    interfaceAnswers: unread,
+  });
+  const others = nothing.filter(({ state }) => state !== "unknown").map(({ id }) => id);
+  expect(others).toEqual(["https"]);
+  expect(nothing.filter(({ says }) => says === unread.reason).length).toBe(16);
+});
+
+test("the worst come first, and every item has a name of its own", () => {
+  const items = checklist({ ...EMPTY, environment: known({ ...ENVIRONMENT, debug: true }) });
+  const order = items.map(({ state }) => ITEM_STATES.indexOf(state));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(items[0]?.id).toBe("error-details");
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+});
+
+describe("environment", () => {
+  const environment = (change: Partial<EnvironmentFacts>) => ({ environment: known({ ...ENVIRONMENT, ...change }) });
+
+  test.each([
+    ["error-details", { debug: true }, "bad"],
+    ["error-details", { debug: false }, "good"],
+    ["error-details", { debug: null }, "unknown"],
+    ["open-registration", { openRegistration: true }, "bad"],
+    ["open-registration", { openRegistration: null }, "unknown"],
+    ["forever-sessions", { foreverSessions: true }, "bad"],
+    ["forever-sessions", { foreverSessions: false }, "good"],
+    ["cache-driver", { cacheDriver: "redis" }, "good"],
+    ["cache-driver", { cacheDriver: "file" }, "warning"],
+    ["cache-driver", { cacheDriver: "array" }, "bad"],
+    ["cache-driver", { cacheDriver: "constructor" }, "unknown"],
+    ["app-env", {}, "unknown"],
+  ] as const)("%s with %o is %s", (id, change, state) => expect(stateOf(id, environment(change))).toBe(state));
+
+  test("APP_ENV is not known, and says what to look for", () => {
+    expect(of("app-env", {}).repair[0]?.code).toBe("APP_ENV=production\nAPP_DEBUG=false");
+  });
+
+  const own = { base: `${CONSOLE}/api/v2` };
+  const star = known({ "access-control-allow-origin": "*" });
+  test.each([
+    ["read across origins: the preflight passed", {}, "good"],
+    ["`*` that no entry says", { ...own, headers: star }, "bad"],
+    ["no `*` on the own origin", { ...own, headers: known({}) }, "good"],
+    ["nothing seen, a version that ignores", { ...own, headers: unread }, "warning"],
+    ["nothing seen, df-core later", { ...own, headers: unread, ...environment({ core: "1.0.16" }) }, "unknown"],
+    ["nothing seen, df-core 1.1", { ...own, headers: unread, ...environment({ core: "1.1.0" }) }, "unknown"],
+    ["nothing seen, Laravel 10", { ...own, headers: unread, ...environment({ laravel: "v10.9.0" }) }, "unknown"],
+    ["nothing seen, no packages", { ...own, headers: unread, ...environment({ core: null }) }, "unknown"],
+  ] as const)("version: %s", (_, facts, state) => expect(stateOf("version", facts)).toBe(state));
+
+  test("`*` that an entry says may be the entries' work", () => {
+    const entries = known({ findings: [], openers: [], undecided: [], sendsStar: true });
+    const old = environment({ core: "1.0.9" });
+    expect(stateOf("version", { ...own, headers: star, entries, ...old })).toBe("warning");
+  });
+});
+
+describe("traffic", () => {
+  test.each([
+    [BASE, CONSOLE, "good"],
+    ["http://api.example/api/v2", CONSOLE, "bad"],
+    [BASE, "http://console.example", "bad"],
+    ["http://127.0.0.1:80/api/v2", "http://localhost:1", "not-applicable"],
+    ["http://127.0.0.1.example/api/v2", "http://localhost:1", "bad"],
+    ["http://[::1]:80/api/v2", CONSOLE, "not-applicable"],
+  ])("%s seen from %s is %s", (base, pageOrigin, state) => expect(stateOf("https", { base, pageOrigin })).toBe(state));
+
+  const nosniff = { "x-content-type-options": "nosniff" };
+  const hsts = { "strict-transport-security": "max-age=1" };
+  const sandbox = { "content-security-policy": "sandbox; default-src 'none'" };
+  const own = { base: `${CONSOLE}/api/v2` };
+  test.each([
+    ["nothing seen across origins", {}, {}, "unknown"],
+    ["half of it exposed", {}, nosniff, "unknown"],
+    ["both exposed", {}, { ...nosniff, ...hsts }, "good"],
+    ["a wrong one exposed", {}, { ...nosniff, ...hsts, "x-content-type-options": "sniff" }, "warning"],
+    ["same origin, all", own, { ...nosniff, ...hsts, ...sandbox }, "good"],
+    ["same origin, no sandbox", own, { ...nosniff, ...hsts }, "bad"],
+    [
+      "same origin, a policy that only looks like one",
+      own,
+      { ...nosniff, ...hsts, "content-security-policy": "sandbox allow-scripts" },
+      "bad",
+    ],
+    ["same origin, no HSTS", own, { ...nosniff, ...sandbox }, "warning"],
+    [
+      "same origin, HSTS taken back",
+      own,
+      { ...nosniff, ...sandbox, "strict-transport-security": "max-age=0" },
+      "warning",
+    ],
+    ["a version told", own, { ...nosniff, ...hsts, ...sandbox, "x-powered-by": "PHP/8.2.36" }, "warning"],
+  ] as const)("headers: %s", (_, facts, headers, state) =>
+    expect(stateOf("security-headers", { ...facts, headers: known(headers) })).toBe(state),
+  );
+
+  test("the command that looks at the headers is quoted", () => {
+    const base = "https://api.example/it's/api/v2";
+    expect(of("security-headers", { base }).repair.at(-1)?.code).toBe(
+      "curl -si 'https://api.example/it'\\''s/api/v2/system/environment'",
+    );
+  });
+});
+
+describe("roles", () => {
+  test.each([
+    ["no roles", known([]), "not-applicable", "good"],
+    ["one method of one service", roles({}), "good", "good"],
+    ["every service, read", roles({ service_id: null }), "warning", "good"],
+    ["every service, write", roles({ service_id: null, verb_mask: 2 }), "bad", "bad"],
+    ["every method of one service", roles({ verb_mask: 31 }), "warning", "good"],
+    ["PUT on a local file service", roles({ service_id: 3, verb_mask: 4, component: "ssl/a.pem" }), "good", "bad"],
+    ["GET on a local file service", roles({ service_id: 3 }), "good", "good"],
+    ["DELETE in a store elsewhere", roles({ service_id: 4, verb_mask: 16 }), "good", "warning"],
+    ["scripts alone", roles({ service_id: null, verb_mask: 31, requestor_mask: 2 }), "not-applicable", "good"],
+    ["no method", roles({ service_id: null, verb_mask: 0 }), "not-applicable", "good"],
+  ])("%s", (_, given, everything, files) => {
+    expect(stateOf("roles-with-everything", { roles: given })).toBe(everything);
+    expect(stateOf("roles-that-write-files", { roles: given })).toBe(files);
+  });
+
+  test("a switched-off role or service opens nothing", () => {
+    const wide = roles({ service_id: null, verb_mask: 31 });
+    const off = known(wide.value.map((role) => ({ ...role, is_active: false })));
+    expect(stateOf("roles-with-everything", { roles: off })).toBe("not-applicable");
+    const services = known(SERVICES.map((service) => ({ ...service, is_active: false })));
+    expect(stateOf("roles-that-write-files", { roles: wide, services })).toBe("not-applicable");
+  });
+
+  test("the evidence names role, service, methods and the keys that have it", () => {
+    const apps = known([{ id: 9, name: "shop", is_active: true, role_id: 1 }]);
+    expect(of("roles-with-everything", { roles: roles({ verb_mask: 31 }), apps }).evidence).toEqual([
+      "r: db, GET POST PUT PATCH DELETE (key of shop)",
+    ]);
+  });
+
+  test("a role for the documentation alone", () => {
+    expect(stateOf("docs-access", { roles: roles({ service_id: 2 }) })).toBe("good");
+    expect(stateOf("docs-access", { roles: roles({ service_id: 2 }, {}) })).toBe("unknown");
+    expect(stateOf("docs-access", { roles: roles({ service_id: 2, verb_mask: 3 }) })).toBe("unknown");
+    expect(stateOf("docs-access", { services: known([]) })).toBe("not-applicable");
+  });
+});
+
+test.each([
+  [[], "not-applicable"],
+  [[{ id: 1, name: "admin", is_active: true, role_id: null }], "not-applicable"],
+  [[{ id: 4, name: "shop", is_active: true, role_id: null }], "warning"],
+  [[{ id: 4, name: "shop", is_active: false, role_id: null }], "not-applicable"],
+  [[{ id: 4, name: "shop", is_active: true, role_id: 1 }], "good"],
+] as const)("apps %o are %s", (apps, state) => expect(stateOf("keys-without-role", { apps: known(apps) })).toBe(state));
+
+describe("entries", () => {
+  const entry = (id: number, path: string, origin: string): CorsPolicy => ({
+    id,
+    path,
+    origin,
+    header: "Content-Type,X-DreamFactory-Session-Token,X-DreamFactory-API-Key",
+    exposed_header: null,
+    max_age: 60,
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    supports_credentials: false,
+    enabled: true,
+    description: null,
+  });
+  const OWN = entry(1, "api/v2/system/*", CONSOLE);
+  const opening = (...entries: CorsPolicy[]) =>
+    stateOf("cors-system-api", {
+      entries: known(
+        examineEntries(entries, { serverOrigin: "https://api.example", adminOrigin: CONSOLE, apiPath: "/api/v2" }),
+      ),
+    });
+
+  test("who may really call the admin API: the longest match alone decides", () => {
+    expect(opening()).toBe("good");
+    expect(opening(OWN)).toBe("good");
+    expect(opening(OWN, entry(2, "api/v2/*", "*"))).toBe("good");
+    expect(opening(entry(2, "api/v2/*", "*"))).toBe("bad");
+    expect(opening(OWN, entry(2, "api/v2/system/user*", "https://other.example"))).toBe("warning");
+    expect(opening({ ...OWN, origin: `${CONSOLE},https://other.example` })).toBe("warning");
+    expect(opening({ ...entry(2, "api/v2/*", "*"), enabled: false })).toBe("good");
+    expect(opening(entry(2, "^/api/v2/(?R)?system/.*", "https://other.example"))).toBe("unknown");
+  });
+});
+
+test("evidence stays short, whatever it is made of", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ maxLength: 400 }), { maxLength: 40 }), (names) => {
+      const apps = known(names.map((name, id) => ({ id, name, is_active: true, role_id: null })));
+      for (const { evidence } of checklist({ ...EMPTY, apps })) {
+        expect(evidence.length).toBeLessThanOrEqual(9);
+        for (const one of evidence) expect(one.length).toBeLessThanOrEqual(161);
+      }
+    }),
+  );
+});

@@ -1,0 +1,41 @@
+import type { Facts, Read } from "./facts.ts";
+import type { Item, ItemState, Step, Verdict } from "./item.ts";
+
+/** One item of the checklist: what it is, and how it is judged. */
+export type Rule = Omit<Item, keyof Verdict | "repair"> & {
+  readonly repair: (facts: Facts) => readonly Step[];
+  readonly judge: (facts: Facts) => Verdict;
+};
+
+const LONGEST = 160;
+const MOST = 8;
+
+/** As much of a text from outside as evidence needs. */
+const clip = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+const verdict = (state: ItemState, says: string, evidence: readonly string[] = []): Verdict => ({
+  state,
+  says,
+  evidence: [
+    ...evidence.slice(0, MOST).map(clip),
+    ...(evidence.length > MOST ? [`and ${evidence.length - MOST} more`] : []),
+  ],
+});
+
+export const bad = (says: string, evidence?: readonly string[]): Verdict => verdict("bad", says, evidence);
+export const warning = (says: string, evidence?: readonly string[]): Verdict => verdict("warning", says, evidence);
+export const good = (says: string, evidence?: readonly string[]): Verdict => verdict("good", says, evidence);
+export const unknown = (says: string, evidence?: readonly string[]): Verdict => verdict("unknown", says, evidence);
+export const notApplicable = (says: string, evidence?: readonly string[]): Verdict =>
+  verdict("not-applicable", says, evidence);
+
+/** Judges what was read; what could not be read is unknown, with the reason. */
+export const judged = <T>(read: Read<T>, judge: (value: T) => Verdict): Verdict =>
+  read.known ? judge(read.value) : unknown(read.reason);
+
+/** For a value that the platform's answer may leave out. */
+export const told = <T>(name: string, value: T | null, judge: (value: T) => Verdict): Verdict =>
+  value === null ? unknown(`The platform's answer does not hold ${name}.`) : judge(value);
+
+/** `1 role`, `2 roles`. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

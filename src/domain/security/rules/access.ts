@@ -1,0 +1,144 @@
+import type { Access, Facts, Role, Service } from "../facts.ts";
+import { bad, count, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
+import { isForCallers, mayRead, mayWrite, VERBS, verbsOf } from "./verbs.ts";
+
+/** They come with every installation and carry the platform's own pages. */
+const SHIPPED = new Set(["admin", "api_docs", "file_manager"]);
+
+const keys: Rule = {
+  id: "keys-without-role",
+  topic: "Access",
+  title: "API keys without a role",
+  why: "A key without a role is a blanket key: nothing says what its application may do, so it does whatever the signed-in user may.",
+  repair: () => [
+    {
+      text: "In the platform's own interface, make a role that names the services and methods that the application needs, and no others.",
+    },
+    { text: "Set it as the role of the app (API Keys). One app and one role for each client keeps them apart." },
+  ],
+  page: null,
+  judge: ({ apps }) =>
+    judged(apps, (all) => {
+      const active = all.filter(({ is_active }) => is_active);
+      const own = active.filter(({ name }) => !SHIPPED.has(name));
+      const free = own.filter(({ role_id }) => role_id === null).map(({ name }) => name);
+      if (free.length > 0) return warning(`${count(free.length, "app")} without a role.`, free);
+      const shipped = active.length - own.length;
+      if (own.length === 0)
+        return notApplicable(
+          "There are no apps beside those that come with the platform.",
+          active.map(({ name }) => name),
+        );
+      return good(
+        `All ${own.length} have one${shipped > 0 ? ", beside those that come with the platform" : ""}.`,
+        own.map(({ name }) => name),
+      );
+    }),
+};
+
+const isEverything = ({ service_id }: Access): boolean => service_id === null;
+const isEveryVerb = ({ verb_mask }: Access): boolean => verbsOf(verb_mask).length === VERBS.length;
+
+/** `editors: every service, GET, POST (key of shop)`. */
+function shown(role: Role, access: Access, { services, apps }: Facts): string {
+  const name = services.known ? services.value.find(({ id }) => id === access.service_id)?.name : undefined;
+  const place = isEverything(access) ? "every service" : (name ?? `service ${access.service_id}`);
+  const keysOf = apps.known ? apps.value.filter(({ role_id, is_active }) => is_active && role_id === role.id) : [];
+  const by = keysOf.length > 0 ? ` (key of ${keysOf.map((app) => app.name).join(", ")})` : "";
+  return `${role.name}: ${place}, ${verbsOf(access.verb_mask).join(" ")}${by}`;
+}
+
+/** What callers may do by each active role. */
+export const grantsOf = (roles: readonly Role[]) =>
+  roles
+    .filter(({ is_active }) => is_active)
+    .flatMap((role) =>
+      role.role_service_access_by_role_id
+        .filter((access) => isForCallers(access) && access.verb_mask !== 0)
+        .map((access) => ({ role, access })),
+    );
+
+const everything: Rule = {
+  id: "roles-with-everything",
+  topic: "Access",
+  title: "Roles that open everything",
+  why: "Whoever holds such a role's key, or steals it, can do far more than the application needs, also with services that are added later.",
+  repair: () => [
+    { text: "In the platform's own interface (Roles), name single services and the methods that are used." },
+  ],
+  page: null,
+  judge: (facts) =>
+    judged(facts.roles, (roles) => {
+      const grants = grantsOf(roles);
+      if (grants.length === 0) return notApplicable("No active role opens anything.");
+      const say = (list: typeof grants) => list.map(({ role, access }) => shown(role, access, facts));
+      const wide = grants.filter(({ access }) => isEverything(access) && (mayWrite(access) || isEveryVerb(access)));
+      if (wide.length > 0) return bad("A role may change things in every service.", say(wide));
+      const some = grants.filter(({ access }) => isEverything(access) || isEveryVerb(access));
+      if (some.length > 0) return warning("A role opens every service, or every method of one.", say(some));
+      return good(`None of ${count(roles.length, "role")} does.`, say(grants));
+    }),
+};
+
+/** Service types whose data lies in a database, as the platform names them. */
+const DATABASES =
+  /^(sqlite|mysql|mariadb|pgsql|alloydb|sqlsrv|oracle|ibmdb2|firebird|sqlanywhere|informix|memsql|snowflake|redshift|bigquery|databricks|dremio|hana|apache_hive|spark|mongodb|couchdb|cassandra|couchbase|aws_dynamodb|azure_documentdb)/;
+
+const accounts: Rule = {
+  id: "database-accounts",
+  topic: "Access",
+  title: "Rights of database accounts",
+  why: "A role decides what the platform lets through; the database account decides what a mistake in between can reach. Credentials are stored encrypted, and the account's rights are the database's affair.",
+  repair: () => [
+    {
+      text: "For each database service, make an account that sees only the tables of the API, with only the rights that it needs. Not the owner, not root.",
+    },
+  ],
+  page: null,
+  judge: ({ services }) =>
+    judged(services, (all) => {
+      const found = all.filter(({ type, is_active }) => is_active && DATABASES.test(type));
+      if (found.length === 0) return notApplicable("No active service is a database that this console knows.");
+      return unknown(
+        "Rights of an account are in no answer of the admin API, so look in the database.",
+        found.map(({ name, type }) => `${name} (${type})`),
+      );
+    }),
+};
+
+const isDocs = ({ type, is_active }: Service): boolean => is_active && type === "swagger";
+
+const documentation: Rule = {
+  id: "docs-access",
+  topic: "Access",
+  title: "Access to the API documentation",
+  why: "Team members who need the documentation and get an administrator's account can do everything else, too.",
+  repair: () => [
+    {
+      text: "Make a role with GET on the service api_docs and nothing else, and give it to these users instead of an administrator's account.",
+    },
+  ],
+  page: null,
+  judge: ({ services, roles }) =>
+    judged(services, (all) => {
+      const docs = new Set(all.filter(isDocs).map(({ id }) => id));
+      if (docs.size === 0) return notApplicable("The service of the documentation is off.");
+      return judged(roles, (list) => {
+        const alone = list.filter((role) => {
+          const grants = grantsOf([role]);
+          return (
+            grants.length > 0 &&
+            grants.every(({ access }) => docs.has(access.service_id ?? -1) && mayRead(access) && !mayWrite(access))
+          );
+        });
+        if (alone.length > 0)
+          return good(
+            "There is a role for it.",
+            alone.map(({ name }) => name),
+          );
+        return unknown("No role is for it alone. Whether anybody needs one cannot be seen from here.");
+      });
+    }),
+};
+
+export const ACCESS: readonly Rule[] = [keys, everything, accounts, documentation];

@@ -1,0 +1,55 @@
+import { bad, count, good, judged, type Rule, unknown, warning } from "../rule.ts";
+
+/** What happens; what to do about it stands in the list. */
+const firstSentence = (message: string): string => message.split(/(?<=\.) (?=[A-Z])/)[0] ?? "";
+
+const findings: Rule = {
+  id: "cors-findings",
+  topic: "CORS",
+  title: "Mistakes in CORS entries",
+  why: "An entry that says something else than was meant shuts out an application, or lets strangers in.",
+  repair: () => [{ text: "Each entry in the list shows what is found, and most of it is repaired with one click." }],
+  page: "cors",
+  judge: ({ entries }) =>
+    judged(entries, ({ findings }) => {
+      const errors = findings.filter(({ severity }) => severity === "error").length;
+      const evidence = findings.map(({ path, message }) => `${path}: ${firstSentence(message)}`);
+      if (errors > 0)
+        return bad(
+          `${count(errors, "error")} and ${count(findings.length - errors, "warning")} in entries that are on.`,
+          evidence,
+        );
+      if (findings.length > 0) return warning(`${count(findings.length, "warning")} in entries that are on.`, evidence);
+      return good("Nothing is found in the entries that are on.");
+    }),
+};
+
+const items = (origin: string): string[] => origin.split(",").filter((item) => item.trim() !== "");
+
+const openers: Rule = {
+  id: "cors-system-api",
+  topic: "CORS",
+  title: "Who may call the admin API",
+  why: "Whatever page may call the administration can do all of it with a stolen session or key.",
+  repair: () => [
+    { text: "Narrow the paths of these entries to what their applications call, or list single origins." },
+    { text: "Give this console an entry of its own for api/v2/system/*: the longest matching path alone decides." },
+  ],
+  page: "cors",
+  judge: ({ entries, pageOrigin }) =>
+    judged(entries, ({ openers, undecided }) => {
+      const shown = (list: readonly { path: string; origin: string }[]) =>
+        list.map(({ path, origin }) => `${path} lets in ${origin}`);
+      const open = openers.filter(({ letsAnyoneIn }) => letsAnyoneIn);
+      if (open.length > 0) return bad("Strangers' pages may call the admin API.", shown(open));
+      if (undecided.length > 0)
+        return unknown("A regular expression that cannot be judged here may answer for the admin API.", undecided);
+      const others = openers.filter(({ origin }) => items(origin).some((item) => item !== pageOrigin));
+      if (others.length > 0) return warning("Other origins than this console's may call it too.", shown(others));
+      return openers.length === 0
+        ? good("No entry opens it to any other origin.")
+        : good("It is open to this console alone.", shown(openers));
+    }),
+};
+
+export const CORS: readonly Rule[] = [findings, openers];

@@ -1,0 +1,133 @@
+import { shellCommand } from "../../shell/quote.ts";
+import { type Facts, interfaceUrl } from "../facts.ts";
+import { bad, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const isSameOrigin = ({ base, pageOrigin }: Facts): boolean => new URL(base).origin === pageOrigin;
+
+const encryption: Rule = {
+  id: "https",
+  topic: "Traffic",
+  title: "Encryption on the way (https)",
+  why: "Over plain http everyone on the way reads passwords, session tokens and data, and can change what is shown here.",
+  repair: () => [
+    { text: "Get a certificate for the platform's web server. SSL status has a guide, step by step." },
+    {
+      text: "Redirect http to https, set APP_URL in the platform's .env, and write https into this console's config.json.",
+    },
+  ],
+  page: "ssl",
+  judge: ({ base, pageOrigin }) => {
+    const addresses = [
+      { name: "platform", url: new URL(base) },
+      { name: "console", url: new URL(pageOrigin) },
+    ];
+    const seen = addresses.map(({ name, url }) => `${name} = ${url.origin}`);
+    const plain = addresses.filter(({ url }) => url.protocol !== "https:");
+    if (plain.length === 0) return good("The platform and this console are both reached over https.", seen);
+    if (plain.every(({ url }) => LOOPBACK.test(url.hostname)))
+      return notApplicable("Plain http, but within this one computer, where nobody is on the way.", seen);
+    const names = plain.map(({ name }) => (name === "platform" ? "The platform" : "This console"));
+    return bad(`${names.join(" and ")} is reached over plain http.`, seen);
+  },
+};
+
+type Wanted = { name: string; isRight: (value: string) => boolean; expected: string };
+
+function wantedHeaders(facts: Facts): Wanted[] {
+  const wanted: Wanted[] = [
+    {
+      name: "x-content-type-options",
+      isRight: (value) => value.toLowerCase() === "nosniff",
+      expected: "X-Content-Type-Options: nosniff",
+    },
+  ];
+  if (new URL(facts.base).protocol === "https:")
+    wanted.push({
+      name: "strict-transport-security",
+      isRight: (value) => Number(/max-age="?(\d+)/i.exec(value)?.[1] ?? 0) > 0,
+      expected: "Strict-Transport-Security: max-age=63072000",
+    });
+  if (isSameOrigin(facts))
+    wanted.push({
+      name: "content-security-policy",
+      isRight: (value) => /(^|;)\s*sandbox\s*(;|$)/i.test(value),
+      expected: "Content-Security-Policy: sandbox; default-src 'none'",
+    });
+  return wanted;
+}
+
+/** They tell an attacker which known holes to try. */
+const TELLING = ["x-powered-by", "server"];
+
+const headers: Rule = {
+  id: "security-headers",
+  topic: "Traffic",
+  title: "Security headers",
+  why: "The platform answers stored files with a type that browsers run. Behind the console's own origin such a file would run as the console; nosniff, a sandbox and https by force prevent it.",
+  repair: (facts) => [
+    {
+      text: "Have the web server in front of the platform add these headers to every answer of the API:",
+      code: wantedHeaders(facts)
+        .map(({ expected }) => expected)
+        .join("\n"),
+    },
+    { text: "Switch off what names versions: expose_php = Off in php.ini, server_tokens off in nginx." },
+    {
+      text: "See all headers of an answer, which a page of another origin may not:",
+      code: shellCommand(["curl", "-si", `${facts.base}/system/environment`]),
+    },
+  ],
+  page: null,
+  judge: (facts) =>
+    judged(facts.headers, (value) => {
+      const wanted = wantedHeaders(facts);
+      const telling = TELLING.filter((name) => /\d/.test(value[name] ?? ""));
+      const seen = [...wanted.map(({ name }) => name), ...telling].map(
+        (name) => `${name}: ${value[name] ?? "not seen"}`,
+      );
+      const wrong = wanted.filter(({ name, isRight }) => value[name] !== undefined && !isRight(value[name]));
+      const missing = wanted.filter(({ name }) => value[name] === undefined);
+      const sameOrigin = isSameOrigin(facts);
+      if (!sameOrigin && missing.length > 0 && wrong.length === 0)
+        return unknown("Across origins a page sees only the headers that the platform exposes to it.", seen);
+      const lacking = sameOrigin ? [...missing, ...wrong] : wrong;
+      if (lacking.some(({ name }) => name !== "strict-transport-security"))
+        return sameOrigin
+          ? bad("A file that is stored on the platform can run as this console.", seen)
+          : warning("The platform's headers do not protect its answers.", seen);
+      if (lacking.length > 0) return warning("Browsers are not told to insist on https.", seen);
+      if (telling.length > 0) return warning("The headers are right, and tell which software answers.", seen);
+      return good("The headers are right.", seen);
+    }),
+};
+
+const adminInterface: Rule = {
+  id: "bundled-interface",
+  topic: "Traffic",
+  title: "The platform's own admin interface",
+  why: "DreamFactory serves its own admin interface to everyone who reaches the platform: one more way to sign in, and one more thing to keep up to date.",
+  repair: (facts) => {
+    const url = interfaceUrl(new URL(facts.base).origin);
+    return [
+      {
+        text: "Let only your own network reach it, or nobody. In nginx, in front of the platform's other locations:",
+        code: "location ^~ /dreamfactory/ {\n    deny all;\n}",
+      },
+      { text: "See whether it answers, from outside of your network:", code: shellCommand(["curl", "-sI", url]) },
+    ];
+  },
+  page: null,
+  judge: ({ base, environment, interfaceAnswers }) => {
+    const url = interfaceUrl(new URL(base).origin);
+    const named = environment.known ? environment.value.adminInterface : null;
+    const seen = named === null ? [] : [`the platform names ${named}`];
+    if (!interfaceAnswers.known) return unknown(interfaceAnswers.reason, seen);
+    return interfaceAnswers.value
+      ? warning("It answers at this address.", [url, ...seen])
+      : good("It does not answer at this address.", [url, ...seen]);
+  },
+};
+
+export const TRAFFIC: readonly Rule[] = [encryption, headers, adminInterface];

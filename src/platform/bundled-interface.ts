@@ -1,0 +1,24 @@
+import { interfaceUrl } from "../domain/security/facts.ts";
+import type { Client } from "./http.ts";
+
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Whether the platform's own admin interface answers. Null where that cannot be seen: outside `/api` the platform sends
+ * no CORS headers, so only a page of its own origin sees it.
+ */
+export async function bundledInterfaceAnswers({ platform }: Client): Promise<boolean | null> {
+  if (platform.origin !== location.origin) return null;
+  try {
+    const answer = await fetch(interfaceUrl(platform.origin), {
+      credentials: "omit",
+      cache: "no-store",
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    // A host may answer every address with a page of its own.
+    return answer.ok && /dreamfactory/i.test(await answer.text());
+  } catch {
+    return null;
+  }
+}

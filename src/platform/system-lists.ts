@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+import type { App, Role, Service } from "../domain/security/facts.ts";
+import type { Client } from "./http.ts";
+
+const serviceSchema = z.object({ id: z.number(), name: z.string(), type: z.string(), is_active: z.boolean() });
+const appSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  is_active: z.boolean(),
+  role_id: z.nullable(z.number()),
+});
+const roleSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  is_active: z.boolean(),
+  role_service_access_by_role_id: z.array(
+    z.object({
+      service_id: z.nullable(z.number()),
+      component: z.nullable(z.string()),
+      verb_mask: z.number(),
+      requestor_mask: z.number(),
+    }),
+  ),
+});
+
+async function list<T>(
+  client: Client,
+  resource: string,
+  query: Record<string, string>,
+  record: z.ZodMiniType<T>,
+  signal: AbortSignal,
+): Promise<T[]> {
+  const answer = z.object({ resource: z.array(record) });
+  const path = `/system/${resource}`;
+  return (await client.call({ method: "GET", path, query: { order: "id", ...query }, answer, signal })).resource;
+}
+
+export const listServices = (client: Client, signal: AbortSignal): Promise<Service[]> =>
+  list(client, "service", { fields: "id,name,type,is_active" }, serviceSchema, signal);
+
+/** Never asks for the keys themselves. */
+export const listApps = (client: Client, signal: AbortSignal): Promise<App[]> =>
+  list(client, "app", { fields: "id,name,is_active,role_id" }, appSchema, signal);
+
+/**
+ * Not among the recordings: the form is the one that DreamFactory's own interface reads (df-admin-interface, RolePayload).
+ * An answer of another form is `unexpected`.
+ */
+export const listRoles = (client: Client, signal: AbortSignal): Promise<Role[]> =>
+  list(client, "role", { fields: "id,name,is_active", related: "role_service_access_by_role_id" }, roleSchema, signal);
