@@ -94,6 +94,12 @@ const guideRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/certificates/guide/page.tsx"), "GuidePage"),
 });
 
+const cacheRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/config/cache",
+  component: lazyRouteComponent(() => import("../features/cache/page.tsx"), "CachePage"),
+});
+
 const securityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/security",
@@ -114,6 +120,7 @@ export const router = createRouter({
     ]),
     guideRoute,
     sslRoute.addChildren([sslListRoute, sslFileRoute]),
+    cacheRoute,
     securityRoute,
   ]),
   history: createHashHistory(),

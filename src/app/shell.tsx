@@ -90,6 +90,14 @@ export function Shell() {
             </Link>
           </li>
           <li>
+            <Link to="/config/cache" className={s.link} activeProps={{ className: s.active }} onClick={close}>
+              Cache
+            </Link>
+          </li>
+        </ul>
+        <p className={s.group}>Checks</p>
+        <ul>
+          <li>
             <Link to="/security" className={s.link} activeProps={{ className: s.active }} onClick={close}>
               Security
             </Link>

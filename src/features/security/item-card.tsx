@@ -12,13 +12,14 @@ import { STATE_TONES, STATE_WORDS } from "./words.ts";
 const PAGES = {
   cors: { to: "/config/cors", label: "Go to the CORS entries" },
   ssl: { to: "/config/ssl", label: "Go to SSL status" },
+  cache: { to: "/config/cache", label: "Go to the cache" },
 } as const;
 
 /** One item: its state, what was seen, and on demand why it matters and what to do. */
 export function ItemCard({ item: { title, topic, state, says, evidence, why, repair, page } }: { item: Item }) {
   const id = useId();
   const isFine = state === "good" || state === "not-applicable";
-  const link = page === null || page === "cache" ? null : PAGES[page];
+  const link = page === null ? null : PAGES[page];
   return (
     <article className={s.item} aria-labelledby={id}>
       <div className={s.head}>

@@ -1,0 +1,130 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { listCached } from "../../platform/cache.ts";
+import { useClient } from "../../platform/client-context.ts";
+import { readEnvironment } from "../../platform/environment.ts";
+import { Button } from "../../ui/button.tsx";
+import { Code } from "../../ui/code.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Table } from "../../ui/table.tsx";
+import { showToast } from "../../ui/toasts.ts";
+import { visibleText } from "../../ui/visible-text.ts";
+import s from "./cache.module.css";
+import { FlushAll, FlushService } from "./flush.tsx";
+
+/** What is asked about: everything, one service by name, or nothing. */
+type Asked = { all: true } | { all: false; name: string } | null;
+
+export function CachePage() {
+  const client = useClient();
+  const { base } = client.platform;
+  const cached = useQuery({
+    queryKey: ["cached-services", base] as const,
+    queryFn: ({ signal }) => listCached(client, signal),
+  });
+  const driver = useQuery({
+    queryKey: ["cache-driver", base] as const,
+    queryFn: async ({ signal }) => (await readEnvironment(client, signal)).cacheDriver,
+  });
+  const [asked, setAsked] = useState<Asked>(null);
+  // While the dialog fades it still names what it asked about.
+  const [last, setLast] = useState("");
+  const names = cached.data ?? [];
+
+  useEffect(() => {
+    document.title = "Cache · Gatehouse";
+  }, []);
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "System Settings" }, { label: "Config" }]}
+        title="Cache"
+        actions={
+          <Button variant="danger" onClick={() => setAsked({ all: true })}>
+            Flush the whole cache
+          </Button>
+        }
+      />
+      <div className={s.stack}>
+        <p className={s.lead}>
+          The platform keeps what it has read of its settings and services. A flush has it read them anew.
+          {driver.data && (
+            <>
+              {" "}
+              Its cache driver is <Code>{driver.data}</Code>.
+            </>
+          )}
+        </p>
+        {cached.error && (
+          <Notice
+            tone="crit"
+            live="alert"
+            title="The services with a cache could not be read."
+            actions={
+              <Button onClick={() => cached.refetch()} pending={cached.isFetching}>
+                Try again
+              </Button>
+            }
+          >
+            {cached.error.message}
+          </Notice>
+        )}
+        {cached.isPending && <Loading label="Reading the services with a cache" rows={6} />}
+        {cached.data && names.length === 0 && <EmptyState title="No service has a cache" />}
+        {names.length > 0 && (
+          <Table caption="Services with a cache">
+            <thead>
+              <tr>
+                <th scope="col">Service</th>
+                <th scope="col" className={s.action}>
+                  Action
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {names.map((name) => (
+                <tr key={name}>
+                  <td data-label="Service">
+                    <Code>{name}</Code>
+                  </td>
+                  <td className={s.action}>
+                    <Button
+                      variant="text"
+                      aria-label={`Flush ${visibleText(name)}`}
+                      onClick={() => {
+                        setAsked({ all: false, name });
+                        setLast(name);
+                      }}
+                    >
+                      Flush
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </div>
+      <FlushAll
+        open={asked?.all === true}
+        onClose={() => setAsked(null)}
+        onDone={() =>
+          showToast({
+            tone: "warn",
+            text: "The whole cache was flushed. Ended sessions are valid again until they expire.",
+          })
+        }
+      />
+      <FlushService
+        name={last}
+        open={asked?.all === false}
+        onClose={() => setAsked(null)}
+        onDone={() => showToast({ tone: "ok", text: `The cache of ${visibleText(last)} was flushed.` })}
+      />
+    </>
+  );
+}
