@@ -22,7 +22,7 @@ export default defineConfig<object, { hosting: Hosting }>({
   reporter: [["list"], ["json", { outputFile: "reports/playwright.json" }]],
   use: {
     browserName: "chromium",
-    trace: "retain-on-failure",
+    trace: "off",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

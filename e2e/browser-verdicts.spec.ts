@@ -3,14 +3,12 @@
  * the origin that it names, and the request sent for real. Chromium maps the cases' fixed hosts and ports to free ones.
  */
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Browser, chromium, expect, type Frame, test } from "@playwright/test";
-
+import { expect, type Frame, test } from "@playwright/test";
 import { exchangeOf } from "../src/domain/cors/exchange.ts";
 import type { PageRequest } from "../src/domain/cors/fetch-request.ts";
 import type { CorsPolicy } from "../src/domain/cors/policy.ts";
 import { type RunningPlatform, startPlatform } from "./server/start.ts";
+import { send, startThirdOrigins, type ThirdOrigins } from "./third-origin.ts";
 
 type Case = {
   id: string;
@@ -27,77 +25,44 @@ const { cases }: { cases: Case[] } = JSON.parse(readFileSync(file, "utf8"));
 const judged = cases.filter((each) => each.browser_differs === undefined);
 
 const API = "api.localhost:7201";
-const PAGES = ["app.localhost:7101", "admin.localhost:7101", "app.localhost:80"];
+const PAGES = ["http://app.localhost:7101", "http://admin.localhost:7101", "http://app.localhost"] as const;
 /** A page of the platform's own origin. */
 const OWN_PAGE = `http://${API}/dreamfactory/dist/index.html`;
 
 let standIn: RunningPlatform;
-let pages: Server;
-let browser: Browser;
+let thirds: ThirdOrigins;
 
 test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
   standIn = await startPlatform();
-  pages = createServer((_request, response) => {
-    response.setHeader("Content-Type", "text/html");
-    response.end('<!doctype html><link rel="icon" href="data:,"><title>A page that calls the platform</title>');
-  });
-  await new Promise<void>((listening) => pages.listen(0, "127.0.0.1", listening));
-  const pagesPort = (pages.address() as AddressInfo).port;
-  const rules = [
-    `MAP ${API} ${new URL(standIn.url).host}`,
-    ...PAGES.map((page) => `MAP ${page} 127.0.0.1:${pagesPort}`),
-  ];
   const { launchOptions } = test.info().project.use;
-  browser = await chromium.launch({
-    ...launchOptions,
-    args: [...(launchOptions?.args ?? []), `--host-resolver-rules=${rules.join(",")}`],
-  });
+  thirds = await startThirdOrigins(launchOptions, PAGES, [`MAP ${API} ${new URL(standIn.url).host}`]);
 });
 
 test.afterAll(async () => {
-  await browser.close();
+  await thirds.close();
   await standIn.close();
-  await new Promise((closed) => pages.close(closed));
 });
 
-/** A document of this origin; the opaque origin is a sandboxed frame's. */
 async function open(origin: string): Promise<Frame> {
-  const page = await browser.newPage();
-  if (origin !== "null") {
-    await page.goto(origin === `http://${API}` ? OWN_PAGE : `${origin}/`);
-    return page.mainFrame();
-  }
-  await page.goto(`http://${PAGES[0]}/`);
-  const loaded = page.waitForEvent("framenavigated");
-  await page.evaluate(() => {
-    const frame = document.createElement("iframe");
-    frame.sandbox.add("allow-scripts");
-    frame.src = "/framed";
-    document.body.append(frame);
-  });
-  return await loaded;
+  if (origin !== `http://${API}`) return thirds.open(origin);
+  const page = await thirds.browser.newPage();
+  await page.goto(OWN_PAGE);
+  return page.mainFrame();
 }
 
 /** What a page of that origin gets, and what arrived at the platform. */
-async function send(frame: Frame, { request, entries }: Case) {
+async function sendCase(frame: Frame, { request, entries }: Case) {
   standIn.platform.reset({ entries });
   standIn.requests.length = 0;
-  const allowed = await frame.evaluate(async ({ url, ...init }) => {
-    try {
-      await (await fetch(url, init)).text();
-      return true;
-    } catch {
-      return false;
-    }
-  }, request);
+  const { readable } = await send(frame, request);
   const arrived = standIn.requests.filter(({ url }) => url.startsWith(new URL(request.url).pathname));
   const isPreflight = (asked: (typeof arrived)[number]) => "access-control-request-method" in asked.headers;
   return {
     preflight_needed: arrived.some(isPreflight),
     actual_sent: arrived.some((asked) => !isPreflight(asked)),
-    allowed,
+    allowed: readable,
   };
 }
 
@@ -118,7 +83,7 @@ for (const origin of origins) {
     for (const each of own) {
       const { preflight_needed, actual_sent, allowed } = each.expected;
       const foretold = exchangeOf(each.entries, each.request, origin);
-      const seen = await send(frame, each);
+      const seen = await sendCase(frame, each);
       const same =
         seen.allowed === allowed &&
         seen.preflight_needed === preflight_needed &&

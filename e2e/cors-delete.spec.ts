@@ -54,6 +54,7 @@ test("one DELETE without force or filter, no second read of the list; the undo i
   page.on("request", (request) => request.method() === "DELETE" && urls.push(request.url()));
   await page.getByRole("button", { name: `Delete ${PATH}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(toast(page, "was deleted")).toBeVisible();
   await expect(row(page, PATH)).toBeHidden();
   expect(calls.all()).toEqual([{ method: "DELETE", path: `system/cors/${stored?.id}`, body: null }]);
   expect(urls[0]).not.toContain("?");

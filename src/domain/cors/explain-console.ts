@@ -29,6 +29,9 @@ export function chromiumLine(verdict: Verdict, exchange: Exchange): string | nul
 
 type Facts = { allowOrigin: string; allowCredentials: string; method: string; missing: string };
 
+/** What Chromium advises where a value of the header is at fault. */
+const ADVICE = " Have the server send the header with a valid value.";
+
 /** `isCheck`: part of the check that preflights and answers share. */
 function causeOf(refusal: string, facts: Facts): { text: string; isCheck: boolean } | null {
   const check = (text: string) => ({ text, isCheck: true });
@@ -38,13 +41,13 @@ function causeOf(refusal: string, facts: Facts): { text: string; isCheck: boolea
       return check("No 'Access-Control-Allow-Origin' header is present on the requested resource.");
     case "acao-multiple":
       return check(
-        `The 'Access-Control-Allow-Origin' header contains multiple values '${facts.allowOrigin}', but only one is allowed.`,
+        `The 'Access-Control-Allow-Origin' header contains multiple values '${facts.allowOrigin}', but only one is allowed.${ADVICE}`,
       );
     case "acao-mismatch":
       return check(
         URL.canParse(facts.allowOrigin) || facts.allowOrigin === "null"
-          ? `The 'Access-Control-Allow-Origin' header has a value '${facts.allowOrigin}' that is not equal to the supplied origin.`
-          : `The 'Access-Control-Allow-Origin' header contains the invalid value '${facts.allowOrigin}'.`,
+          ? `The 'Access-Control-Allow-Origin' header has a value '${facts.allowOrigin}' that is not equal to the supplied origin.${ADVICE}`
+          : `The 'Access-Control-Allow-Origin' header contains the invalid value '${facts.allowOrigin}'.${ADVICE}`,
       );
     case "acao-wildcard-with-credentials":
       return check(

@@ -72,6 +72,6 @@ test("a path in front of the platform's own is taken off", () => {
 test("what Chromium prints names the address, the origin and the cause", () => {
   const { exchange } = explain([entry(1, "api/*", { origin: "shop.example.com" })], question);
   expect(exchange.verdict && chromiumLine(exchange.verdict, exchange)).toBe(
-    "Access to fetch at 'https://df.example.com/api/v2/orders/1' from origin 'https://shop.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'shop.example.com'.",
+    "Access to fetch at 'https://df.example.com/api/v2/orders/1' from origin 'https://shop.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'shop.example.com'. Have the server send the header with a valid value.",
   );
 });

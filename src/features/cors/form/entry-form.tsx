@@ -54,6 +54,12 @@ function refused(failure: Error | null, values: EntryForm, attempted: EntryForm 
   return Object.fromEntries(names.map((name) => [name, failure.fields[name]]));
 }
 
+/** What is found of a new entry; until it has a path and an origin, nothing of the fields that nobody has come to yet. */
+function reached(findings: Finding[], values: EntryForm): Finding[] {
+  if (values.path !== "" && values.origin.length > 0) return findings;
+  return findings.filter(({ field }) => !FIELDS.some((name) => name === field && sameField(name, values, EMPTY_FORM)));
+}
+
 /** A path that takes the platform down is refused before anything is asked; one that is stored like that already is not. */
 function problemsOf(values: EntryForm, opened: CorsFields | null) {
   const path = brokenPath(edited(values, opened));
@@ -83,7 +89,8 @@ export function EntryFormPanel(props: Props) {
 
   const values = form.watch();
   const policy = { ...edited(values, opened), id };
-  const findings = useDraftFindings(policy);
+  const found = useDraftFindings(policy);
+  const findings = found !== null && opened === null && attempted === null ? reached(found, values) : found;
   // A new entry's draft is unsaved as a whole; otherwise unsaved is what differs from what the form began with.
   const base = opened ?? toFields(restored === null ? initial : EMPTY_FORM);
   const dirty = changedFields(values, base).length > 0;
@@ -132,9 +139,9 @@ export function EntryFormPanel(props: Props) {
     sending.current = true;
     setChecking(true);
     // Without the list nothing can be compared; the guard before the write says so.
-    const found = await check({ ...edited(typed, opened), id }).catch(() => []);
+    const faults = await check({ ...edited(typed, opened), id }).catch(() => []);
     setChecking(false);
-    const errors = found.filter(({ severity, code }) => severity === "error" && !isRefusedAnyway(code, typed));
+    const errors = faults.filter(({ severity, code }) => severity === "error" && !isRefusedAnyway(code, typed));
     if (errors.length > 0) setBroken(errors);
     else await props.onSubmit(typed);
     sending.current = false;

@@ -26,21 +26,24 @@ export const SENTENCES: readonly Sentence[] = [
     cause:
       "The entry that answers names one origin, which is sent to everyone, and it is another one. A port, http instead of https, or www. already makes it another.",
     repair: "Add the page's origin to the entry.",
-    chromium: "The 'Access-Control-Allow-Origin' header has a value '{}' that is not equal to the supplied origin.",
+    chromium:
+      "The 'Access-Control-Allow-Origin' header has a value '{}' that is not equal to the supplied origin. Have the server send the header with a valid value.",
     firefox: "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{}’",
     safari: "Origin {} is not allowed by Access-Control-Allow-Origin.",
   },
   {
     cause: "The stored origin is none: it has no scheme, a path, or a blank in it.",
     repair: "Open the entry. The finding at the origin repairs it with one press.",
-    chromium: "The 'Access-Control-Allow-Origin' header contains the invalid value '{}'.",
+    chromium:
+      "The 'Access-Control-Allow-Origin' header contains the invalid value '{}'. Have the server send the header with a valid value.",
     firefox: "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{}’",
     safari: "Origin {} is not allowed by Access-Control-Allow-Origin.",
   },
   {
     cause: "Two layers answer CORS (the web server and the platform), or an entry's origins are separated by blanks.",
     repair: "Let one layer answer alone, and separate origins with commas.",
-    chromium: "The 'Access-Control-Allow-Origin' header contains multiple values '{}', but only one is allowed.",
+    chromium:
+      "The 'Access-Control-Allow-Origin' header contains multiple values '{}', but only one is allowed. Have the server send the header with a valid value.",
     firefox: "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
     safari: "Access-Control-Allow-Origin cannot contain more than one origin.",
   },

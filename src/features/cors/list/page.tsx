@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
@@ -11,7 +11,6 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
-import { DeleteEntry } from "../delete-entry.tsx";
 import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
 import { listQuery } from "../list-query.ts";
@@ -22,6 +21,8 @@ import { filterEntries, type SortKey, sortEntries } from "./search.ts";
 import { EntryTable } from "./table.tsx";
 
 const route = getRouteApi("/config/cors/");
+
+const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
 const URL_DELAY_MS = 300;
 
@@ -50,7 +51,7 @@ export function CorsListPage() {
   const { state, finding, hints = false, sort = "path", desc = false } = route.useSearch();
   const navigate = route.useNavigate();
   const [text, setText] = useSearchText();
-  const [deleting, setDeleting] = useState<CorsEntry | null>(null);
+  const [deleting, setDeleting] = useState<CorsEntry | null>();
   const wanted = useDeferredValue(text);
 
   const entries = list.data?.entries ?? NONE;
@@ -188,11 +189,15 @@ export function CorsListPage() {
             onDelete={setDeleting}
           />
         ))}
-      <DeleteEntry
-        entry={deleting}
-        onClose={() => setDeleting(null)}
-        onGone={() => document.querySelector("h1")?.focus()}
-      />
+      {deleting !== undefined && (
+        <Suspense>
+          <DeleteEntry
+            entry={deleting}
+            onClose={() => setDeleting(null)}
+            onGone={() => document.querySelector("h1")?.focus()}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+import { expectNoSidewaysScrolling } from "./cors-pages.ts";
+import { expect, expectNoAxeFindings, PHONE, test } from "./fixtures.ts";
+
+const SHOP = "https://shop.example.com";
+test.use({
+  entries: [
+    [
+      {
+        path: "api/v2/gatehouse-e2e/*",
+        origin: "https://bi.example.com,https://crm.example.com",
+        method: ["GET"],
+        header: "*",
+      },
+      { path: "/api/v2/gatehouse-e2e/slip/*", origin: SHOP, method: ["GET"] },
+    ],
+    { scope: "test" },
+  ],
+});
+
+const story = (page: Page) => page.getByRole("region", { name: "What happens" });
+
+async function ask(page: Page, path: string): Promise<void> {
+  await page.getByLabel("Page origin").fill(`${SHOP}/cart?token=secret`);
+  await page.getByLabel("URL or path").fill(`${path}?api_key=secret`);
+  await page.getByLabel("Other headers").fill("X-Own: secret");
+  await page.getByLabel("Other headers").press("Enter");
+  await expect(story(page).getByText(/^Refused\./)).toBeVisible();
+}
+
+test("a refusal is explained by keyboard, step by step, and the link holds no secret", async ({ page, signIn }) => {
+  await signIn(page, "#/config/cors/explain");
+  await ask(page, "/api/v2/gatehouse-e2e/slip/1");
+  await expect(story(page)).toContainText("Yes, a preflight: it must ask for the header x-own");
+  await expect(story(page)).toContainText("Answers: of the enabled entries that match");
+  await expect(story(page)).toContainText("api/v2/gatehouse-e2e/slip/* would match");
+  await expect(story(page)).toContainText("Access-Control-Request-Headers: x-own");
+  await expect(story(page)).toContainText("No 'Access-Control-Allow-Origin' header is present");
+  expect(decodeURIComponent(page.url())).toContain(SHOP);
+  expect(page.url()).not.toContain("secret");
+  await page.reload();
+  await expect(story(page).getByText(/^Refused\./)).toBeVisible();
+  await expectNoAxeFindings(page);
+});
+
+test("what curl printed is judged, and a platform that ignores its entries is recognised", async ({ page, signIn }) => {
+  await signIn(page, "#/config/cors/explain");
+  await ask(page, "/api/v2/gatehouse-e2e/x");
+  await expect(page.getByText("curl itself is never refused")).toBeVisible();
+  await page
+    .getByLabel("What it printed for the preflight")
+    .fill(
+      "HTTP/1.1 405 Method Not Allowed\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: GET\nAccess-Control-Max-Age: 0",
+    );
+  await expect(page.getByText("A browser refuses this answer.")).toBeVisible();
+  await expect(page.getByText("that ignores its entries")).toBeVisible();
+});
+
+test("Try it now sends GET from this console's own origin, and no other method", async ({
+  page,
+  signIn,
+  stack,
+  standIn,
+  watched,
+}) => {
+  watched.allow(/status of 401/);
+  const url = encodeURIComponent("/api/v2/system/cors");
+  const route = `#/config/cors/explain?origin=${encodeURIComponent(stack.origin)}&url=${url}&headers=X-DreamFactory-Session-Token`;
+  await signIn(page, route);
+  await page.getByRole("button", { name: "Try it now" }).click();
+  await expect(page.getByText("Let in: the answer can be read, with status 401.")).toBeVisible();
+  const sent = standIn.requests.find((request) => request.url.includes("gatehouse-probe") && request.method === "GET");
+  expect(sent?.headers["x-dreamfactory-session-token"]).toBe("probe");
+  await page.getByLabel("Method", { exact: true }).selectOption("DELETE");
+  await page.getByRole("button", { name: "Explain", exact: true }).click();
+  await expect(page.getByText("DELETE could change data, so this console does not send it.")).toBeVisible();
+});
+
+test("Troubleshooting maps the browsers' sentences, and is reached from the list", async ({ page, signIn }) => {
+  await signIn(page);
+  await page.getByRole("link", { name: "Troubleshooting" }).first().click();
+  await expect(page.getByRole("heading", { name: "Troubleshooting", level: 1 })).toBeFocused();
+  await expect(page.getByText("It does not have HTTP ok status.")).toBeVisible();
+  await expect(page.getByText("Every entry names its origins.")).toBeVisible();
+  await expectNoAxeFindings(page);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: PHONE });
+  for (const route of ["explain", "allow", "help"]) {
+    test(`${route} fits`, async ({ page, signIn }) => {
+      const origin = encodeURIComponent(SHOP);
+      const path = encodeURIComponent("/api/v2/gatehouse-e2e/x");
+      await signIn(page, `#/config/cors/${route}?origin=${origin}&url=${path}&path=${path}&headers=X-Own`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectNoSidewaysScrolling(page);
+      await expectNoAxeFindings(page);
+    });
+  }
+});

@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { pem } from "../src/mocks/certificates/der.ts";
+import { issue } from "../src/mocks/certificates/issue.ts";
+import { expect, expectNoAxeFindings, PHONE, test } from "./fixtures.ts";
+import { makePlace, run } from "./scripts/place.ts";
+import { closedPort, serveTls } from "./scripts/tls-servers.ts";
+import { withFiles } from "./ssl-seed.ts";
+
+const DAY = 86_400_000;
+const PAGE = "#/config/ssl/guide";
+const command = (page: Page, text: string | RegExp) => page.locator("pre").filter({ hasText: text });
+
+/** Presses a download button and gives the file's text. */
+async function download(page: Page, name: string): Promise<{ file: string; text: string }> {
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name }).click();
+  const saved = await waiting;
+  return { file: saved.suggestedFilename(), text: readFileSync(await saved.path(), "utf8") };
+}
+
+test("what both scripts write on the host, the SSL status page shows", async ({ page, signIn, standIn, stack }) => {
+  const place = makePlace();
+  const [renewed, old] = await Promise.all(
+    [80, 2].map((left) =>
+      issue({
+        commonName: "localhost",
+        names: ["localhost"],
+        from: Date.now() - (90 - left) * DAY,
+        until: Date.now() + left * DAY,
+      }),
+    ),
+  );
+  if (!renewed || !old) throw new Error("no certificates");
+  const server = await serveTls(() => old);
+  const nobody = await closedPort();
+  try {
+    await signIn(page, PAGE);
+    await page.getByLabel("Domain names").fill("shop.example.com");
+    await page.getByLabel("Folder on the platform's host").fill(`${place.folder}/`);
+    await page.getByLabel("Servers to ask").fill(`localhost:${server.port}\nlocalhost:${nobody} smtp`);
+    const hook = await download(page, "Download gatehouse-deploy-hook.sh");
+    const collector = await download(page, "Download gatehouse-collector.sh");
+
+    const lineage = join(place.root, "live/shop.example.com");
+    mkdirSync(lineage, { recursive: true });
+    writeFileSync(join(lineage, "fullchain.pem"), pem(renewed.der));
+    const env = { RENEWED_LINEAGE: lineage, RENEWED_DOMAINS: "shop.example.com" };
+    expect(await run([place.install(hook.file, hook.text)], { env })).toEqual({ code: 0, output: "" });
+    expect((await run([place.install(collector.file, collector.text)])).code).toBe(2);
+    const names = ["shop.example.com.pem", `localhost_${server.port}.served.pem`, `localhost_${nobody}.served.pem`];
+    expect(place.files()).toEqual(names.toSorted());
+
+    // The hook's file is two days old: no time of grace any more for the server that still shows the old certificate.
+    const files = names.map((name) => [
+      `ssl/${name}`,
+      { content: place.read(name), last_modified: Date.now() - (name.includes("served") ? 0 : 2 * DAY) },
+    ]);
+    withFiles(standIn, stack.origin, Object.fromEntries(files));
+    await page.getByRole("link", { name: "SSL status" }).first().click();
+    // One certificate, in one row with those who were asked for it.
+    const row = page.getByRole("table").getByRole("row").filter({ hasText: "shop.example.com.pem" });
+    await expect(row).toContainText(/^Critical/);
+    await expect(row).toContainText(`not served yet by :${server.port}`);
+    await expect(row).toContainText(`no answer from :${nobody}`);
+    await expect(row).toContainText("this server still shows the old one");
+  } finally {
+    await server.close();
+    place.remove();
+  }
+});
+
+test("from the SSL status page to commands that are made for this server", async ({ page, signIn, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signIn(page, "#/config/ssl");
+  await page.getByRole("link", { name: "Get a certificate" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Get a certificate");
+  await expect(page.getByText("show www.example.com until")).toBeVisible();
+  await page.getByLabel("Domain names").fill("Bücher.example, www.bücher.example");
+  await page.getByLabel("E-mail").fill("it's@example.com");
+  await expect(page.getByText("This is no e-mail address.")).toBeVisible();
+  await expect(page.locator("pre")).toHaveCount(0);
+  await page.getByLabel("E-mail").fill("admin@example.com");
+  await expect(page.getByText("In the certificate: xn--bcher-kva.example, www.xn--bcher-kva.example")).toBeVisible();
+  await page.getByRole("tab", { name: "RHEL, CentOS & Fedora" }).click();
+  await page.getByRole("tab", { name: "Standalone" }).click();
+  await page.getByRole("radio", { name: "Served by Apache" }).check();
+  await page.getByRole("combobox", { name: "System" }).selectOption("Fedora");
+  await page.getByLabel("SSH port").fill("2222");
+  const wanted =
+    "sudo certbot certonly --standalone --cert-name xn--bcher-kva.example -d xn--bcher-kva.example -d www.xn--bcher-kva.example --email admin@example.com --pre-hook 'systemctl stop httpd' --post-hook 'systemctl start httpd' --deploy-hook 'apachectl configtest && systemctl try-reload-or-restart httpd'";
+  await expect(command(page, wanted)).toBeVisible();
+  await expect(command(page, /^sudo firewall-offline-cmd --zone=public --add-port=2222\/tcp$/)).toBeVisible();
+  await expect(command(page, "epel-release")).toHaveCount(0);
+  const step = page.getByRole("listitem").filter({ has: command(page, wanted) });
+  await step.getByRole("button", { name: "Copy" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
+
+  await expect(page).toHaveURL(/method=standalone.*ssh=/);
+  await page.reload();
+  await expect(command(page, wanted)).toBeVisible();
+  await expect(page.getByLabel("SSH port")).toHaveValue("2222");
+  const { file, text } = await download(page, "Download as a checklist");
+  expect(file).toBe("certificate-xn--bcher-kva.example.md");
+  expect(text).toContain(`      ${wanted}\n`);
+  expect(text).toMatch(/^- \[ \] /m);
+});
+
+test("the folder comes from the file service, and a store elsewhere has its own way", async ({
+  page,
+  signIn,
+  standIn,
+}) => {
+  const service = standIn.platform.state.services.find(({ name }) => name === "files");
+  if (!service) throw new Error("no file service");
+  service.config = { container: "elsewhere" };
+  await signIn(page, PAGE);
+  const folder = page.getByLabel("Folder on the platform's host");
+  await expect(folder).toHaveValue(/\/storage\/elsewhere\/ssl$/);
+  await folder.fill("relative");
+  await expect(page.getByText("Write the whole path")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Download gatehouse" })).toHaveCount(0);
+  await page.getByRole("radio", { name: "Another store (S3 and so on)" }).check();
+  await expect(command(page, "aws s3 cp")).toBeVisible();
+  await expect(folder).toHaveCount(0);
+});
+
+test("an account that may not read services still gets a guide", async ({ page, signIn, standIn, watched }) => {
+  watched.allow(/403|500|Failed to load/);
+  standIn.platform.failNext({ method: "GET", path: "system/service", kind: "500", times: 9 });
+  await signIn(page, PAGE);
+  await expect(page.getByLabel("Folder on the platform's host")).toHaveValue("/opt/dreamfactory/storage/app/ssl");
+});
+
+test("a part is reached by keyboard, and takes the focus", async ({ page, signIn }) => {
+  await signIn(page, PAGE);
+  const tab = page.getByRole("tab", { name: "Nginx" });
+  await tab.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Apache" })).toBeFocused();
+  await expect(command(page, "certbot --apache")).toBeVisible();
+  await page.getByRole("button", { name: "Troubleshoot" }).press("Enter");
+  await expect(page.locator("[data-part=troubleshoot]")).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Troubleshoot" })).toBeInViewport();
+});
+
+test("axe finds nothing, in both themes, on a phone too", async ({ page, signIn }) => {
+  await signIn(page, `${PAGE}?method=webroot&system=rhel`);
+  await page.getByText("Show the collector").click();
+  await expect(command(page, "PARSE=")).toBeVisible();
+  await expectNoAxeFindings(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectNoAxeFindings(page);
+  await page.setViewportSize(PHONE);
+  await expectNoAxeFindings(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+});
