@@ -16,7 +16,13 @@ for (const [what, config, words] of [
     { platforms: [{ ...platform, url: "https://a:b@api.example.com" }] },
     /platforms\[0\]\.url/,
   ],
-  ["an unknown setting", { platforms: [{ ...platform, colour: "red" }] }, /platforms\[0\]\.colour: is not a setting/],
+  ["an unknown setting", { platforms: [{ ...platform, size: "big" }] }, /platforms\[0\]\.size: is not a setting/],
+  ["an unknown colour", { platforms: [{ ...platform, colour: "#f00" }] }, /platforms\[0\]\.colour: must be one of/],
+  [
+    "two platforms of one name",
+    { platforms: [platform, { ...platform, url: "https://other.example" }] },
+    /platforms\[1\]\.name/,
+  ],
   ["a name of a wrong type", { platforms: [{ ...platform, name: 7 }] }, /platforms\[0\]\.name/],
   ["a bad API path", { platforms: [{ ...platform, apiPath: "api/" }] }, /platforms\[0\]\.apiPath: must begin with/],
 ] as const) {

@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense, use, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, use, useMemo, useState, useSyncExternalStore } from "react";
 import { SessionProvider } from "../features/session/context.ts";
 import { openSession } from "../features/session/open-session.ts";
+import { lastChosen, type Places, PlacesProvider, rememberChosen } from "../features/session/platforms.ts";
 import { SessionNotices } from "../features/session/session-notices.tsx";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
 import { ClientProvider } from "../platform/client-context.ts";
@@ -26,7 +27,7 @@ async function connect(platform: Platform) {
 type Connection = Awaited<ReturnType<typeof connect>>;
 
 export function App({ config }: { config: Config }) {
-  const [connecting] = useState(() => connect(config.platforms[0]));
+  const [connecting] = useState(() => Promise.all(config.platforms.map(connect)));
   return (
     <UiProvider>
       <Suspense>
@@ -36,8 +37,34 @@ export function App({ config }: { config: Config }) {
   );
 }
 
-function Connected({ config, connecting }: { config: Config; connecting: Promise<Connection> }) {
-  const { store, client, life, queries } = use(connecting);
+function Connected({ config, connecting }: { config: Config; connecting: Promise<Connection[]> }) {
+  const connections = use(connecting);
+  const [{ platform, isChosen }, setChoice] = useState(() => ({
+    platform: lastChosen(config.platforms),
+    isChosen: false,
+  }));
+  const places = useMemo(
+    (): Places => ({
+      all: connections.map(({ client, store }) => ({ platform: client.platform, store })),
+      choose(next) {
+        rememberChosen(next);
+        setChoice({ platform: next, isChosen: true });
+      },
+      isChosen,
+    }),
+    [connections, isChosen],
+  );
+  const connection = connections.find(({ client }) => client.platform === platform);
+  return (
+    <PlacesProvider value={places}>
+      {/* Another platform means another of everything: nothing typed for one is left when the page shows the other. */}
+      {connection && <AtPlatform key={platform.base} config={config} connection={connection} />}
+    </PlacesProvider>
+  );
+}
+
+function AtPlatform({ config, connection }: { config: Config; connection: Connection }) {
+  const { store, client, life, queries } = connection;
   const state = useSyncExternalStore(store.subscribe, store.state);
   const { session, ended, left } = state;
   return (

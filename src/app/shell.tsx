@@ -1,20 +1,25 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
+import { usePlaces } from "../features/session/platforms.ts";
 import { SignOutButton } from "../features/session/sign-out-button.tsx";
 import { useAdministrator, useClient } from "../platform/client-context.ts";
+import accents from "../ui/accent.module.css";
+import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { MenuIcon } from "../ui/icons.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
+import { PlatformPill } from "./platform-pill.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
 
 /** After a change of page the keyboard and the screen reader start at its heading, and the tab says where it is. */
 function usePageFocus(main: React.RefObject<HTMLElement | null>) {
+  const { isChosen } = usePlaces();
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const first = useRef(true);
+  const first = useRef(!isChosen);
   useEffect(() => {
     if (path === undefined) return;
     if (first.current) {
@@ -47,7 +52,7 @@ export function Shell() {
   return (
     <div className={s.shell}>
       <SkipLink target="content" />
-      <header className={s.top}>
+      <header className={cx(s.top, accents[platform.colour])}>
         <span className={s.burger}>
           <IconButton
             label={open ? "Close navigation" : "Open navigation"}
@@ -61,9 +66,7 @@ export function Shell() {
           <Logo /> <span className={s.brandName}>Gatehouse</span>
         </span>
         <span className={s.space} />
-        <span className={s.platform} title={platform.base}>
-          {platform.name} <span className={s.host}>· {platform.host}</span>
-        </span>
+        <PlatformPill platform={platform} />
         <ThemeToggle theme={theme} onChange={setTheme} />
         <span className={s.person} title={session.email}>
           {session.name}

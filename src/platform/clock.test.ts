@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { clockCorrection, platformNow, setPlatformAhead } from "./clock.ts";
+import { setShownPlatform } from "./shown.ts";
 
 afterEach(() => {
-  setPlatformAhead(0);
+  setPlatformAhead("a", 0);
+  setShownPlatform("");
   vi.useRealTimers();
 });
 
@@ -14,7 +16,17 @@ test.each([
   [-3_600_000, -3_600_000],
 ])("a platform's clock %d ms ahead is corrected by %d ms", (ahead, corrected) => {
   vi.useFakeTimers({ now: 1_000_000_000 });
-  setPlatformAhead(ahead);
-  expect(clockCorrection()).toBe(corrected);
-  expect(platformNow().getTime()).toBe(1_000_000_000 + corrected);
+  setPlatformAhead("a", ahead);
+  expect(clockCorrection("a")).toBe(corrected);
+  expect(platformNow("a").getTime()).toBe(1_000_000_000 + corrected);
+});
+
+test("the clock on the page is the one of the platform on the page", () => {
+  vi.useFakeTimers({ now: 1_000_000_000 });
+  setPlatformAhead("a", 200_000);
+  expect(platformNow().getTime()).toBe(1_000_000_000);
+  setShownPlatform("a");
+  expect(platformNow().getTime()).toBe(1_000_200_000);
+  setShownPlatform("b");
+  expect(platformNow().getTime()).toBe(1_000_000_000);
 });

@@ -85,6 +85,38 @@ test.each([
   expect(refusal(text).field).toBe(field);
 });
 
+describe("several platforms", () => {
+  const colours = (...platforms: object[]) =>
+    parseConfig(
+      JSON.stringify({
+        platforms: platforms.map((one, i) => ({ name: `P${i}`, url: `https://p${i}.example`, ...one })),
+      }),
+      CONSOLE,
+    ).platforms.map(({ colour }) => colour);
+
+  test("have a colour each: the one that is asked for, or one that nobody asked for", () => {
+    expect(colours({}, {}, {})).toEqual(["violet", "blue", "teal"]);
+    expect(colours({}, { colour: "violet" }, {})).toEqual(["blue", "violet", "teal"]);
+    expect(colours({ colour: "red" }, {})).toEqual(["red", "violet"]);
+    expect(new Set(colours({}, {}, {}, {}, {}, {}, {}, {})).size).toBe(8);
+    expect(colours({}, {}, {}, {}, {}, {}, {}, {}, {})[8]).toBe("violet");
+  });
+
+  test.each([
+    [[{ name: "A" }, { name: "A", url: "https://b.example" }], "platforms[1].name"],
+    [
+      [
+        { name: "A", url: "https://b.example/" },
+        { name: "B", url: "https://B.example:443" },
+      ],
+      "platforms[1].url",
+    ],
+    [[{ name: "A", colour: "url(//x)" }], "platforms[0].colour"],
+  ])("%j: the field is %s", (platforms, field) => {
+    expect(refusal(JSON.stringify({ platforms })).field).toBe(field);
+  });
+});
+
 test("what is not said about certificates has its default", () => {
   const read = (certificates: object) =>
     parseConfig(JSON.stringify({ platforms: [{ name: "A" }], ...certificates }), CONSOLE);

@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
 
+const COLOURS = ["violet", "blue", "teal", "amber", "pink", "green", "orange", "red"] as const;
+type Colour = (typeof COLOURS)[number];
+
 /** A platform that this console may talk to. `base` = address + API path, no trailing slash. */
 export type Platform = {
   name: string;
@@ -13,6 +16,8 @@ export type Platform = {
   host: string;
   /** Origin of the platform, as a browser serialises it. */
   origin: string;
+  /** Tells it apart from others at a glance. */
+  colour: Colour;
 };
 
 /** Where the certificates lie, and how they are judged. */
@@ -43,7 +48,10 @@ const platformSchema = z.strictObject({
     "/api/v2",
   ),
   allowHttp: z._default(z.boolean(), false),
+  colour: z.optional(z.enum(COLOURS, `must be one of ${COLOURS.join(", ")}`)),
 });
+
+type PlatformSetting = z.infer<typeof platformSchema>;
 
 const pathSegment = z.string().check(z.regex(/^[\w.-]+$/, "may hold letters, digits, dot, dash and underscore"));
 
@@ -85,7 +93,7 @@ const configSchema = z.strictObject({
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path.map((part, i) => (typeof part === "number" ? `[${part}]` : `${i > 0 ? "." : ""}${String(part)}`)).join("");
 
-function toPlatform(raw: z.infer<typeof platformSchema>, index: number, consoleOrigin: string): Platform {
+function toPlatform(raw: PlatformSetting, index: number, consoleOrigin: string, colour: Colour): Platform {
   const field = `platforms[${index}].url`;
   let address: URL;
   try {
@@ -113,7 +121,20 @@ function toPlatform(raw: z.infer<typeof platformSchema>, index: number, consoleO
     base: address.origin + address.pathname.replace(/\/+$/, "") + raw.apiPath,
     host: address.host,
     origin: address.origin,
+    colour,
   };
+}
+
+/** The colours asked for; the others get what is left, in order, so that few platforms are never alike. */
+function coloursOf(settings: readonly PlatformSetting[]): Colour[] {
+  const asked = new Set(settings.map(({ colour }) => colour));
+  const left = COLOURS.filter((colour) => !asked.has(colour));
+  let next = 0;
+  return settings.map(({ colour }) => {
+    if (colour !== undefined) return colour;
+    next += 1;
+    return left[(next - 1) % left.length] ?? COLOURS[0];
+  });
 }
 
 /**
@@ -135,10 +156,17 @@ export function parseConfig(text: string, consoleOrigin: string): Config {
       throw new ConfigError(fieldOf([...issue.path, issue.keys[0] ?? ""]), "is not a setting of this console");
     throw new ConfigError(issue ? fieldOf(issue.path) || null : null, issue?.message ?? "has a wrong form");
   }
-  const [first, ...rest] = parsed.data.platforms.map((raw, i) => toPlatform(raw, i, consoleOrigin));
+  const colours = coloursOf(parsed.data.platforms);
+  const [first, ...rest] = parsed.data.platforms.map((raw, i) =>
+    toPlatform(raw, i, consoleOrigin, colours[i] ?? COLOURS[0]),
+  );
   if (first === undefined) throw new ConfigError("platforms", "needs at least one platform");
   const bases = new Set<string>();
+  const names = new Set<string>();
   for (const [i, platform] of [first, ...rest].entries()) {
+    // Who cannot tell two platforms apart changes the wrong one.
+    if (names.has(platform.name)) throw new ConfigError(`platforms[${i}].name`, "is the name of another platform, too");
+    names.add(platform.name);
     if (bases.has(platform.base)) throw new ConfigError(`platforms[${i}].url`, `names ${platform.base} a second time`);
     bases.add(platform.base);
   }

@@ -27,6 +27,9 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id));
 }
 
+/** What was said, and offered to be done, belongs to a page that is gone. */
+export const clearToasts = (): void => set([]);
+
 /** For useSyncExternalStore. */
 export const toastStore = {
   subscribe(listener: () => void) {

@@ -258,7 +258,7 @@ test("evidence stays short, whatever it is made of", () => {
     fc.property(fc.array(fc.string({ maxLength: 400 }), { maxLength: 40 }), (names) => {
       const apps = known(names.map((name, id) => ({ id, name, is_active: true, role_id: null })));
       for (const { evidence } of checklist({ ...EMPTY, apps })) {
-        expect(evidence.length).toBeLessThanOrEqual(9);
+        expect(evidence.length).toBeLessThanOrEqual(7);
         for (const one of evidence) expect(one.length).toBeLessThanOrEqual(161);
       }
     }),

@@ -8,7 +8,7 @@ export type Rule = Omit<Item, keyof Verdict | "repair"> & {
 };
 
 const LONGEST = 160;
-const MOST = 8;
+const MOST = 6;
 
 /** As much of a text from outside as evidence needs. */
 const clip = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -9,7 +9,6 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { Table } from "../../ui/table.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import s from "./cache.module.css";
@@ -76,37 +75,23 @@ export function CachePage() {
         {cached.isPending && <Loading label="Reading the services with a cache" rows={6} />}
         {cached.data && names.length === 0 && <EmptyState title="No service has a cache" />}
         {names.length > 0 && (
-          <Table caption="Services with a cache">
-            <thead>
-              <tr>
-                <th scope="col">Service</th>
-                <th scope="col" className={s.action}>
-                  Action
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {names.map((name) => (
-                <tr key={name}>
-                  <td data-label="Service">
-                    <Code>{name}</Code>
-                  </td>
-                  <td className={s.action}>
-                    <Button
-                      variant="text"
-                      aria-label={`Flush ${visibleText(name)}`}
-                      onClick={() => {
-                        setAsked({ all: false, name });
-                        setLast(name);
-                      }}
-                    >
-                      Flush
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
+          <ul className={s.list} aria-label="Services with a cache">
+            {names.map((name) => (
+              <li key={name}>
+                <Code>{name}</Code>
+                <Button
+                  variant="text"
+                  aria-label={`Flush ${visibleText(name)}`}
+                  onClick={() => {
+                    setAsked({ all: false, name });
+                    setLast(name);
+                  }}
+                >
+                  Flush
+                </Button>
+              </li>
+            ))}
+          </ul>
         )}
       </div>
       <FlushAll

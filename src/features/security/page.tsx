@@ -32,7 +32,7 @@ export function SecurityPage() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: "System Settings" }]}
+        crumbs={[{ label: "Checks" }]}
         title="Security"
         actions={
           !isPending && (

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
 import { setPlatformAhead } from "../../platform/clock.ts";
+import type { Platform } from "../../platform/config.ts";
 import type { Client } from "../../platform/http.ts";
 import { createClient } from "../../platform/http.ts";
 import { type Session, signIn } from "../../platform/session.ts";
@@ -69,7 +70,15 @@ async function start(lifetime = 24 * HOUR) {
     { store, client: () => client, inForce: () => inForce, tellOthers: told },
     Date.now(),
   );
-  const at = { name: "P", url: "", apiPath: "/api/v2", base: "https://p/api/v2", host: "p", origin: "https://p" };
+  const at: Platform = {
+    name: "P",
+    colour: "violet",
+    url: "",
+    apiPath: "/api/v2",
+    base: "https://p/api/v2",
+    host: "p",
+    origin: "https://p",
+  };
   const client: Client = createClient(at, tokens);
   store.signedIn(await signIn(client, { email: "a@x", password: "x" }));
   platform.log.length = 0;
@@ -83,7 +92,7 @@ beforeEach(() => void vi.useFakeTimers({ now: START }));
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  setPlatformAhead(0);
+  setPlatformAhead("https://p/api/v2", 0);
 });
 
 test.each([

@@ -70,8 +70,9 @@ export function createLife(
     if (session === null || ended !== null) return;
     const now = Date.now();
     const soon = now >= triedAt && now - triedAt < LIMITS.renewAgain;
-    if (soon && session.expiresAt > platformNow().getTime()) return;
-    if (renewalDue(session, platformNow().getTime(), now - touched)) await gate.exclusive(exchange);
+    const there = platformNow(client().platform.base).getTime();
+    if (soon && session.expiresAt > there) return;
+    if (renewalDue(session, there, now - touched)) await gate.exclusive(exchange);
   }
 
   async function end(session: Session): Promise<boolean> {

@@ -2,6 +2,7 @@ import { setPlatformAhead } from "../../platform/clock.ts";
 import type { Platform } from "../../platform/config.ts";
 import { type Client, createClient } from "../../platform/http.ts";
 import { randomId } from "../../platform/random-id.ts";
+import { shownPlatform } from "../../platform/shown.ts";
 import { createLife, type SessionLife } from "./life.ts";
 import { otherTabs } from "./other-tabs.ts";
 import { holdTab } from "./own-tab.ts";
@@ -22,7 +23,7 @@ export async function openSession(platform: Platform): Promise<OpenSession> {
   if (!own) void holdTab(tab);
   let era = own ? found.era : record.era();
   let signedIn = own;
-  if (own) setPlatformAhead(found.ahead);
+  if (own) setPlatformAhead(platform.base, found.ahead);
 
   const store = createSessionStore(
     { session: own ? found : null, left: found !== null && !own ? "duplicate" : null },
@@ -31,7 +32,7 @@ export async function openSession(platform: Platform): Promise<OpenSession> {
       if (!signedIn || session === null) era = record.era();
       signedIn = session !== null;
       if (session === null) return record.clear();
-      setPlatformAhead(session.ahead);
+      setPlatformAhead(platform.base, session.ahead);
       record.write({ ...session, tab, era, touched: life.touched() });
     },
   );
@@ -52,7 +53,8 @@ export async function openSession(platform: Platform): Promise<OpenSession> {
   const client = createClient(platform, tokens);
 
   watchPage({
-    touch: life.touch,
+    // What is done on the page is done on the platform that it shows; a session elsewhere goes on towards its idle time-out.
+    touch: () => shownPlatform() === platform.base && life.touch(),
     look: life.look,
     keep() {
       const { session } = store.state();

@@ -4,11 +4,14 @@ import type { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
 import { Logo } from "../../ui/logo.tsx";
+import { visibleText } from "../../ui/visible-text.ts";
 import { LeftNotice } from "./left-notice.tsx";
+import { usePlaces } from "./platforms.ts";
 import s from "./sign-in.module.css";
 import { SignInForm } from "./sign-in-form.tsx";
 import type { Left } from "./store.ts";
 
+const PlatformChoice = lazy(() => import("./platform-choice.tsx"));
 const NoContact = lazy(() => import("./no-contact.tsx"));
 
 type Props = {
@@ -24,6 +27,7 @@ type Props = {
 export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
   const { platform } = client;
+  const { all } = usePlaces();
   useEffect(() => {
     document.title = "Sign in · Gatehouse";
   }, []);
@@ -36,9 +40,14 @@ export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: 
         </p>
         <h1>Sign in</h1>
         {left && <LeftNotice left={left} />}
+        {all.length > 1 && (
+          <Suspense>
+            <PlatformChoice base={platform.base} />
+          </Suspense>
+        )}
         <p className={s.host}>
-          to <strong>{platform.name}</strong>, as an administrator. Your password goes to <code>{platform.host}</code>{" "}
-          and nowhere else.
+          to <strong>{visibleText(platform.name)}</strong>, as an administrator. Your password goes to{" "}
+          <code>{platform.host}</code> and nowhere else.
         </p>
         <SignInForm client={client} onBegin={onBegin} onSignedIn={onSignedIn} onNoContact={setNoContact} />
       </div>

@@ -3,7 +3,7 @@ import { LIMITS } from "./limits.ts";
 const ACTIVITY = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
 type Watcher = {
-  touch(): void;
+  touch(): unknown;
   look(): void;
   /** The page may go now, or be frozen: what must not be lost is kept. */
   keep(): void;
