@@ -159,6 +159,12 @@ test("nothing listens at the address", async ({ browser }) => {
   await close();
 });
 
+test("this console's own policy does not name the platform", async ({ browser, standIn }) => {
+  const { page, close } = await openConsole(browser, standIn.url, ["http://127.0.0.1:9"]);
+  await expect(causes(page)).toHaveText(["This console's own security policy forbids the call."]);
+  await close();
+});
+
 test("a wrong path in front of the API", async ({ browser, standIn }) => {
   const { page, close } = await openConsole(browser, standIn.url, [standIn.url], { apiPath: "/df/v2" });
   await expect(causes(page).filter({ hasText: "The path in front of the API is wrong." })).toBeVisible();
@@ -222,5 +228,34 @@ test("a console over https, a platform over http", async ({ browser, standIn }) 
   expect(standIn.requests).toEqual([]);
   await context.close();
   server.close();
+  await site.close();
+});
+
+test("a public console, a platform in the local network: the browser wants a permission first", async ({
+  browser,
+  standIn,
+}) => {
+  const site = await startConsole({
+    dist: DIST,
+    config: { platforms: [{ name: "Acme", url: standIn.url }] },
+    platformOrigins: [standIn.url],
+  });
+  const context = await browser.newContext();
+  // Pages that Playwright answers itself count as public ones.
+  await context.route("https://console.example/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const answer = await fetch(new URL(pathname, site.origin));
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
+  });
+  const page = await context.newPage();
+  await page.goto("https://console.example/");
+  await fillSignIn(page, ADA);
+  await expect(causes(page).first()).toHaveText("The browser keeps this page from calling a private address.");
+  expect(standIn.requests).toEqual([]);
+  await context.close();
   await site.close();
 });
