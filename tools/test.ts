@@ -90,7 +90,8 @@ for (const check of checks) {
   console.log(
     `${count.failures.length === 0 ? "ok  " : "FAIL"} ${check.name}: ${count.passed} passed, ${count.failures.length} failed (${seconds} s)`,
   );
-  for (const failure of count.failures) console.log(`  - ${short(failure.name)}\n    ${tail(failure.detail, 40)}`);
+  for (const failure of count.failures) console.log(`  - ${short(failure.name)}`);
+  for (const failure of count.failures) console.log(`\n${short(failure.name)}\n    ${tail(failure.detail, 40)}`);
 }
 if (browserProblem !== null) console.log(`\n${browserProblem}`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { SortHeader, Table } from "../../../ui/table.tsx";
-import { usePhone } from "../../../ui/use-phone.ts";
+import { useCards } from "../../../ui/use-cards.ts";
 import s from "./list.module.css";
 import { StatusRow } from "./row.tsx";
 import type { SortKey } from "./search-params.ts";
@@ -22,7 +22,7 @@ type Props = {
 
 /** Only the rows near the screen are in the page. */
 export function StatusTable({ list, now, settings, sort, desc, onSort }: Props) {
-  const phone = usePhone();
+  const cards = useCards();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -30,10 +30,10 @@ export function StatusTable({ list, now, settings, sort, desc, onSort }: Props) 
   }, []);
   const rows = useWindowVirtualizer({
     count: list.length,
-    estimateSize: () => (phone ? 290 : 84),
+    estimateSize: () => (cards ? 290 : 84),
     overscan: 6,
     scrollMargin: top,
-    gap: phone ? CARD_GAP : 0,
+    gap: cards ? CARD_GAP : 0,
     getItemKey: (index) => list[index]?.id ?? index,
   });
   const items = rows.getVirtualItems();

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { SortHeader, Table } from "../../../ui/table.tsx";
-import { usePhone } from "../../../ui/use-phone.ts";
+import { useCards } from "../../../ui/use-cards.ts";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./list.module.css";
 import { EntryRow } from "./row.tsx";
@@ -37,7 +37,7 @@ type Props = {
 /** Only the rows near the screen are in the page, so that 10,000 entries stay light. */
 export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabled, onDelete }: Props) {
   const now = useNow();
-  const phone = usePhone();
+  const cards = useCards();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -45,10 +45,10 @@ export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabl
   }, []);
   const rows = useWindowVirtualizer({
     count: entries.length,
-    estimateSize: () => (phone ? 300 : 100),
+    estimateSize: () => (cards ? 300 : 100),
     overscan: 8,
     scrollMargin: top,
-    gap: phone ? CARD_GAP : 0,
+    gap: cards ? CARD_GAP : 0,
     getItemKey: (index) => entries[index]?.id ?? index,
   });
   const items = rows.getVirtualItems();

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-const query = () => matchMedia("(width < 700px)");
+const query = () => matchMedia("(width < 960px)");
 const subscribe = (listener: () => void) => {
   const media = query();
   media.addEventListener("change", listener);
@@ -8,4 +8,4 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Whether tables are shown as cards, as in table.module.css. */
-export const usePhone = (): boolean => useSyncExternalStore(subscribe, () => query().matches);
+export const useCards = (): boolean => useSyncExternalStore(subscribe, () => query().matches);
