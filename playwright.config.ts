@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import type { Hosting } from "./e2e/fixtures.ts";
-import { nginxPath } from "./e2e/nginx-server.ts";
+import { pathOf } from "./e2e/web-servers.ts";
 import { CHROMIUM_ARGS, systemChromium } from "./tools/chromium.ts";
 
 const executablePath = systemChromium();
@@ -30,6 +30,12 @@ export default defineConfig<object, { hosting: Hosting }>({
   },
   projects: [
     { name: "chromium" },
-    ...(onStandIn && nginxPath() ? [{ name: "proxied", grep: /@proxied/, use: { hosting: "proxied" } as const }] : []),
+    ...(["proxied", "apache", "caddy"] as const)
+      .filter((hosting) => onStandIn && pathOf(hosting === "proxied" ? "nginx" : hosting))
+      .map((hosting) => ({
+        name: hosting,
+        grep: hosting === "proxied" ? /@proxied/ : /@hosts/,
+        use: { hosting },
+      })),
   ],
 });

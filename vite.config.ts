@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precompress } from "./tools/precompress.ts";
 
 /** What most pages share goes together: dozens of tiny files cost a first visit more than what one page does not need. */
 const groups = [
@@ -10,7 +11,7 @@ const groups = [
 
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), precompress()],
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },

@@ -21,7 +21,7 @@ test.use({
   ],
 });
 
-test("every column says what is stored @platform @proxied", async ({ page, signIn, admin }) => {
+test("every column says what is stored @platform @proxied @hosts", async ({ page, signIn, admin }) => {
   await signIn(page, "#/config/cors?q=gatehouse-e2e");
   const cells = row(page, `${P}/b/*`).getByRole("cell");
   await expect(row(page, `${P}/b/*`).getByRole("switch")).toBeChecked();

@@ -1,7 +1,7 @@
 /**
  * What every spec starts from. Each worker has its own platform (the stand-in over real HTTP, or the real DreamFactory
  * of PLATFORM_URL) and serves the production build from another origin by nginx, under the configuration that deploy/
- * generates; specs with `@proxied` once more through its reverse proxy, in a sub-folder. A test fails on any console
+ * generates; specs with `@proxied` once more through its reverse proxy, those with `@hosts` by Apache and Caddy. A test fails on any console
  * error, uncaught error, violation of the policy or call to a third party that it did not declare.
  */
 import { existsSync } from "node:fs";
@@ -10,10 +10,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { ADA } from "../src/mocks/story.ts";
 import { type Admin, connect, type NewEntry } from "./admin.ts";
-import { type Host, startHost } from "./hosts.ts";
 import { lendPlatform, noteWrites, ownEntries } from "./platform-loan.ts";
 import { type RunningPlatform, startPlatform } from "./server/start.ts";
 import { type Watch, watch } from "./watch.ts";
+import { type Host, startHost, startWebServer } from "./web-servers.ts";
 
 export { expect };
 
@@ -23,8 +23,11 @@ const ADMIN = { email: ADA.email, password: ADA.password };
 const DIST = join(import.meta.dirname, "../dist");
 const real = process.env.PLATFORM_URL;
 
-/** How the console is served: on an origin of its own, or as a reverse proxy with the platform under the same one. */
-export type Hosting = "apart" | "proxied";
+/**
+ * How the console is served: on an origin of its own by nginx (or what this machine has), by Apache or by Caddy; or by
+ * nginx as a reverse proxy, in a sub-folder, with the platform under the same origin.
+ */
+export type Hosting = "apart" | "apache" | "caddy" | "proxied";
 
 type Stack = Host & {
   admin: Admin;
@@ -135,14 +138,14 @@ async function onRealPlatform(url: string, use: (stack: Stack) => Promise<void>)
 }
 
 function serve(platformUrl: string, hosting: Hosting): Promise<Host> {
-  const platform = { name: "Test platform", url: platformUrl, allowHttp: true };
-  if (hosting === "apart") {
-    const reach = { kind: "apart", origins: [new URL(platformUrl).origin] } as const;
-    return startHost({ dist: DIST, config: { platforms: [platform] }, reach });
+  if (hosting === "proxied") {
+    const reach = { kind: "proxied", upstream: platformUrl, apiPath: "/api/v2" } as const;
+    const config = { platforms: [{ name: "Test platform", url: "" }] };
+    return startHost({ dist: DIST, config, reach, base: "/tools/gatehouse/" });
   }
-  const reach = { kind: "proxied", upstream: platformUrl, apiPath: "/api/v2" } as const;
-  const config = { platforms: [{ name: "Test platform", url: "" }] };
-  return startHost({ dist: DIST, config, reach, base: "/tools/gatehouse/" });
+  const config = { platforms: [{ name: "Test platform", url: platformUrl, allowHttp: true }] };
+  const options = { dist: DIST, config, reach: { kind: "apart", origins: [new URL(platformUrl).origin] } } as const;
+  return hosting === "apart" ? startHost(options) : startWebServer(hosting, options);
 }
 
 /** Fills in the sign-in form that stands on the page. */

@@ -13,7 +13,7 @@ test("says where the password goes, and what the page is, before anything is typ
   await expect(page.getByText(`Your password goes to ${new URL(stack.admin.url).host}`)).toBeVisible();
 });
 
-test("the right credentials open the entries @platform @proxied", async ({ page, signIn }) => {
+test("the right credentials open the entries @platform @proxied @hosts", async ({ page, signIn }) => {
   await signIn(page, "");
   await expect(page.getByRole("heading", { level: 1, name: "CORS" })).toBeVisible();
   await expect(page).toHaveTitle("CORS · Gatehouse");

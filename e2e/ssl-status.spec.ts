@@ -10,7 +10,7 @@ const tile = (page: Page, name: string) =>
 test.describe("with a certificate in every state", () => {
   test.beforeEach(async ({ standIn, stack }) => withFiles(standIn, stack.origin, await storyFiles()));
 
-  test("each is counted, listed and told in words @proxied", async ({ page, signIn }) => {
+  test("each is counted, listed and told in words @proxied @hosts", async ({ page, signIn }) => {
     await signIn(page, PAGE);
     await expect(row(page, "old.acme.example")).toContainText("Expired");
     await expect(row(page, "old.acme.example")).toContainText("3 days ago");

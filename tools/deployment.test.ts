@@ -24,6 +24,8 @@ test("the files in deploy/examples are what the command writes", () => {
   const example = (name: string) => readFileSync(join(root, "deploy/examples", name), "utf8");
   expect(example("nginx.conf")).toBe(own["nginx/gatehouse.conf"]);
   expect(example("nginx-proxy.conf")).toBe(proxied["nginx/gatehouse.conf"]);
+  expect(example("apache.conf")).toBe(own["apache/gatehouse.conf"]);
+  expect(example("Caddyfile")).toBe(own["caddy/Caddyfile"]);
   expect(example("_headers")).toBe(own["cdn/_headers"]);
 });
 

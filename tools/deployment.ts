@@ -1,4 +1,6 @@
 /** Everything that an installation needs beside the build, as texts by file name. */
+import { apacheConfig } from "../deploy/apache.ts";
+import { caddyConfig } from "../deploy/caddy.ts";
 import { headersFile, NOT_FOUND_PAGE } from "../deploy/cdn.ts";
 import { withMetaPolicy } from "../deploy/meta.ts";
 import { nginxConfig } from "../deploy/nginx.ts";
@@ -23,6 +25,8 @@ export function deployment(answers: Answers, page: string | null): Record<string
   if (answers.proxy) return files;
   return {
     ...files,
+    "apache/gatehouse.conf": apacheConfig(site),
+    "caddy/Caddyfile": caddyConfig(site),
     "cdn/_headers": headersFile(site),
     "cdn/404.html": NOT_FOUND_PAGE,
     ...(page === null ? {} : { "meta/index.html": withMetaPolicy(page, site) }),

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiHeaders, securityHeaders } from "../deploy/security-headers.ts";
 import { ADA } from "../src/mocks/story.ts";
-import { type NginxServer, nginxPath, startNginx } from "./nginx-server.ts";
 import { type RunningPlatform, startPlatform } from "./server/start.ts";
+import { type Host, pathOf, startWebServer } from "./web-servers.ts";
 
 const DIST = join(import.meta.dirname, "../dist");
 const config = { platforms: [{ name: "Acme", url: "" }] };
 let platform: RunningPlatform;
-let proxy: NginxServer;
+let proxy: Host;
 
 /** fetch() would tidy the path before it is sent, and refuses some methods and headers. */
 function send(
@@ -36,7 +36,7 @@ function send(
 const token = () => ({ "X-DreamFactory-Session-Token": platform.platform.mintToken(ADA.email) });
 const passedOn = () => platform.requests.map(({ url }) => url);
 
-describe.skipIf(nginxPath() === null)("the reverse proxy", () => {
+describe.skipIf(pathOf("nginx") === null)("the reverse proxy", () => {
   beforeAll(async () => {
     platform = await startPlatform({
       seed: {
@@ -45,7 +45,7 @@ describe.skipIf(nginxPath() === null)("the reverse proxy", () => {
         files: { files: { "ssl/": { content: "" }, "ssl/a+b %.html": { content: "<script>alert(1)</script>" } } },
       },
     });
-    proxy = await startNginx({
+    proxy = await startWebServer("nginx", {
       dist: DIST,
       config,
       base: "/tools/gatehouse/",
@@ -180,7 +180,7 @@ describe.skipIf(nginxPath() === null)("the reverse proxy", () => {
 
   test("a platform whose certificate nobody vouches for gets no call", async () => {
     const reach = { kind: "proxied", upstream: platform.url.replace("http:", "https:"), apiPath: "/api/v2" } as const;
-    const other = await startNginx({ dist: DIST, config, reach });
+    const other = await startWebServer("nginx", { dist: DIST, config, reach });
     try {
       const answer = await fetch(`${other.origin}/api/v2/system/environment`);
       expect(answer.status).toBe(502);

@@ -1,0 +1,162 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { get } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { securityHeaders } from "../deploy/security-headers.ts";
+import { selfSigned } from "./self-signed.ts";
+import { type Host, type HostOptions, pathOf, type ServerName, startWebServer } from "./web-servers.ts";
+
+const origins = ["http://127.0.0.1:8080"];
+const wanted = Object.entries(securityHeaders({ platformOrigins: origins, https: false }));
+const CODE = `${"1;".repeat(500)}\n`;
+let folder = "";
+let host: Host;
+
+async function start(name: ServerName, more: Partial<HostOptions>): Promise<void> {
+  host = await startWebServer(name, {
+    dist: join(folder, "dist"),
+    config: { platforms: [] },
+    reach: { kind: "apart", origins },
+    ...more,
+  });
+}
+
+type Answer = { status: number | undefined; headers: NodeJS.Dict<string[]>; body: Buffer };
+
+/** As it is written: fetch() would tidy the path, and join headers that were sent twice. */
+function send(path: string, method = "GET", headers: Record<string, string> = {}): Promise<Answer> {
+  const { port } = new URL(host.origin);
+  return new Promise((resolve, reject) => {
+    request(
+      { host: "127.0.0.1", port, path, method, headers: { Host: `localhost:${port}`, ...headers } },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () =>
+          resolve({ status: response.statusCode, headers: response.headersDistinct, body: Buffer.concat(parts) }),
+        );
+      },
+    )
+      .on("error", reject)
+      .end();
+  });
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "hosts-"));
+  mkdirSync(join(folder, "dist/assets"), { recursive: true });
+  mkdirSync(join(folder, "dist/.git"));
+  const files = {
+    "secret.txt": "secret",
+    "dist/index.html": "<!doctype html>",
+    "dist/icon.svg": "<svg/>",
+    "dist/.git/config": "secret",
+    "dist/config.json": "{}",
+    "dist/assets/worker-abc.js": CODE,
+    "dist/assets/worker-abc.js.gz": gzipSync(CODE),
+    "dist/assets/index-abc.css": "a{}",
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+});
+
+afterEach(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe.each([["nginx"], ["apache"], ["caddy"]] as const)("%s", (name) => {
+  describe.skipIf(pathOf(name) === null).each(["/", "/tools/gatehouse/"])("in %s", (base) => {
+    beforeEach(() => start(name, { base }));
+
+    test("every kind of answer carries all security headers, each once", async () => {
+      for (const [path, status, caching, type] of [
+        ["", 200, "no-store", "text/html"],
+        ["index.html", 200, "no-store", "text/html"],
+        ["config.json", 200, "no-store", "application/json"],
+        ["icon.svg", 200, "no-cache", "image/svg+xml"],
+        ["assets/worker-abc.js", 200, "public, max-age=31536000, immutable", "javascript"],
+        ["assets/worker-abc.js?x", 200, "public, max-age=31536000, immutable", "javascript"],
+        ["assets/index-abc.css", 200, "public, max-age=31536000, immutable", "text/css"],
+        ["assets/worker-old.js", 404, "no-store", ""],
+        ["no/such/file", 404, "no-store", ""],
+        [".git/config", 404, "no-store", ""],
+      ] as const) {
+        const { headers, ...answer } = await send(base + path);
+        const shown = Object.fromEntries(wanted.map(([one]) => [one, headers[one.toLowerCase()]]));
+        expect([path, answer.status, headers["cache-control"]]).toEqual([path, status, [caching]]);
+        expect(shown, path).toEqual(Object.fromEntries(wanted.map(([one, value]) => [one, [value]])));
+        expect(headers["content-type"]?.join() ?? "").toContain(type);
+        expect(headers["access-control-allow-origin"]).toBeUndefined();
+      }
+    });
+
+    test("nothing is listed, written, or served from elsewhere", async () => {
+      for (const path of [
+        `${base}assets/`,
+        `${base}../secret.txt`,
+        `${base}..%2fsecret.txt`,
+        `${base}assets/..%2f..%2fsecret.txt`,
+        `${base}assets/../../secret.txt`,
+        "/../secret.txt",
+        "//etc/passwd",
+        ...(base === "/" ? [] : ["/", "/index.html", "/assets/worker-abc.js", "/tools/gatehouse.txt"]),
+      ]) {
+        const { status, body } = await send(path);
+        expect([400, 403, 404], path).toContain(status);
+        expect(body.toString()).not.toMatch(/secret|worker|doctype html>$/);
+      }
+      for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"]) {
+        const { status, headers } = await send(base, method);
+        expect([403, 405], method).toContain(status);
+        if (method !== "TRACE") expect(headers["x-frame-options"]).toEqual(["DENY"]);
+      }
+    });
+
+    test("an asset comes as it was compressed, to those who take it", async () => {
+      const compressed = await send(`${base}assets/worker-abc.js`, "GET", { "Accept-Encoding": "gzip" });
+      expect(compressed.headers["content-encoding"]).toEqual(["gzip"]);
+      expect(compressed.headers.vary?.join()).toMatch(/accept-encoding/i);
+      expect(compressed.headers["cache-control"]).toEqual(["public, max-age=31536000, immutable"]);
+      expect(compressed.headers["content-type"]?.join()).toContain("javascript");
+      expect(compressed.body).toEqual(gzipSync(CODE));
+      const plain = await send(`${base}assets/worker-abc.js`);
+      expect(plain.headers["content-encoding"]).toBeUndefined();
+      expect(plain.body.toString()).toBe(CODE);
+    });
+
+    test("what did not change is not sent again, with the same headers", async () => {
+      const { headers } = await send(`${base}assets/worker-abc.js`);
+      const again = await send(`${base}assets/worker-abc.js`, "GET", { "If-None-Match": headers.etag?.[0] ?? "" });
+      expect(again.status).toBe(304);
+      expect(again.headers["cache-control"]).toEqual(["public, max-age=31536000, immutable"]);
+      expect(again.headers["content-security-policy"]).toEqual([wanted[0]?.[1]]);
+    });
+
+    if (base !== "/")
+      test("the folder without its slash leads to the console", async () => {
+        const { status, headers } = await send(base.slice(0, -1));
+        expect(status).toBe(308);
+        expect(new URL(headers.location?.[0] ?? "", host.origin).href).toBe(host.url);
+      });
+  });
+});
+
+describe.each([["nginx"], ["apache"]] as const)("%s over TLS", (name) => {
+  test.skipIf(pathOf(name) === null)("says that the console is never to be asked for without it", async () => {
+    const files = { certificate: join(folder, "cert.pem"), key: join(folder, "key.pem") };
+    const { key, cert } = selfSigned();
+    writeFileSync(files.certificate, cert);
+    writeFileSync(files.key, key);
+    await start(name, { tls: files });
+    const headers = await new Promise<NodeJS.Dict<string[]>>((resolve, reject) => {
+      get(host.url.replace("localhost", "127.0.0.1"), { rejectUnauthorized: false }, (response) =>
+        resolve(response.resume().headersDistinct),
+      ).on("error", reject);
+    });
+    expect(headers["strict-transport-security"]).toEqual(["max-age=63072000"]);
+    expect(headers["content-security-policy"]).toEqual([wanted[0]?.[1]]);
+  });
+});

@@ -1,0 +1,205 @@
+/** The web servers that deploy/ has configurations for, each in a temporary folder, on a port of its own, without privileges. */
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { apacheConfig } from "../deploy/apache.ts";
+import { caddyConfig } from "../deploy/caddy.ts";
+import { nginxConfig } from "../deploy/nginx.ts";
+import type { Reach, Site } from "../deploy/site.ts";
+import { startConsole } from "./console-server.ts";
+
+export type ServerName = "nginx" | "apache" | "caddy";
+
+export type HostOptions = {
+  dist: string;
+  /** The answer to `config.json`, instead of the file in `dist`. */
+  config: unknown;
+  reach: Reach;
+  /** Sub-folder that the console stands in, such as `/tools/gatehouse/`. */
+  base?: string;
+  /** Certificate and key in PEM; without them it speaks plain HTTP. */
+  tls?: { certificate: string; key: string };
+};
+
+/** A console that is served. */
+export type Host = {
+  /** Address of the console's index page, with the trailing slash. */
+  url: string;
+  origin: string;
+  /** All that the server has logged: addresses, referers, errors. */
+  logs: () => string;
+  close: () => Promise<void>;
+};
+
+type Program = {
+  paths: readonly string[];
+  /** A whole configuration around that of the site; nothing outside the folder is written. */
+  main: (folder: string, site: Site) => string;
+  /** Arguments with which it listens when it returns, and writes its id to the file `pid`. */
+  start: (folder: string) => readonly string[];
+};
+
+const isRoot = process.getuid?.() === 0;
+const MODULES = "/usr/lib/apache2/modules";
+
+const PROGRAMS: Record<ServerName, Program> = {
+  nginx: {
+    paths: ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"],
+    main: (folder, site) => `${isRoot ? "user root;\n" : ""}worker_processes 1;
+pid ${folder}/pid;
+events {}
+http {
+    include ${["/etc/nginx/mime.types", "/opt/homebrew/etc/nginx/mime.types"].find((path) => existsSync(path))};
+    default_type application/octet-stream;
+    access_log ${folder}/access.log combined;
+    error_log ${folder}/error.log info;
+${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `    ${name}_temp_path ${folder}/${name};`).join("\n")}
+${nginxConfig(site)}
+}
+`,
+    start: (folder) => ["-p", folder, "-c", join(folder, "main"), "-e", join(folder, "error.log")],
+  },
+  apache: {
+    paths: ["/usr/sbin/apache2"],
+    main: (folder, site) => `${[
+      "mpm_event",
+      "authz_core",
+      "mime",
+      "dir",
+      "alias",
+      "headers",
+      "rewrite",
+      "ssl",
+      "log_config",
+      "unixd",
+    ]
+      .filter((name) => existsSync(`${MODULES}/mod_${name}.so`))
+      .map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`)
+      .join("\n")}
+ServerRoot ${folder}
+ServerName localhost
+PidFile ${folder}/pid
+DefaultRuntimeDir ${folder}
+Mutex pthread
+${isRoot ? "User nobody\nGroup nogroup" : ""}
+ErrorLog ${folder}/error.log
+LogFormat "%h %l %u %t \\"%r\\" %>s %b \\"%{Referer}i\\" \\"%{User-Agent}i\\"" combined
+CustomLog ${folder}/access.log combined
+TypesConfig /etc/mime.types
+<Directory "/">
+    AllowOverride None
+    Require all denied
+</Directory>
+${apacheConfig(site)}`,
+    start: (folder) => ["-f", join(folder, "main"), "-k", "start"],
+  },
+  caddy: {
+    paths: ["/usr/bin/caddy", "/usr/local/bin/caddy", "/opt/homebrew/bin/caddy"],
+    main: (folder, site) => `{
+	admin off
+	auto_https off
+	storage file_system ${folder}
+	log {
+		output file ${folder}/error.log
+	}
+}
+${caddyConfig(site)}`,
+    start: (folder) => [
+      "start",
+      "--config",
+      join(folder, "main"),
+      "--adapter",
+      "caddyfile",
+      "--pidfile",
+      join(folder, "pid"),
+    ],
+  },
+};
+
+/** Absolute path of the program, which is not in everybody's PATH; null when this machine has none. */
+export const pathOf = (name: ServerName): string | null =>
+  PROGRAMS[name].paths.find((path) => existsSync(path)) ?? null;
+
+/** Serves the folder `dist` as a production site. @throws Error with the server's own words when it does not start. */
+export async function startWebServer(name: ServerName, options: HostOptions): Promise<Host> {
+  const program = pathOf(name);
+  if (program === null) throw new Error(`${name} is not installed`);
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const root = join(folder, "www");
+  mkdirSync(root);
+  chmodSync(folder, 0o755);
+  cpSync(options.dist, root, { recursive: true });
+  writeFileSync(join(root, "config.json"), JSON.stringify(options.config));
+  const site: Site = {
+    host: "localhost",
+    port,
+    https: options.tls !== undefined,
+    tls: options.tls ?? null,
+    loopback: options.tls === undefined,
+    root,
+    base: options.base ?? "/",
+    reach: options.reach,
+  };
+  writeFileSync(join(folder, "main"), PROGRAMS[name].main(folder, site));
+  run(program, PROGRAMS[name].start(folder), folder);
+  const stop = () => process.kill(Number(readFileSync(join(folder, "pid"), "utf8")));
+  process.once("exit", stop);
+  const origin = `${site.https ? "https" : "http"}://localhost:${port}`;
+  const log = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "");
+  return {
+    url: origin + site.base,
+    origin,
+    logs: () => log("access.log") + log("error.log"),
+    close: async () => {
+      process.off("exit", stop);
+      stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What a server says goes into a file: one that goes on in the background would keep a pipe open. */
+function run(program: string, args: readonly string[], folder: string): void {
+  const said = join(folder, "start.log");
+  const file = openSync(said, "w");
+  const { status } = spawnSync(program, args, {
+    stdio: ["ignore", file, file],
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+  });
+  closeSync(file);
+  if (status !== 0) throw new Error(`${program} did not start: ${readFileSync(said, "utf8")}`);
+}
+
+/** Serves the console by nginx; by the test server where this machine has no nginx and nothing must be passed on. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  if (pathOf("nginx") !== null) return startWebServer("nginx", options);
+  if (options.reach.kind === "proxied") throw new Error("a reverse proxy needs nginx: apt-get install nginx");
+  const { reach, ...rest } = options;
+  return { ...(await startConsole({ ...rest, platformOrigins: reach.origins })), logs: () => "" };
+}
+
+/** Of 127.0.0.1. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
