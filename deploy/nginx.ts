@@ -5,15 +5,18 @@ import { escaped, platformOrigins, type Reach, type Site } from "./site.ts";
 
 type Proxied = Extract<Reach, { kind: "proxied" }>;
 
-/** A file for nginx's http block, such as one in /etc/nginx/conf.d/. */
-export function nginxConfig(site: Site): string {
+/**
+ * A file for nginx's http block, such as one in /etc/nginx/conf.d/.
+ * @param configFile the file that answers for config.json, when it does not lie beside index.html.
+ */
+export function nginxConfig(site: Site, configFile: string | null = null): string {
   const { reach } = site;
   const blocks = [
     "# Gatehouse. Made by `npm run deploy:config`: change its options, not this file. It belongs into nginx's http block.",
     ...(reach.kind === "proxied" ? [PROXY_MAPS] : []),
     cacheMap(site),
     ...(site.tls !== null && site.port === 443 ? [redirectServer(site)] : []),
-    `server {\n${indent(server(site))}\n}`,
+    `server {\n${indent(server(site, configFile))}\n}`,
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -47,14 +50,14 @@ function redirectServer({ host }: Site): string {
 
 function listenLines({ port, tls, loopback }: Site): string[] {
   if (loopback) return [`listen 127.0.0.1:${port};`];
-  const how = tls ? " ssl http2" : "";
-  return [`listen ${port}${how};`, `listen [::]:${port}${how};`];
+  // In a container there may be no IPv6, and then nginx would not start.
+  return tls ? [`listen ${port} ssl http2;`, `listen [::]:${port} ssl http2;`] : [`listen ${port};`];
 }
 
 const headerLines = (headers: Record<string, string>): string[] =>
   Object.entries(headers).map(([name, value]) => `add_header ${name} ${nginxQuote(value)} always;`);
 
-function server(site: Site): string {
+function server(site: Site, configFile: string | null): string {
   const { host, tls, base, root, reach, https } = site;
   const headers = securityHeaders({ platformOrigins: platformOrigins(site), https });
   return [
@@ -81,6 +84,7 @@ function server(site: Site): string {
     "gzip_vary on;",
     "",
     block(`location ${base}`, [`alias ${nginxQuote(`${root}/`)};`, "index index.html;"]),
+    ...(configFile === null ? [] : [block(`location = ${base}config.json`, [`alias ${nginxQuote(configFile)};`])]),
     block("location ~ /\\.(?!well-known/)", ["return 404;"]),
     ...(base === "/"
       ? []

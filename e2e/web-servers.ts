@@ -193,7 +193,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 /** Of 127.0.0.1. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
