@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { withMetaPolicy } from "../deploy/meta.ts";
-import { readSite } from "../deploy/site.ts";
 import { ADA, consoleEntries } from "../src/mocks/story.ts";
 import { expect, fillSignIn, test } from "./fixtures.ts";
 import { watch } from "./watch.ts";
@@ -99,17 +98,8 @@ test("where no header can be set, the page's own policy lets the console work an
   standIn,
   browser,
 }) => {
-  const site = readSite({
-    console: "https://console.example",
-    platforms: [standIn.url],
-    proxy: false,
-    apiPath: "/api/v2",
-    root: "/var/www",
-    certificate: "/cert.pem",
-    key: "/key.pem",
-  });
   const files = new Map([
-    ["/", withMetaPolicy(readFileSync(join(DIST, "index.html"), "utf8"), site)],
+    ["/", withMetaPolicy(readFileSync(join(DIST, "index.html"), "utf8"), [standIn.url])],
     ["/config.json", JSON.stringify({ platforms: [{ name: "Acme", url: standIn.url }] })],
   ]);
   const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };

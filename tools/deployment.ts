@@ -4,7 +4,7 @@ import { caddyConfig } from "../deploy/caddy.ts";
 import { headersFile, NOT_FOUND_PAGE } from "../deploy/cdn.ts";
 import { withMetaPolicy } from "../deploy/meta.ts";
 import { nginxConfig } from "../deploy/nginx.ts";
-import { checkedAddress, readSite } from "../deploy/site.ts";
+import { checkedAddress, platformOrigins, readSite } from "../deploy/site.ts";
 import { firstEntries } from "../src/domain/contact/first-entries.ts";
 import { firstEntriesScript } from "../src/domain/scripts/first-entries.ts";
 import { certificateFolderCalls, consoleCalls } from "../src/platform/calls.ts";
@@ -29,7 +29,7 @@ export function deployment(answers: Answers, page: string | null): Record<string
     "caddy/Caddyfile": caddyConfig(site),
     "cdn/_headers": headersFile(site),
     "cdn/404.html": NOT_FOUND_PAGE,
-    ...(page === null ? {} : { "meta/index.html": withMetaPolicy(page, site) }),
+    ...(page === null ? {} : { "meta/index.html": withMetaPolicy(page, platformOrigins(site)) }),
     ...entryScripts(config, consoleOrigin),
   };
 }

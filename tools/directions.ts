@@ -17,6 +17,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   domain: [],
   mocks: ["domain"],
   deploy: [],
+  demo: ["app", "mocks", "domain"],
   e2e: ["mocks", "platform", "domain", "deploy"],
   tools: ["e2e", "mocks", "platform", "domain", "deploy"],
   root: ["e2e", "tools", "deploy"],
@@ -37,7 +38,7 @@ const PACKAGES: readonly { names: RegExp; parts: readonly string[]; tests: boole
 ];
 
 const NETWORK = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon"]);
-const FOLDERS = ["src", "e2e", "deploy", "tools"];
+const FOLDERS = ["src", "demo", "e2e", "deploy", "tools"];
 const ASSET = /\.(svg|png|ico|webp|json|txt|webmanifest)$/;
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const TEST = /\.test\.tsx?$/;
