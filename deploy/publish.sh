@@ -36,7 +36,5 @@ cp "$build/index.html" "$site/.index.html"
 mv "$site/.index.html" "$site/index.html"
 cp "$new" "$site/.live"
 
-(cd "$site" && find assets -type f -mtime "+$days" | LC_ALL=C sort) | LC_ALL=C comm -13 "$new" - |
-  while IFS= read -r file; do
-    rm "$site/$file"
-  done
+# What the build holds is new by now.
+find "$site/assets" -type f -mtime "+$days" -exec rm -- {} +
