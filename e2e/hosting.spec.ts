@@ -122,7 +122,9 @@ test("where no header can be set, the page's own policy lets the console work an
     expect(watched.undeclared()).toEqual([]);
     const refused = () => page.evaluate(() => fetch("https://elsewhere.example/").catch((error) => String(error)));
     expect(await refused()).toContain("TypeError");
-    expect(watched.problems.join("\n")).toContain("policy violation: connect-src refused https://elsewhere.example");
+    await expect
+      .poll(() => watched.problems.join("\n"))
+      .toContain("policy violation: connect-src refused https://elsewhere.example");
   } finally {
     await context.close();
     server.closeAllConnections();
