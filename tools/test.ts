@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { nginxPath } from "../e2e/nginx-server.ts";
+import { pathOf } from "../e2e/web-servers.ts";
 import { ensureChromium } from "./chromium.ts";
 import { type Count, countOf, playwrightCount, vitestCount } from "./reports.ts";
 
@@ -69,11 +69,10 @@ const short = (name: string) => name.replace(`${root}/`, "");
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const browserProblem = ensureChromium();
-console.log(
-  nginxPath()
-    ? "The browser tests serve the console by nginx, with the configuration of deploy/."
-    : "nginx is not here: the browser tests serve the console by a server of their own, and no reverse proxy is tested.",
-);
+console.log(`The browser tests serve the console by ${pathOf("nginx") ? "nginx" : "a server of their own"}.`);
+for (const name of ["nginx", "apache", "caddy"] as const) {
+  if (!pathOf(name)) console.log(`${name} is not here: what needs it is not tested.`);
+}
 
 let passed = 0;
 let failed = 0;
