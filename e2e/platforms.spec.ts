@@ -190,4 +190,11 @@ test("a swapped config.json shows another host, and gets neither the token nor, 
   const stolen = tokensSeenBy(staging);
   expect([...tokensSeenBy(production)].filter((token) => stolen.has(token))).toEqual([]);
   expect(staging.requests.slice(before), "and nothing goes to the old one").toEqual([]);
+
+  // The right host, without its s.
+  await setConfig([{ name: "Production", url: "http://api.acme.example", allowHttp: true }]);
+  await page.reload();
+  await expect(page.getByText("Your password goes to")).toContainText(
+    "api.acme.example and nowhere else, over plain http: everyone on the way can read it.",
+  );
 });

@@ -53,6 +53,38 @@ describe("the lock", () => {
   });
 });
 
+describe("the dependencies", () => {
+  const { dependencies, devDependencies } = JSON.parse(text("package.json"));
+  const listed = text("docs/dependencies.md")
+    .split("\n")
+    .flatMap((line) => {
+      const [, name, , licence] = /^\| `([^`]+)` \| (.+) \| ([^|]+) \|$/.exec(line) ?? [];
+      return name === undefined || licence === undefined ? [] : [{ name, licence: licence.trim() }];
+    });
+
+  test("each has its reason and its licence in docs/dependencies.md, and nothing else is there", () => {
+    const wanted = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+    expect(listed.map(({ name }) => name)).toEqual(wanted);
+    const licences = wanted.map((name) => ({
+      name,
+      licence: JSON.parse(text(`node_modules/${name}/package.json`)).license,
+    }));
+    expect(listed).toEqual(licences);
+  });
+
+  test("what is shipped, with all that it brings, may be passed on", () => {
+    const { packages }: { packages: Record<string, { dev?: true; peer?: true; license?: string }> } = JSON.parse(
+      text("package-lock.json"),
+    );
+    const shipped = Object.entries(packages).filter(([place, { dev }]) => place !== "" && !dev);
+    expect(shipped.length).toBeGreaterThan(10);
+    const others = shipped.filter(
+      ([, { license }]) => !/^(MIT|ISC|0BSD|Unlicense|Apache-2\.0|BSD-[23]-Clause)$/.test(license ?? ""),
+    );
+    expect(others.map(([place, { license }]) => `${place}: ${license}`)).toEqual([]);
+  });
+});
+
 test("no file holds a path of the machine that it was written on", () => {
   const machine = /(^|[^\w.<>-])(\/work\/(main|shared)|\/home\/[a-z]\w*\/|\/Users\/\w+\/|\/root\/\w)|\.\.\/shared\//;
   const recorded = /\/(recordings|vectors|cases|data)\//;

@@ -18,6 +18,8 @@ type Check = {
   command: readonly string[];
   /** Reads the runner's report. Without one, the exit code counts as one test. */
   count?: () => Count;
+  /** Its last line is worth reading when all is well, too. */
+  says?: true;
 };
 
 const checks: readonly Check[] = [
@@ -25,6 +27,7 @@ const checks: readonly Check[] = [
   { name: "lint and format", command: [bin("biome"), "check", "--colors=off"] },
   { name: "directions", command: [process.execPath, "tools/directions.ts"] },
   { name: "dead code", command: [process.execPath, bin("knip"), "--no-progress"] },
+  { name: "vulnerabilities", command: [process.execPath, "tools/audit.ts"], says: true },
   { name: "build", command: [process.execPath, bin("vite"), "build", "--logLevel", "warn"] },
   {
     name: "unit and component tests",
@@ -89,6 +92,7 @@ for (const check of checks) {
   console.log(
     `${count.failures.length === 0 ? "ok  " : "FAIL"} ${check.name}: ${count.passed} passed, ${count.failures.length} failed (${seconds} s)`,
   );
+  if (check.says && ok) console.log(`  ${tail(output, 1)}`);
   for (const failure of count.failures) console.log(`  - ${short(failure.name)}`);
   for (const failure of count.failures) console.log(`\n${short(failure.name)}\n    ${tail(failure.detail, 40)}`);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isReadableOnTheWay } from "../domain/contact/address-space.ts";
 
 const COLOURS = ["violet", "blue", "teal", "amber", "pink", "green", "orange", "red"] as const;
 type Colour = (typeof COLOURS)[number];
@@ -37,8 +38,6 @@ export class ConfigError extends Error {
     this.field = field;
   }
 }
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const platformSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(80)),
@@ -109,7 +108,7 @@ function toPlatform(raw: PlatformSetting, index: number, consoleOrigin: string, 
   if (address.username !== "" || address.password !== "")
     throw new ConfigError(field, "must not hold a user name or password");
   if (/[?#]/.test(raw.url)) throw new ConfigError(field, "must not hold a query or a fragment");
-  if (raw.url !== "" && address.protocol === "http:" && !raw.allowHttp && !LOOPBACK.test(address.hostname))
+  if (raw.url !== "" && !raw.allowHttp && isReadableOnTheWay(address))
     throw new ConfigError(
       field,
       'is plain http, so passwords would travel readable. Use https, or set "allowHttp": true',

@@ -11,3 +11,7 @@ export function addressSpace(hostname: string): AddressSpace {
   if (LOOPBACK.test(hostname)) return "loopback";
   return PRIVATE.test(hostname) ? "private" : "public";
 }
+
+/** Whether everybody on the way to this address could read what is sent: plain http that leaves this computer. */
+export const isReadableOnTheWay = ({ protocol, hostname }: { protocol: string; hostname: string }): boolean =>
+  protocol === "http:" && addressSpace(hostname) !== "loopback";

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { isReadableOnTheWay } from "../../domain/contact/address-space.ts";
 import type { CertificateSettings } from "../../platform/config.ts";
 import type { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
@@ -47,7 +48,12 @@ export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: 
         )}
         <p className={s.host}>
           to <strong>{visibleText(platform.name)}</strong>, as an administrator. Your password goes to{" "}
-          <code>{platform.host}</code> and nowhere else.
+          <code>{platform.host}</code> and nowhere else
+          {isReadableOnTheWay(new URL(platform.base)) ? (
+            <strong>, over plain http: everyone on the way can read it.</strong>
+          ) : (
+            "."
+          )}
         </p>
         <SignInForm client={client} onBegin={onBegin} onSignedIn={onSignedIn} onNoContact={setNoContact} />
       </div>

@@ -20,6 +20,9 @@ function nameOf(status: Status): string {
   return sans.find(({ type }) => type === "dns" || type === "ip")?.value ?? subject;
 }
 
+/** What has ended longest ago comes first, what has no date last. */
+const dueOf = ({ secondsLeft }: Status): number => (Number.isNaN(secondsLeft) ? Number.MAX_VALUE : secondsLeft);
+
 const validity: Rule = {
   id: "certificates",
   topic: "Certificates",
@@ -28,7 +31,8 @@ const validity: Rule = {
   repair: () => [{ text: "SSL status shows each certificate with its dates and chain, and has a guide to renewal." }],
   page: "ssl",
   judge: ({ certificates }) =>
-    judged(certificates, ({ status: all }) => {
+    judged(certificates, ({ status }) => {
+      const all = status.toSorted((a, b) => dueOf(a) - dueOf(b));
       if (all.length === 0) return notApplicable("No certificate is stored in the platform's folder.");
       const seen = (list: readonly Status[]) => list.map((status) => `${nameOf(status)}: ${WORDS[status.state]}`);
       const ended = all.filter(({ state }) => BAD.has(state));

@@ -1,8 +1,7 @@
+import { isReadableOnTheWay } from "../../contact/address-space.ts";
 import { shellCommand } from "../../shell/quote.ts";
 import { type Facts, interfaceUrl } from "../facts.ts";
 import { bad, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const isSameOrigin = ({ base, pageOrigin }: Facts): boolean => new URL(base).origin === pageOrigin;
 
@@ -26,7 +25,7 @@ const encryption: Rule = {
     const seen = addresses.map(({ name, url }) => `${name} = ${url.origin}`);
     const plain = addresses.filter(({ url }) => url.protocol !== "https:");
     if (plain.length === 0) return good("The platform and this console are both reached over https.", seen);
-    if (plain.every(({ url }) => LOOPBACK.test(url.hostname)))
+    if (!plain.some(({ url }) => isReadableOnTheWay(url)))
       return notApplicable("Plain http, but within this one computer, where nobody is on the way.", seen);
     const names = plain.map(({ name }) => (name === "platform" ? "The platform" : "This console"));
     return bad(`${names.join(" and ")} is reached over plain http.`, seen);

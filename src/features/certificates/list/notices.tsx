@@ -1,10 +1,9 @@
 import type { CollectedFile } from "../../../domain/certificates/collected.ts";
 import { fileFindings } from "../../../domain/certificates/findings.ts";
+import { isReadableOnTheWay } from "../../../domain/contact/address-space.ts";
 import type { Collection } from "../../../platform/certificates/collect.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Notice } from "../../../ui/notice.tsx";
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** What goes over plain http: between this page and the platform, or between this page and its own server. */
 function usePlainHttp(): { what: string; isLocal: boolean } | null {
@@ -15,7 +14,7 @@ function usePlainHttp(): { what: string; isLocal: boolean } | null {
     { protocol: location.protocol, hostname: location.hostname, what: "was loaded" },
   ].filter(({ protocol }) => protocol === "http:");
   if (plain.length === 0) return null;
-  const isLocal = plain.every(({ hostname }) => LOOPBACK.test(hostname));
+  const isLocal = !plain.some(isReadableOnTheWay);
   return { what: `This console ${plain.map((one) => one.what).join(" and ")} over plain http.`, isLocal };
 }
 
