@@ -1,5 +1,6 @@
 /** The web servers that deploy/ has configurations for, each in a temporary folder, on a port of its own, without privileges. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   closeSync,
@@ -12,9 +13,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { apacheConfig } from "../deploy/apache.ts";
 import { caddyConfig } from "../deploy/caddy.ts";
 import { nginxConfig } from "../deploy/nginx.ts";
@@ -48,7 +50,7 @@ type Program = {
   paths: readonly string[];
   /** A whole configuration around that of the site; nothing outside the folder is written. */
   main: (folder: string, site: Site) => string;
-  /** Arguments with which it listens when it returns, and writes its id to the file `pid`. */
+  /** Arguments with which it stays in the foreground. */
   start: (folder: string) => readonly string[];
 };
 
@@ -70,7 +72,7 @@ ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `    ${name
 ${nginxConfig(site)}
 }
 `,
-    start: (folder) => ["-p", folder, "-c", join(folder, "main"), "-e", join(folder, "error.log")],
+    start: (folder) => ["-p", folder, "-c", join(folder, "main"), "-e", join(folder, "error.log"), "-g", "daemon off;"],
   },
   apache: {
     paths: ["/usr/sbin/apache2"],
@@ -104,7 +106,7 @@ TypesConfig /etc/mime.types
     Require all denied
 </Directory>
 ${apacheConfig(site)}`,
-    start: (folder) => ["-f", join(folder, "main"), "-k", "start"],
+    start: (folder) => ["-f", join(folder, "main"), "-DFOREGROUND"],
   },
   caddy: {
     paths: ["/usr/bin/caddy", "/usr/local/bin/caddy", "/opt/homebrew/bin/caddy"],
@@ -117,15 +119,7 @@ ${apacheConfig(site)}`,
 	}
 }
 ${caddyConfig(site)}`,
-    start: (folder) => [
-      "start",
-      "--config",
-      join(folder, "main"),
-      "--adapter",
-      "caddyfile",
-      "--pidfile",
-      join(folder, "pid"),
-    ],
+    start: (folder) => ["run", "--config", join(folder, "main"), "--adapter", "caddyfile"],
   },
 };
 
@@ -155,9 +149,7 @@ export async function startWebServer(name: ServerName, options: HostOptions): Pr
     reach: options.reach,
   };
   writeFileSync(join(folder, "main"), PROGRAMS[name].main(folder, site));
-  run(program, PROGRAMS[name].start(folder), folder);
-  const stop = () => process.kill(Number(readFileSync(join(folder, "pid"), "utf8")));
-  process.once("exit", stop);
+  const stop = await run(program, PROGRAMS[name].start(folder), folder, port);
   const origin = `${site.https ? "https" : "http"}://localhost:${port}`;
   const log = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "");
   return {
@@ -165,23 +157,47 @@ export async function startWebServer(name: ServerName, options: HostOptions): Pr
     origin,
     logs: () => log("access.log") + log("error.log"),
     close: async () => {
-      process.off("exit", stop);
-      stop();
+      await stop();
       rmSync(folder, { recursive: true });
     },
   };
 }
 
-/** What a server says goes into a file: one that goes on in the background would keep a pipe open. */
-function run(program: string, args: readonly string[], folder: string): void {
+/** Starts a server and returns when it listens. The returned function ends it and waits for that. */
+async function run(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  port: number,
+): Promise<() => Promise<unknown>> {
   const said = join(folder, "start.log");
   const file = openSync(said, "w");
-  const { status } = spawnSync(program, args, {
+  const child = spawn(program, args, {
     stdio: ["ignore", file, file],
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
   });
   closeSync(file);
-  if (status !== 0) throw new Error(`${program} did not start: ${readFileSync(said, "utf8")}`);
+  const kill = () => child.kill();
+  process.once("exit", kill);
+  while (!(await accepts(port))) {
+    if (child.exitCode !== null) throw new Error(`${program} did not start: ${readFileSync(said, "utf8")}`);
+    await setTimeout(20);
+  }
+  return () => {
+    process.off("exit", kill);
+    child.kill();
+    return child.exitCode === null && child.signalCode === null ? once(child, "exit") : Promise.resolve();
+  };
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 }
 
 /** Serves the console by nginx; by the test server where this machine has no nginx and nothing must be passed on. */
