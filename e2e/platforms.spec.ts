@@ -198,3 +198,30 @@ test("a swapped config.json shows another host, and gets neither the token nor, 
     "api.acme.example and nowhere else, over plain http: everyone on the way can read it.",
   );
 });
+
+test("what is done on one platform does not keep the session on another alive", async ({
+  page,
+  context,
+  watched,
+  two: { console, staging, production },
+}) => {
+  // Whether a token lives is asked with it, and Chromium writes the refusal down.
+  watched.allow(/status of 40[013]/);
+  await context.clock.install();
+  await page.goto(console.url);
+  await fillSignIn(page, ADA);
+  await expect(row(page, "api/v2/staging/*")).toBeVisible();
+  await switchTo(page, "Production");
+  await fillSignIn(page, RITA);
+  await expect(row(page, "api/v2/production/*")).toBeVisible();
+  const ended = ({ platform }: RunningPlatform) => platform.state.endedTokens.size;
+  for (const x of [1, 2, 3]) {
+    await context.clock.fastForward(12 * 60_000);
+    await page.mouse.move(x, 10);
+  }
+  await expect.poll(() => ended(staging), "the idle session was ended on its platform").toBe(1);
+  expect(ended(production)).toBe(0);
+  await expect(row(page, "api/v2/production/*")).toBeVisible();
+  await switchTo(page, "Staging");
+  await expect(page.getByText("You were signed out because nothing was done here")).toBeVisible();
+});
