@@ -32,6 +32,9 @@ export type Seed = {
   entries?: readonly SeedEntry[];
   /** By service and path: `{ files: { "ssl/a.pem": { content } } }`. A path that ends in `/` is an empty folder. */
   files?: Readonly<Record<string, Readonly<Record<string, SeedFile>>>>;
+  /** Beside those that come with the platform. */
+  apps?: readonly Json[];
+  roles?: readonly Json[];
 };
 
 /** Everything that the in-memory platform remembers. Changing it directly is what a change in its database would be. */
@@ -84,8 +87,8 @@ export function createState(seed: Seed, now: number): State {
     cachedPolicies: null,
     endedTokens: new Set(),
     services: records(services),
-    apps: records(apps),
-    roles: [],
+    apps: records([...apps, ...(seed.apps ?? [])]),
+    roles: records(seed.roles ?? []),
     files,
     environment: structuredClone(installed),
   };

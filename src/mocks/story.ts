@@ -50,6 +50,15 @@ export const consoleEntries = (consoleOrigin: string) => [
   },
 ];
 
+const app = { type: 0, is_active: true, launch_url: {} };
+const role = (id: number, name: string, access: object) => ({
+  id,
+  name,
+  description: null,
+  is_active: true,
+  role_service_access_by_role_id: [{ id, role_id: id, requestor_mask: 1, filters: [], filter_op: "AND", ...access }],
+});
+
 /**
  * A platform some months into its life: two entries for this console, some that work, and mistakes that people really make.
  * @param consoleOrigin the origin of the page, such as `http://127.0.0.1:4173`
@@ -147,5 +156,14 @@ export function story(consoleOrigin: string, now: number): Seed {
       },
     ],
     files: { files: { "ssl/": { content: "" } } },
+    roles: [
+      role(1, "Shop", { service_id: 5, component: "_table/*", verb_mask: 11 }),
+      role(2, "Uploads", { service_id: 3, component: "incoming/*", verb_mask: 4 }),
+    ],
+    apps: [
+      { ...app, id: 4, name: "shop", api_key: "5a".repeat(32), role_id: 1 },
+      { ...app, id: 5, name: "scanner", api_key: "c7".repeat(32), role_id: 2 },
+      { ...app, id: 6, name: "trade fair demo", api_key: "09".repeat(32), role_id: null },
+    ],
   };
 }
