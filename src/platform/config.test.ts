@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ConfigError, parseConfig } from "./config.ts";
@@ -149,4 +150,13 @@ test("no text gives anything but a configuration or a ConfigError", () => {
       },
     ),
   );
+});
+
+test("the example of docs/configuration.md is a configuration, and uses every setting of certificates", () => {
+  const text = readFileSync(new URL("../../docs/configuration.md", import.meta.url), "utf8");
+  const example = /```json\n([\s\S]+?)```/.exec(text)?.[1] ?? "";
+  const { certificates } = parseConfig(example, CONSOLE);
+  expect(certificates).toEqual(JSON.parse(example).certificates);
+  const named = [...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+  expect(named).toEqual(Object.keys(certificates));
 });
