@@ -109,6 +109,8 @@ test("values with line ends, tabs, blanks at the end, and empty ones survive an 
     await field(page, "Max age").fill("60");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(toast(page, `${before?.path} was saved`)).toBeVisible();
+    // The form leads back to the list; the next address must not be overtaken by that.
+    await expect(page.getByRole("heading", { level: 1, name: "CORS", exact: true })).toBeVisible();
     expect((await admin.entries()).find((entry) => entry.id === id)).toEqual({ ...before, max_age: 60 });
   }
 });

@@ -64,6 +64,7 @@ test("the form keeps every byte of what nobody touches, and shows the rest as te
     // The message of the entry before may still stand.
     await expect.poll(() => calls.writes().map(({ body }) => body), path).toEqual([{ max_age: 61 }]);
     await expect(saved.first()).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "CORS", exact: true })).toBeVisible();
     await expectNothingRan(page);
   }
   const after = await admin.entries();
