@@ -8,6 +8,7 @@ import { SignInPage } from "../features/session/sign-in-page.tsx";
 import { ClientProvider } from "../platform/client-context.ts";
 import type { Config, Platform } from "../platform/config.ts";
 import { UiProvider } from "../ui/provider.tsx";
+import { FailureBoundary } from "./failed.tsx";
 
 const loadConsole = () => import("./console.tsx");
 const Console = lazy(loadConsole);
@@ -30,9 +31,11 @@ export function App({ config }: { config: Config }) {
   const [connecting] = useState(() => Promise.all(config.platforms.map(connect)));
   return (
     <UiProvider>
-      <Suspense>
-        <Connected config={config} connecting={connecting} />
-      </Suspense>
+      <FailureBoundary>
+        <Suspense>
+          <Connected config={config} connecting={connecting} />
+        </Suspense>
+      </FailureBoundary>
     </UiProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { type ErrorComponentProps, Link } from "@tanstack/react-router";
-import { Button, buttonClass } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { Failed } from "./failed.tsx";
 import s from "./problem.module.css";
 
 export function NotFound() {
@@ -18,18 +19,5 @@ export function NotFound() {
 
 /** A page that failed in itself; drafts stay where they are. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
-  return (
-    <div className={s.problem} role="alert">
-      <h1>This page has failed</h1>
-      <p>It is a defect of the console. Drafts of forms are kept in this tab.</p>
-      <p>
-        <code>{error instanceof Error ? error.message : String(error)}</code>
-      </p>
-      <p>
-        <Button variant="primary" onClick={reset}>
-          Try again
-        </Button>
-      </p>
-    </div>
-  );
+  return <Failed error={error} reset={reset} />;
 }
