@@ -1,5 +1,6 @@
 import type { ConfigError } from "../platform/config.ts";
 import { UiProvider } from "../ui/provider.tsx";
+import { visibleText } from "../ui/visible-text.ts";
 import s from "./problem.module.css";
 
 /** Instead of the console when `config.json` cannot be used: names the field. */
@@ -11,11 +12,11 @@ export function ConfigProblem({ error }: { error: ConfigError }) {
         <p>
           {error.field === null ? (
             <>
-              <code>config.json</code> {error.message}.
+              <code>config.json</code> {visibleText(error.message)}.
             </>
           ) : (
             <>
-              In <code>config.json</code>, <code>{error.field}</code>: {error.message}.
+              In <code>config.json</code>, <code>{visibleText(error.field)}</code>: {visibleText(error.message)}.
             </>
           )}
         </p>

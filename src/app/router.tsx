@@ -40,8 +40,10 @@ const corsListRoute = createRoute({
 const corsNewRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/new",
-  validateSearch: (raw: Record<string, unknown>): { copy?: number } =>
-    typeof raw.copy === "number" ? { copy: raw.copy } : {},
+  // Set to undefined, not left out: the router would hand on what the address says, and it becomes part of a call.
+  validateSearch: (raw: Record<string, unknown>): { copy?: number | undefined } => ({
+    copy: Number.isInteger(raw.copy) ? Number(raw.copy) : undefined,
+  }),
   component: lazyRouteComponent(() => import("../features/cors/form/new-page.tsx"), "NewEntryPage"),
 });
 /** The question stands in the URL, so that it can be sent to a colleague. */
@@ -82,8 +84,9 @@ const sslListRoute = createRoute({
 const sslFileRoute = createRoute({
   getParentRoute: () => sslRoute,
   path: "/$file",
-  validateSearch: (raw: Record<string, unknown>): { at?: number | undefined } =>
-    typeof raw.at === "number" ? { at: raw.at } : {},
+  validateSearch: (raw: Record<string, unknown>): { at?: number | undefined } => ({
+    at: typeof raw.at === "number" ? raw.at : undefined,
+  }),
   component: lazyRouteComponent(() => import("../features/certificates/detail/page.tsx"), "CertificatePage"),
 });
 

@@ -11,6 +11,7 @@ import { Logo } from "../ui/logo.tsx";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
+import { visibleText } from "../ui/visible-text.ts";
 import { PlatformPill } from "./platform-pill.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
@@ -68,8 +69,8 @@ export function Shell() {
         <span className={s.space} />
         <PlatformPill platform={platform} />
         <ThemeToggle theme={theme} onChange={setTheme} />
-        <span className={s.person} title={session.email}>
-          {session.name}
+        <span className={s.person} title={visibleText(session.email)}>
+          {visibleText(session.name)}
         </span>
         <SignOutButton />
       </header>

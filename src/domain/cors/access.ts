@@ -8,10 +8,10 @@ export type AdminCall = { method: string; path: string; headers: readonly string
 /** A call that a browser would refuse: which entry would answer it, and why it fails, in a sentence. */
 export type RefusedCall = { call: AdminCall; entry: CorsPolicy | null; because: string };
 
-const VALUES: Readonly<Record<string, string>> = { "content-type": "application/json" };
+const VALUES: ReadonlyMap<string, string> = new Map([["content-type", "application/json"]]);
 
 const headersOf = (names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, VALUES[name.toLowerCase()] ?? "x"]));
+  Object.fromEntries(names.map((name) => [name, VALUES.get(name.toLowerCase()) ?? "x"]));
 
 /** The calls of `calls` that a page at `pageOrigin` could not make, or of which it cannot be known, with these entries. */
 export function refusedCalls(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { explain, type Question } from "./explain.ts";
+import { explain, headersOf, type Question } from "./explain.ts";
 import { chromiumLine } from "./explain-console.ts";
 import type { CorsPolicy } from "./policy.ts";
 
@@ -74,4 +74,9 @@ test("what Chromium prints names the address, the origin and the cause", () => {
   expect(exchange.verdict && chromiumLine(exchange.verdict, exchange)).toBe(
     "Access to fetch at 'https://df.example.com/api/v2/orders/1' from origin 'https://shop.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'shop.example.com'. Have the server send the header with a valid value.",
   );
+});
+
+test("header names that every object has get a value like any other", () => {
+  expect(headersOf(["constructor", "Range"])).toEqual({ constructor: "probe", Range: "bytes=0-99" });
+  expect(Object.entries(headersOf(["__proto__"]))).toEqual([["__proto__", "probe"]]);
 });

@@ -36,18 +36,19 @@ export type Explanation = {
 
 const SHOWN_WITHOUT_MATCH = 8;
 
-const USUAL_VALUES: Readonly<Record<string, string>> = {
-  accept: "application/json",
-  "accept-language": "en",
-  authorization: "Bearer probe",
-  "content-language": "en",
-  "content-type": "application/json",
-  range: "bytes=0-99",
-};
+/** A map, for an entry may allow a header named `constructor`. */
+const USUAL_VALUES: ReadonlyMap<string, string> = new Map([
+  ["accept", "application/json"],
+  ["accept-language", "en"],
+  ["authorization", "Bearer probe"],
+  ["content-language", "en"],
+  ["content-type", "application/json"],
+  ["range", "bytes=0-99"],
+]);
 
 /** The headers with a value of the usual kind, never a real one. */
 export const headersOf = (names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, USUAL_VALUES[name.toLowerCase()] ?? "probe"]));
+  Object.fromEntries(names.map((name) => [name, USUAL_VALUES.get(name.toLowerCase()) ?? "probe"]));
 
 /**
  * Plays a page's request through the stored entries. Pure, never throws.

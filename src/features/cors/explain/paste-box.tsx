@@ -5,6 +5,7 @@ import { judgePaste, parseCurlOutput, type Sign } from "../../../domain/cors/ver
 import { Field } from "../../../ui/field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./explain.module.css";
 
 const SIGNS: Readonly<Record<Sign, string>> = {
@@ -45,7 +46,7 @@ export function PasteBox({ exchange, stage }: { exchange: Exchange; stage: "pref
           live="status"
           title={judged.verdict.allowed ? "A browser accepts this answer." : "A browser refuses this answer."}
         >
-          <p>{describeVerdict(judged.verdict, judged.exchange)}</p>
+          <p>{visibleText(describeVerdict(judged.verdict, judged.exchange))}</p>
           {judged.signs.map((sign) => (
             <p key={sign}>{SIGNS[sign]}</p>
           ))}

@@ -8,6 +8,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
 import { actualLines, preflightLines } from "../preview/wire.ts";
 import { Candidates } from "./candidates.tsx";
 import { Commands } from "./commands.tsx";
@@ -98,7 +99,7 @@ function Verdict({ explanation: { exchange } }: { explanation: Explanation }) {
   return (
     <StatusPill tone={verdict.allowed ? "ok" : "crit"}>
       {verdict.allowed ? "Let in. " : "Refused. "}
-      {describeVerdict(verdict, exchange)}
+      {visibleText(describeVerdict(verdict, exchange))}
     </StatusPill>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
 import { useEntries } from "../list-query.ts";
 import s from "./explain.module.css";
 import { prefixOf } from "./search.ts";
@@ -54,7 +55,7 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
           Sends this {method} from this console's own origin, {location.origin}
           {question.pageOrigin === location.origin
             ? ""
-            : `, not from ${question.pageOrigin}: a page can ask only for itself`}
+            : `, not from ${visibleText(question.pageOrigin)}: a page can ask only for itself`}
           .
         </p>
         {asksToken && (

@@ -29,7 +29,7 @@ function Why({ entry, because }: Pick<RefusedCall, "entry" | "because">) {
   return (
     <>
       <bdi>{visibleText(entry.path)}</bdi> ({entry.id === null ? "this new entry" : `entry ${entry.id}`}) would answer.{" "}
-      {because}
+      {visibleText(because)}
     </>
   );
 }

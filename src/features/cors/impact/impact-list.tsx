@@ -51,7 +51,7 @@ function Row({ row }: { row: ImpactRow }) {
       </span>
       <span className={s.because}>
         {nowAndThen(row)}
-        {row.because !== null && ` ${row.because}`}
+        {row.because !== null && ` ${visibleText(row.because)}`}
       </span>
     </li>
   );
@@ -60,7 +60,7 @@ function Row({ row }: { row: ImpactRow }) {
 function waysText(ways: readonly string[]): string {
   if (ways.length === 0) return "";
   const named = ways.map((way) =>
-    way === "" ? "without own headers" : way === "cookies" ? "with cookies" : `with ${way}`,
+    way === "" ? "without own headers" : way === "cookies" ? "with cookies" : `with ${visibleText(way)}`,
   );
   return ` ${named.join(", ")}`;
 }

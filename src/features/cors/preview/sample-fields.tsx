@@ -5,6 +5,7 @@ import { Field } from "../../../ui/field.tsx";
 import { NativeSelect } from "../../../ui/native-select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./preview.module.css";
 import { SAMPLE_HEADERS, type Sample, sampleOrigins, samplePath } from "./sample.ts";
 
@@ -53,7 +54,7 @@ export function SampleFields({ entry, sample, onChange }: Props) {
               {...wiring}
               mono
               value={sample.path}
-              placeholder={samplePath(entry.path)}
+              placeholder={visibleText(samplePath(entry.path))}
               onChange={(event) => onChange({ path: event.target.value })}
             />
           )}

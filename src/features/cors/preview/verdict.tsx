@@ -23,7 +23,7 @@ export function Verdict({ played, entry, id }: Props) {
     <>
       <StatusPill tone={exchange.verdict.allowed ? "ok" : "crit"}>
         {exchange.verdict.allowed ? "Let in. " : "Refused. "}
-        {words}
+        {visibleText(words)}
       </StatusPill>
       {!exchange.verdict.allowed && (
         <p className={s.who}>

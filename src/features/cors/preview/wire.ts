@@ -1,10 +1,8 @@
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import { headerPairs } from "../../../domain/cors/fetch-headers.ts";
 
-const SPELLED: Readonly<Record<string, string>> = { vary: "Vary", origin: "Origin" };
-
 /** `access-control-allow-origin` → `Access-Control-Allow-Origin`. */
-const spell = (name: string): string => SPELLED[name] ?? name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+const spell = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
 const pathOf = (url: string): string => {
   const parsed = URL.parse(url);
