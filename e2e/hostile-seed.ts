@@ -10,9 +10,9 @@ import type { RunningPlatform } from "./server/start.ts";
 const DAY = 86_400_000;
 export const MARKUP = `<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</script>`;
 /** Turns what follows around, and hides in between. */
-export const BIDI = "\u202egnp.exe\u200b\u2066";
-export const FORMULA = `=HYPERLINK("http://evil.example","x")`;
-export const MEGABYTE = "M".repeat(1_000_000);
+const BIDI = "\u202egnp.exe\u200b\u2066";
+const FORMULA = `=HYPERLINK("http://evil.example","x")`;
+const MEGABYTE = "M".repeat(1_000_000);
 export const SCRIPT_ADDRESS = "javascript:window.__pwned=1";
 
 /** Each kind once. The first word tells them apart on the page. */
