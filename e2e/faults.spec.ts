@@ -1,0 +1,190 @@
+/**
+ * Faults beyond the entry's form. After each, the page says what the platform holds, and nothing typed is lost.
+ *
+ * | fault | CORS form and list | elsewhere |
+ * |---|---|---|
+ * | latency | cors-list | here: the switch |
+ * | 401 and 403 in the middle of an edit | session-end, keyboard | here: an upload, a flush |
+ * | 429 and 500 as HTML | cors-refused, cors-list, sign-in | here: the switch, a deletion, an upload, the other lists |
+ * | an answer dropped before or after a write, half of it, wrong JSON | cors-refused, cors-list | here: a deletion, the switch, an upload, a flush |
+ * | stale cache | in-force | |
+ * | two administrators | cors-edit, cors-draft | here: a deletion, an entry that is gone |
+ * | the platform restarted | session-life | |
+ * | an upgrade of the console | | here |
+ */
+import type { Page } from "@playwright/test";
+import { ADA } from "../src/mocks/story.ts";
+import { field, row, toast } from "./cors-pages.ts";
+import { expect, fillSignIn, test } from "./fixtures.ts";
+import { storyFiles, withFiles } from "./ssl-seed.ts";
+
+const PATH = "api/v2/orders/*";
+test.use({ entries: [{ path: PATH, origin: "https://shop.example", method: ["GET"], description: "Orders" }] });
+const NOISE = /status of (401|403|404|429|500)|CORS|Failed to load|ERR_/;
+
+const onOff = (page: Page) => page.getByRole("switch", { name: `${PATH} enabled` });
+const question = (page: Page) => page.getByRole("alertdialog");
+
+async function signInAgain(page: Page): Promise<void> {
+  const dialog = page.getByRole("alertdialog", { name: "Sign in again" });
+  await dialog.getByLabel("Password", { exact: true }).fill(ADA.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("the switch shows what is stored after each fault", async ({ page, signIn, standIn, admin, watched }) => {
+  watched.allow(NOISE);
+  await signIn(page);
+  const stored = async () => (await admin.entries()).find(({ path }) => path === PATH)?.enabled;
+  for (const kind of ["latency", "429", "500", "drop-after", "half", "wrong-json"] as const) {
+    const before = await stored();
+    standIn.requests.length = 0;
+    standIn.platform.failNext({ method: "PATCH", path: "system/cors", kind, latency: 300 });
+    await onOff(page).click();
+    const refused = kind === "429" || kind === "500";
+    if (refused) await expect(row(page, PATH).getByRole("alert"), kind).toBeVisible();
+    const now = refused ? before : !before;
+    await expect.poll(stored, kind).toBe(now);
+    await expect(onOff(page), kind).toBeChecked({ checked: now ?? false });
+    await expect(onOff(page), kind).toBeEnabled();
+    expect(standIn.requests.filter(({ method }) => method === "PATCH").length, kind).toBe(1);
+  }
+});
+
+test("a deletion is told as done only when it is, also when another administrator was first", async ({
+  page,
+  signIn,
+  standIn,
+  admin,
+  watched,
+}) => {
+  watched.allow(NOISE);
+  await signIn(page);
+  const isStored = async () => (await admin.entries()).some(({ path }) => path === PATH);
+  const confirm = () => question(page).getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: `Delete ${PATH}` }).click();
+  for (const kind of ["429", "500"] as const) {
+    standIn.platform.failNext({ method: "DELETE", path: "system/cors", kind });
+    await confirm();
+    await expect(question(page).getByRole("alert"), kind).toBeVisible();
+    await expect(toast(page, "was deleted"), kind).toHaveCount(0);
+    expect(await isStored(), kind).toBe(true);
+  }
+  standIn.platform.failNext({ method: "DELETE", path: "system/cors", kind: "drop-after" });
+  await confirm();
+  await expect(toast(page, `${PATH} was deleted.`)).toBeVisible();
+  await expect(row(page, PATH)).toHaveCount(0);
+  expect(await isStored()).toBe(false);
+
+  const id = await admin.create({ path: "api/v2/theirs/*", origin: "https://shop.example", method: ["GET"] });
+  await page.reload();
+  await expect(row(page, "api/v2/theirs/*")).toBeVisible();
+  await admin.remove(id);
+  await page.getByRole("button", { name: "Delete api/v2/theirs/*" }).click();
+  await confirm();
+  await expect(row(page, "api/v2/theirs/*")).toHaveCount(0);
+  await page.goto(page.url().replace(/#.*/, `#/config/cors/${id}`));
+  await expect(page.getByRole("alert")).toContainText(`There is no entry ${id} any more.`);
+});
+
+test("an upload keeps what was chosen through a fault, and says what is stored", async ({
+  page,
+  signIn,
+  standIn,
+  stack,
+  watched,
+}) => {
+  watched.allow(NOISE);
+  const text = String((await storyFiles())["ssl/shop.pem"]?.content);
+  withFiles(standIn, stack.origin, { "ssl/": { content: "" } });
+  await signIn(page, "#/config/ssl");
+  await page.getByRole("button", { name: "Upload a certificate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Upload certificates" });
+  await page.getByLabel("Certificate file").setInputFiles({ name: "a.pem", mimeType: "", buffer: Buffer.from(text) });
+  const name = dialog.getByLabel("Stored as");
+  await name.fill("typed.pem");
+  const isStored = () => standIn.platform.state.files.get("files")?.files.has("ssl/typed.pem");
+  for (const kind of ["429", "500", "401", "403"] as const) {
+    standIn.platform.failNext({ method: "PUT", path: "files/ssl", kind });
+    await dialog.getByRole("button", { name: "Store" }).click();
+    if (kind === "401" || kind === "403") await signInAgain(page);
+    await expect(dialog.getByRole("alert"), kind).toBeVisible();
+    await expect(name, kind).toHaveValue("typed.pem");
+    expect(isStored(), kind).toBe(false);
+  }
+  standIn.platform.failNext({ method: "PUT", path: "files/ssl", kind: "half" });
+  await dialog.getByRole("button", { name: "Store" }).click();
+  await expect(page.getByRole("link", { name: "*.shop.example" })).toBeVisible();
+  expect(isStored()).toBe(true);
+});
+
+test("lists of other pages say that they could not be read, and read again", async ({
+  page,
+  signIn,
+  standIn,
+  watched,
+}) => {
+  watched.allow(NOISE);
+  await signIn(page, "#/nowhere");
+  for (const [link, path, again] of [
+    ["Cache", "system/cache", "Flush files"],
+    ["SSL status", "files/ssl", "Upload a certificate"],
+  ] as const) {
+    for (const kind of ["500", "429", "half", "wrong-json"] as const) {
+      standIn.platform.failNext({ method: "GET", path, kind });
+      await page.getByRole("link", { name: link, exact: true }).click();
+      const problem = page.getByRole("alert").first();
+      await expect(problem, `${link} ${kind}`).toBeVisible();
+      await expect(page.getByRole("button", { name: again, exact: true }), `${link} ${kind}`).toHaveCount(0);
+      if (kind === "wrong-json") await page.getByRole("button", { name: "Try again" }).click();
+      else await page.reload();
+      await expect(page.getByRole("button", { name: again, exact: true }), `${link} ${kind}`).toBeVisible();
+      await page.goto(page.url().replace(/#.*/, "#/nowhere"));
+      await page.reload();
+    }
+  }
+});
+
+test("the console is upgraded under an open tab: said where it matters, and nothing typed is lost", async ({
+  page,
+  signIn,
+  stack,
+  watched,
+}) => {
+  watched.allow(/status of 404|Failed to fetch dynamically imported module|Unable to preload/);
+  /** The host has the files of another build, until the page is loaded anew. */
+  async function upgrade(): Promise<void> {
+    await page.route("**/assets/**", (route) => route.fulfill({ status: 404, body: "gone" }));
+    page.once("framenavigated", () => page.unroute("**/assets/**"));
+  }
+  const said = page.getByRole("heading", { name: "A new version of this console is here" });
+  const load = page.getByRole("button", { name: "Load the new version" });
+
+  // Before the sign-in: what comes after it is gone.
+  await page.route("**/assets/console-*", (route) => route.fulfill({ status: 404, body: "gone" }));
+  await page.goto(`${stack.url}#/config/cors/3`);
+  await fillSignIn(page, ADA);
+  await expect(said).toBeVisible();
+  await page.unroute("**/assets/console-*");
+  await load.click();
+  await expect(field(page, "Description")).toHaveValue("Orders");
+
+  // In the middle of an edit.
+  await field(page, "Description").fill("Typed");
+  await upgrade();
+  await page.getByRole("link", { name: "Cache" }).click();
+  await question(page).getByRole("button", { name: "Keep draft and leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
+  await signIn(page, "#/config/cors/3");
+  await expect(field(page, "Description")).toHaveValue("Typed");
+
+  // On a page that needs one more part.
+  await signIn(page, "#/config/cors");
+  await expect(row(page, PATH)).toBeVisible();
+  await upgrade();
+  await page.getByRole("button", { name: `Delete ${PATH}` }).click();
+  await expect(said).toBeVisible();
+  await page.unroute("**/assets/**");
+  await load.click();
+  await expect(row(page, PATH)).toBeVisible();
+});
