@@ -26,7 +26,7 @@ export async function watch(context: BrowserContext, origins: readonly string[])
     const isProbe = message.location().url.includes("gatehouse-probe=");
     if (message.type() === "error" && !isProbe) problems.push(`console: ${message.text()}`);
   });
-  context.on("weberror", (error) => problems.push(`uncaught: ${error.error().stack ?? error.error().message}`));
+  context.on("weberror", (error) => problems.push(`uncaught: ${error.error().stack || error.error().message}`));
   context.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
     if (protocol.startsWith("http") && !origins.includes(origin)) problems.push(`third party: ${request.url()}`);
