@@ -8,124 +8,122 @@ for (const [size, viewport] of [
   ["desktop", DESKTOP],
   ["phone", PHONE],
 ] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`axe finds nothing: ${size}, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
-      test.beforeEach(({ standIn, stack }) => standIn.platform.reset(story(stack.origin, Date.now())));
+  test.describe(`axe finds nothing: ${size}`, () => {
+    test.use({ viewport });
+    test.beforeEach(({ standIn, stack }) => standIn.platform.reset(story(stack.origin, Date.now())));
 
-      test("sign-in, with errors, and the page of causes", async ({ page, stack, standIn, watched }) => {
-        watched.allow(/status of 401|blocked by CORS|Failed to load/);
-        await page.goto(stack.url);
-        await page.getByRole("button", { name: "Sign in" }).click();
-        await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
-        await expectNoAxeFindings(page);
-        await page.getByLabel("E-mail").fill("x@example.com");
-        await page.getByLabel("Password", { exact: true }).fill("x");
-        await page.getByRole("button", { name: "Sign in" }).click();
-        await expect(page.getByRole("alert")).toBeVisible();
-        await expectNoAxeFindings(page);
-        standIn.platform.failNext({ method: "POST", kind: "429", times: 9 });
-        await page.getByRole("button", { name: "Sign in" }).click();
-        await expect(page.getByRole("region", { name: /may not read the answer/ })).toBeVisible();
-        await expectNoAxeFindings(page);
-      });
-
-      test("the list, its navigation, its messages and the question before a deletion", async ({
-        page,
-        signIn,
-        standIn,
-        watched,
-      }) => {
-        watched.allow(/status of 500/);
-        await signIn(page);
-        await expect(row(page, "api/v2/_public/status")).toBeVisible();
-        await expectNoAxeFindings(page);
-        if (size === "phone") {
-          await page.getByRole("button", { name: "Open navigation" }).click();
-          await expectNoAxeFindings(page);
-          await page.getByRole("button", { name: "Close navigation" }).click();
-        }
-        await page.getByRole("button", { name: "Delete api/v2/_public/status" }).click();
-        await expect(page.getByRole("alertdialog")).toBeVisible();
-        await expectNoAxeFindings(page);
-        await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
-        await expect(page.getByRole("button", { name: "Create it again" })).toBeVisible();
-        await expectNoAxeFindings(page);
-        standIn.platform.failNext({ method: "PATCH", kind: "500" });
-        await page.getByRole("switch", { name: "api/v2/email* enabled" }).click();
-        await expect(row(page, "api/v2/email*").getByRole("alert")).toBeVisible();
-        await page.getByRole("searchbox").fill("nothing has this");
-        await expect(page.getByText("No entry matches")).toBeVisible();
-        await expectNoAxeFindings(page);
-      });
-
-      test("a list that fails, and a page that does not exist", async ({ page, signIn, standIn, watched }) => {
-        watched.allow(/status of 500/);
-        await signIn(page, "#/nowhere");
-        await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
-        await expectNoAxeFindings(page);
-        standIn.platform.failNext({ method: "GET", path: "system/cors", kind: "500" });
-        await page.getByRole("link", { name: "Go to the CORS entries" }).click();
-        await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
-        await expectNoAxeFindings(page);
-      });
-
-      test("the form: empty, with errors, and the question before leaving", async ({ page, signIn }) => {
-        await signIn(page, "#/config/cors/new");
-        await expect(page.getByRole("heading", { name: "What browsers will get" })).toBeVisible();
-        await expectNoAxeFindings(page);
-        await page.getByRole("button", { name: "Create", exact: true }).click();
-        await expect(page.getByRole("alert")).toBeVisible();
-        await expectNoAxeFindings(page);
-        await field(page, "Path").fill("api/v2/x");
-        await page.getByRole("link", { name: "Cancel" }).click();
-        await expect(page.getByRole("alertdialog")).toBeVisible();
-        await expectNoAxeFindings(page);
-      });
-
-      test("an entry with mistakes, the conflict and the sign-in over the page", async ({
-        page,
-        signIn,
-        admin,
-        standIn,
-        watched,
-      }) => {
-        watched.allow(/status of 401/);
-        await signIn(page, "#/config/cors/4");
-        await field(page, "Description").fill("Mine");
-        await expect(page.getByRole("heading", { name: "What browsers will get" })).toBeVisible();
-        await expectNoAxeFindings(page);
-        await admin.update(4, { description: "Theirs" });
-        await page.getByRole("button", { name: "Save" }).click();
-        const conflict = page.getByRole("alertdialog", { name: "Someone changed this entry meanwhile" });
-        await expect(conflict).toBeVisible();
-        await expectNoAxeFindings(page);
-        await conflict.getByRole("button", { name: "Put my edits on top of theirs" }).click();
-        standIn.platform.failNext({ method: "PATCH", kind: "401" });
-        await page.getByRole("button", { name: "Save" }).click();
-        await expect(page.getByRole("alertdialog", { name: "Sign in again" })).toBeVisible();
-        await expectNoAxeFindings(page);
-      });
-
-      test("an empty list and a bad config.json", async ({ page, signIn, stack, standIn }) => {
-        standIn.platform.reset({ users: [ADA], entries: consoleEntries(stack.origin) });
-        await signIn(page, "#/nowhere");
-        await page.route("**/system/cors?*", (route) =>
-          route.fulfill({
-            json: { resource: [], meta: { count: 0 } },
-            headers: { "Access-Control-Allow-Origin": stack.origin },
-          }),
-        );
-        await page.getByRole("link", { name: "Go to the CORS entries" }).click();
-        await expect(page.getByText("No CORS entries yet")).toBeVisible();
-        await expectNoAxeFindings(page);
-        await page.route("**/config.json", (route) => route.fulfill({ json: {} }));
-        await page.reload();
-        await expect(page.getByRole("heading", { name: "This console is not set up right" })).toBeVisible();
-        await expectNoAxeFindings(page);
-      });
+    test("sign-in, with errors, and the page of causes", async ({ page, stack, standIn, watched }) => {
+      watched.allow(/status of 401|blocked by CORS|Failed to load/);
+      await page.goto(stack.url);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
+      await expectNoAxeFindings(page);
+      await page.getByLabel("E-mail").fill("x@example.com");
+      await page.getByLabel("Password", { exact: true }).fill("x");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await expectNoAxeFindings(page);
+      standIn.platform.failNext({ method: "POST", kind: "429", times: 9 });
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByRole("region", { name: /may not read the answer/ })).toBeVisible();
+      await expectNoAxeFindings(page);
     });
-  }
+
+    test("the list, its navigation, its messages and the question before a deletion", async ({
+      page,
+      signIn,
+      standIn,
+      watched,
+    }) => {
+      watched.allow(/status of 500/);
+      await signIn(page);
+      await expect(row(page, "api/v2/_public/status")).toBeVisible();
+      await expectNoAxeFindings(page);
+      if (size === "phone") {
+        await page.getByRole("button", { name: "Open navigation" }).click();
+        await expectNoAxeFindings(page);
+        await page.getByRole("button", { name: "Close navigation" }).click();
+      }
+      await page.getByRole("button", { name: "Delete api/v2/_public/status" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await expectNoAxeFindings(page);
+      await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+      await expect(page.getByRole("button", { name: "Create it again" })).toBeVisible();
+      await expectNoAxeFindings(page);
+      standIn.platform.failNext({ method: "PATCH", kind: "500" });
+      await page.getByRole("switch", { name: "api/v2/email* enabled" }).click();
+      await expect(row(page, "api/v2/email*").getByRole("alert")).toBeVisible();
+      await page.getByRole("searchbox").fill("nothing has this");
+      await expect(page.getByText("No entry matches")).toBeVisible();
+      await expectNoAxeFindings(page);
+    });
+
+    test("a list that fails, and a page that does not exist", async ({ page, signIn, standIn, watched }) => {
+      watched.allow(/status of 500/);
+      await signIn(page, "#/nowhere");
+      await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+      await expectNoAxeFindings(page);
+      standIn.platform.failNext({ method: "GET", path: "system/cors", kind: "500" });
+      await page.getByRole("link", { name: "Go to the CORS entries" }).click();
+      await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+      await expectNoAxeFindings(page);
+    });
+
+    test("the form: empty, with errors, and the question before leaving", async ({ page, signIn }) => {
+      await signIn(page, "#/config/cors/new");
+      await expect(page.getByRole("heading", { name: "What browsers will get" })).toBeVisible();
+      await expectNoAxeFindings(page);
+      await page.getByRole("button", { name: "Create", exact: true }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      await expectNoAxeFindings(page);
+      await field(page, "Path").fill("api/v2/x");
+      await page.getByRole("link", { name: "Cancel" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await expectNoAxeFindings(page);
+    });
+
+    test("an entry with mistakes, the conflict and the sign-in over the page", async ({
+      page,
+      signIn,
+      admin,
+      standIn,
+      watched,
+    }) => {
+      watched.allow(/status of 401/);
+      await signIn(page, "#/config/cors/4");
+      await field(page, "Description").fill("Mine");
+      await expect(page.getByRole("heading", { name: "What browsers will get" })).toBeVisible();
+      await expectNoAxeFindings(page);
+      await admin.update(4, { description: "Theirs" });
+      await page.getByRole("button", { name: "Save" }).click();
+      const conflict = page.getByRole("alertdialog", { name: "Someone changed this entry meanwhile" });
+      await expect(conflict).toBeVisible();
+      await expectNoAxeFindings(page);
+      await conflict.getByRole("button", { name: "Put my edits on top of theirs" }).click();
+      standIn.platform.failNext({ method: "PATCH", kind: "401" });
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("alertdialog", { name: "Sign in again" })).toBeVisible();
+      await expectNoAxeFindings(page);
+    });
+
+    test("an empty list and a bad config.json", async ({ page, signIn, stack, standIn }) => {
+      standIn.platform.reset({ users: [ADA], entries: consoleEntries(stack.origin) });
+      await signIn(page, "#/nowhere");
+      await page.route("**/system/cors?*", (route) =>
+        route.fulfill({
+          json: { resource: [], meta: { count: 0 } },
+          headers: { "Access-Control-Allow-Origin": stack.origin },
+        }),
+      );
+      await page.getByRole("link", { name: "Go to the CORS entries" }).click();
+      await expect(page.getByText("No CORS entries yet")).toBeVisible();
+      await expectNoAxeFindings(page);
+      await page.route("**/config.json", (route) => route.fulfill({ json: {} }));
+      await page.reload();
+      await expect(page.getByRole("heading", { name: "This console is not set up right" })).toBeVisible();
+      await expectNoAxeFindings(page);
+    });
+  });
 }
 
 test("the theme switch has a name, says which theme is on, and is kept on this device", async ({ page, signIn }) => {

@@ -33,7 +33,6 @@ test("one service or all of it is flushed, after saying what else happens", asyn
   expect(state.endedTokens.size).toBe(1);
 
   await page.setViewportSize(PHONE);
-  await page.emulateMedia({ colorScheme: "dark" });
   standIn.platform.failNext({ method: "DELETE", path: "system/cache", kind: "500" });
   await page.getByRole("button", { name: "Flush the whole cache" }).click();
   const all = page.getByRole("alertdialog", { name: "Flush the platform's whole cache?" });

@@ -198,10 +198,22 @@ async function settled(page: Page): Promise<void> {
   );
 }
 
-/** Fails on any finding of axe, with the rule and the elements. */
+/** Of axe's rules, those that see colours. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+/** Fails on any finding of axe, with the rule and the elements: all rules in the light theme, those of colours in the dark one too. */
 export async function expectNoAxeFindings(page: Page): Promise<void> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(" | ")}`);
+  const findings: string[] = [];
+  for (const [colorScheme, axe] of [
+    ["light", new AxeBuilder({ page })],
+    ["dark", new AxeBuilder({ page }).withRules(COLOUR_RULES)],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settled(page);
+    const { violations } = await axe.analyze();
+    const elements = (nodes: readonly { html: string }[]) => nodes.map(({ html }) => html).join(" | ");
+    findings.push(...violations.map(({ id, help, nodes }) => `${colorScheme}: ${id}: ${help}: ${elements(nodes)}`));
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
   expect(findings).toEqual([]);
 }

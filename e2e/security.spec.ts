@@ -346,7 +346,6 @@ test("the filter, the export and the repair, by keyboard, on a phone and in the 
   const env = item(page, "Environment (APP_ENV)");
   await env.getByText("Why, and what to do").press("Enter");
   await expect(env.locator("pre")).toHaveText("APP_ENV=production\nAPP_DEBUG=false");
-  await page.emulateMedia({ colorScheme: "dark" });
   await expectNoAxeFindings(page);
   await page.reload();
   await expect(tile).toHaveAttribute("aria-pressed", "true");

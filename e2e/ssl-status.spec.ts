@@ -98,8 +98,6 @@ test.describe("with a certificate in every state", () => {
     await signIn(page, PAGE);
     await expect(row(page, "old.acme.example")).toBeVisible();
     await expectNoAxeFindings(page);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await expectNoAxeFindings(page);
     await page.getByRole("button", { name: "Upload…" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await expectNoAxeFindings(page);
