@@ -2,8 +2,8 @@
 import { setTimeout } from "node:timers/promises";
 import * as z from "zod/mini";
 
-const entrySchema = z.object({
-  id: z.number(),
+/** What an administrator sets. */
+export const fieldsSchema = z.object({
   path: z.string(),
   origin: z.string(),
   header: z.nullable(z.string()),
@@ -14,6 +14,7 @@ const entrySchema = z.object({
   enabled: z.boolean(),
   description: z.nullable(z.string()),
 });
+const entrySchema = z.extend(fieldsSchema, { id: z.number() });
 /** An entry as the platform lists it. */
 export type Entry = z.infer<typeof entrySchema>;
 /** An entry to create: the platform fills in the rest. */

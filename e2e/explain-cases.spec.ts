@@ -5,25 +5,14 @@ import * as z from "zod/mini";
 import { refusedCalls } from "../src/domain/cors/access.ts";
 import { ADMIN_CALLS } from "../src/domain/cors/admin-calls.ts";
 import { newRow } from "../src/mocks/cors-row.ts";
+import { fieldsSchema } from "./admin.ts";
 import { expect, test } from "./fixtures.ts";
 import { send, startThirdOrigins } from "./third-origin.ts";
 
 const caseSchema = z.object({
   id: z.string(),
   page_origin: z.string(),
-  entries: z.array(
-    z.object({
-      path: z.string(),
-      origin: z.string(),
-      header: z.nullable(z.string()),
-      exposed_header: z.nullable(z.string()),
-      max_age: z.nullable(z.number()),
-      method: z.array(z.string()),
-      supports_credentials: z.boolean(),
-      enabled: z.boolean(),
-      description: z.nullable(z.string()),
-    }),
-  ),
+  entries: z.array(fieldsSchema),
   request: z.object({
     url: z.string(),
     method: z.string(),

@@ -56,3 +56,29 @@ test("deleting names who loses, in the same question", async ({ page, signIn }) 
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(toast(page, "was deleted")).toBeVisible();
 });
+
+test("switching an entry on asks when it takes access away, and switching it off does not", async ({
+  page,
+  signIn,
+  admin,
+}) => {
+  const path = "api/v2/gatehouse-e2e/orders/*";
+  await admin.create({ path, origin: "https://m.example.com", method: ["GET"], enabled: false });
+  await signIn(page);
+  const enabled = page.getByRole("switch", { name: `${path} enabled` });
+  const calls = noteCalls(page);
+  await enabled.click();
+  const question = page.getByRole("alertdialog", { name: "This takes access away" });
+  await expect(question).toContainText(`${BI} loses GET`);
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(enabled).not.toBeChecked();
+  await expect(row(page, path).getByRole("alert")).toHaveCount(0);
+  expect(calls.writes()).toEqual([]);
+
+  await enabled.click();
+  await question.getByRole("button", { name: "Save all the same" }).click();
+  await expect(enabled).toBeChecked();
+  await enabled.click();
+  await expect(enabled).not.toBeChecked();
+});

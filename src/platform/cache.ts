@@ -3,7 +3,7 @@ import { PlatformError } from "./errors.ts";
 import type { Client } from "./http.ts";
 
 const listSchema = z.object({ resource: z.array(z.object({ name: z.string() })) });
-const doneSchema = z.object({ success: z.boolean() });
+const doneSchema = z.object({ success: z.literal(true) });
 
 /** Names of the services that have a cache. */
 export const listCached = async (client: Client, signal: AbortSignal): Promise<string[]> => {

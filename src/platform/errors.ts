@@ -37,3 +37,9 @@ export class PlatformError extends Error {
 /** True where the platform may have carried out the write although no (whole) answer came back. */
 export const mayHaveHappened = (error: unknown): boolean =>
   error instanceof PlatformError && ["unreachable", "blocked", "timeout", "server", "unexpected"].includes(error.kind);
+
+/** What to show of an action that failed; null when the administrator called it off. */
+export function failureOf(error: unknown): string | null {
+  if (error instanceof PlatformError && error.kind === "cancelled") return null;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -11,7 +11,7 @@ const sessionSchema = z.object({
   email: z.string(),
   is_sys_admin: z._default(z.boolean(), false),
 });
-const doneSchema = z.object({ success: z.boolean() });
+const doneSchema = z.object({ success: z.literal(true) });
 const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
 
 /** A signed-in administrator. Times are milliseconds since 1970 on the platform's clock, from the token itself. */

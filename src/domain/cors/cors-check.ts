@@ -72,7 +72,8 @@ export function missingHeaders(request: FetchRequest, allowed: readonly string[]
   return asked.filter((name) => !listed.has(name) && (name === "authorization" || !coversAll(request, allowed)));
 }
 
-const SAFE_RESPONSE_HEADERS: ReadonlySet<string> = new Set([
+/** CORS-safelisted response-header names (Fetch, 2.2.2). */
+export const SAFE_RESPONSE_HEADERS: ReadonlySet<string> = new Set([
   "cache-control",
   "content-language",
   "content-length",

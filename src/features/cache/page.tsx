@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { listCached } from "../../platform/cache.ts";
 import { useClient } from "../../platform/client-context.ts";
 import { readEnvironment } from "../../platform/environment.ts";
@@ -10,6 +10,7 @@ import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import s from "./cache.module.css";
 import { FlushAll, FlushService } from "./flush.tsx";
@@ -33,9 +34,7 @@ export function CachePage() {
   const [last, setLast] = useState("");
   const names = cached.data ?? [];
 
-  useEffect(() => {
-    document.title = "Cache · Gatehouse";
-  }, []);
+  usePageTitle("Cache");
 
   return (
     <>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { CorsEntry } from "../../platform/cors.ts";
+import { failureOf } from "../../platform/errors.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -42,7 +43,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     } catch (error) {
       showToast({
         tone: "crit",
-        text: `${path} could not be created again. ${error instanceof Error ? error.message : ""}`,
+        text: `${path} could not be created again. ${failureOf(error) ?? ""}`,
         action: { label: "Try again", run: () => restore(deleted) },
       });
     }
@@ -54,7 +55,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     try {
       await work(last);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureOf(error));
       return;
     }
     onClose();
@@ -75,7 +76,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     );
   const disabled = () =>
     run(
-      (kept) => disable.mutateAsync({ id: kept.id, enabled: false, lossesSeen: true }),
+      (kept) => disable.mutateAsync({ id: kept.id, enabled: false }),
       () => {
         showToast({ tone: "neutral", text: `${path} is disabled. It takes no part until it is switched on.` });
         onGone();

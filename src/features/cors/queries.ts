@@ -79,13 +79,10 @@ export function useSetEnabled() {
   const list = useListCache();
   const guarded = useGuard();
   return useMutation({
-    mutationFn: ({ id, enabled, lossesSeen }: { id: number; enabled: boolean; lossesSeen?: true }) =>
+    mutationFn: ({ id, enabled }: { id: number; enabled: boolean }) =>
       guarded(
         {
-          ...(lossesSeen && { lossesSeen }),
           after: (before) => before.map((entry) => (entry.id === id ? { ...entry, enabled } : entry)),
-          // One click and one call: that a switched-off entry no longer serves is what the click asks for, and one click takes it back.
-          lossesSeen: true,
           repair: () => ({ kind: "restore", id, fields: { enabled: !enabled } }),
           undo: () => updateEntry(client, id, { enabled: !enabled }),
         },

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { checklist } from "../../domain/security/checklist.ts";
 import { ITEM_STATES } from "../../domain/security/item.ts";
 import { useClient } from "../../platform/client-context.ts";
@@ -9,6 +9,7 @@ import { Loading } from "../../ui/loading.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import { Tiles } from "../../ui/tiles.tsx";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { ItemCard } from "./item-card.tsx";
 import { toMarkdown } from "./markdown.ts";
 import s from "./security.module.css";
@@ -25,9 +26,7 @@ export function SecurityPage() {
   const items = useMemo(() => checklist(facts), [facts]);
   const shown = state === undefined ? items : items.filter((item) => item.state === state);
 
-  useEffect(() => {
-    document.title = "Security · Gatehouse";
-  }, []);
+  usePageTitle("Security");
 
   return (
     <>

@@ -6,7 +6,7 @@ const WORDS: Record<Left, string> = {
   idle: "You were signed out because nothing was done here for half an hour. Drafts of forms are kept.",
   "other-tab": "You signed out in another tab. Drafts of forms are kept.",
   "not-ended":
-    "You are signed out here, but the platform could not be told: your session there goes on until it expires by itself.",
+    "You are signed out here, but the platform has not confirmed it: your session there may go on until it expires.",
 };
 
 /** Why the administrator is asked to sign in. */

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { isReadableOnTheWay } from "../../domain/contact/address-space.ts";
 import type { CertificateSettings } from "../../platform/config.ts";
 import type { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
 import { Logo } from "../../ui/logo.tsx";
+import { usePageTitle } from "../../ui/use-page-title.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import { LeftNotice } from "./left-notice.tsx";
 import { usePlaces } from "./platforms.ts";
@@ -29,9 +30,7 @@ export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: 
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
   const { platform } = client;
   const { all } = usePlaces();
-  useEffect(() => {
-    document.title = "Sign in · Gatehouse";
-  }, []);
+  usePageTitle("Sign in");
 
   return (
     <main className={s.page}>

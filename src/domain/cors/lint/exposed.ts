@@ -1,3 +1,4 @@
+import { SAFE_RESPONSE_HEADERS } from "../cors-check.ts";
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
   type HeaderItem,
@@ -15,15 +16,6 @@ import { quote, quoteFirst } from "./words.ts";
 
 type ExposedHeaders = HeaderList & { supportsCredentials: boolean };
 
-const SAFELISTED = new Set([
-  "cache-control",
-  "content-language",
-  "content-length",
-  "content-type",
-  "expires",
-  "last-modified",
-  "pragma",
-]);
 const FORBIDDEN = new Set(["set-cookie", "set-cookie2"]);
 const REQUEST_NAME = /^(?:origin|access-control-(?:request-.*|allow-methods|allow-headers|(?:allow-)?max-age))$/;
 
@@ -80,7 +72,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
   },
 
   "exposed-safelisted": (list) => {
-    const items = list.items.filter(({ key }) => SAFELISTED.has(key));
+    const items = list.items.filter(({ key }) => SAFE_RESPONSE_HEADERS.has(key));
     if (items.length === 0) return null;
     return info(`Scripts can read ${quoteFirst(names(items))} anyway. You can remove it.`, drop(list, items));
   },

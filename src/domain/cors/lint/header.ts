@@ -30,7 +30,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     items.length > 0
       ? null
       : warning(
-          `The list of headers is ${quote(text)}, so browsers may send neither JSON nor an API key or a session token. Allow ${USUAL.replaceAll(",", ", ")}.`,
+          `${text.trim() === "" ? "The list of headers is empty" : `The list of headers ${quote(text)} names none`}, so browsers may send neither JSON nor an API key or a session token. Allow ${USUAL.replaceAll(",", ", ")}.`,
           { fix: { header: USUAL }, ask: true },
         ),
 

@@ -18,7 +18,7 @@ const checkList = checkOf<MethodList>("method", {
     asked.length > 0
       ? null
       : error(
-          "The list of methods is “[]”, so every preflight is refused with 405 and only the simplest calls pass. Tick the methods that the app needs.",
+          "The list of methods is empty, so every preflight is refused with 405 and only the simplest calls pass. Tick the methods that the app needs.",
         ),
 
   "method-get-missing": ({ asked }) =>

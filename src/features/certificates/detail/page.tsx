@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { type CertificateStatus, type Status, statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
@@ -7,6 +7,7 @@ import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { useCollection } from "../collection-query.ts";
 import { useExports } from "../export/use-exports.ts";
@@ -46,9 +47,7 @@ export function CertificatePage() {
   const status = statusIn(list, file, at);
   const isReading = query.isPending || (query.data !== undefined && query.data.files.length < query.data.total);
 
-  useEffect(() => {
-    document.title = `${visibleText(file)} · SSL status · Gatehouse`;
-  }, [file]);
+  usePageTitle(visibleText(file), "SSL status");
 
   if (status === undefined) {
     return (

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { checklist } from "../../../domain/certbot/checklist.ts";
 import { checkFolder, checkInput, type Method, type System } from "../../../domain/certbot/choices.ts";
 import { guide } from "../../../domain/certbot/guide.ts";
@@ -13,6 +12,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { saveFile } from "../../../ui/save-file.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { ChoicesForm } from "./choices-form.tsx";
 import s from "./guide.module.css";
 import { ScriptsForm } from "./scripts-form.tsx";
@@ -64,9 +64,7 @@ export function GuidePage() {
     .split(/[\s,;]+/)
     .join(", ");
 
-  useEffect(() => {
-    document.title = "Get a certificate · SSL status · Gatehouse";
-  }, []);
+  usePageTitle("Get a certificate", "SSL status");
 
   return (
     <>

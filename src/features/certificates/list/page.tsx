@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -9,6 +9,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { useCollection } from "../collection-query.ts";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
 import { useNow } from "../use-now.ts";
@@ -45,9 +46,7 @@ export function SslStatusPage() {
     [found, state],
   );
 
-  useEffect(() => {
-    document.title = "SSL status · Gatehouse";
-  }, []);
+  usePageTitle("SSL status");
 
   const setSort = (key: SortKey) =>
     navigate({

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
 import { readInWorker } from "../../../platform/certificates/reader.ts";
 import { platformNow } from "../../../platform/clock.ts";
+import { failureOf } from "../../../platform/errors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -52,7 +53,7 @@ function Upload({ onClose }: { onClose: () => void }) {
     } catch (error) {
       setChosen({
         source,
-        checked: { kind: "refused", reason: error instanceof Error ? error.message : String(error) },
+        checked: { kind: "refused", reason: failureOf(error) ?? "" },
       });
     } finally {
       setChecking(false);
@@ -98,7 +99,7 @@ function Upload({ onClose }: { onClose: () => void }) {
       onClose();
       await refresh(name);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureOf(error));
     } finally {
       setStoring(false);
     }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
-import { PlatformError } from "../../../platform/errors.ts";
+import { failureOf } from "../../../platform/errors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -49,8 +49,7 @@ export function Option({ option, isFirst, wish }: { option: AllowOption; isFirst
         text: `${visibleText(stored.path)} was saved. ${visibleText(wish.pageOrigin)} is let in.`,
       });
     } catch (error) {
-      if (error instanceof PlatformError && error.kind === "cancelled") return;
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureOf(error));
     }
   }
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { planFor } from "../../../domain/cors/allow.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
@@ -8,6 +8,8 @@ import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { CORS_CRUMBS } from "../crumbs.tsx";
 import s from "../explain/explain.module.css";
 import { headerNames, prefixOf } from "../explain/search.ts";
 import { useFormKey } from "../explain/use-form-key.ts";
@@ -43,20 +45,14 @@ export function AllowPage() {
     () => entries && wish && planFor(entries, wish, platform.origin, prefixOf(platform)),
     [entries, wish, platform],
   );
-  useEffect(() => {
-    document.title = "Allow an application · CORS · Gatehouse";
-  }, []);
+  usePageTitle("Allow an application", "CORS");
 
   const search = { origin, path, methods, headers, credentials };
   const form = useFormKey(search);
   return (
     <>
       <PageHeader
-        crumbs={[
-          { label: "System Settings" },
-          { label: "Config" },
-          { label: "CORS", link: <Link to="/config/cors">CORS</Link> },
-        ]}
+        crumbs={CORS_CRUMBS}
         title="Allow an application"
         actions={
           <Link to="/config/cors/explain" className={buttonClass("text")}>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { explain } from "../../../domain/cors/explain.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
@@ -8,6 +8,8 @@ import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { CORS_CRUMBS } from "../crumbs.tsx";
 import { useIgnored } from "../in-force/ignored.ts";
 import { listQuery } from "../list-query.ts";
 import s from "./explain.module.css";
@@ -32,20 +34,14 @@ export function ExplainPage() {
     const behaviour = isIgnored ? "entries-ignored" : "entries-apply";
     return entries && question && explain(entries, question, { prefix: prefixOf(platform), behaviour });
   }, [entries, origin, method, url, headers, credentials, platform, isIgnored]);
-  useEffect(() => {
-    document.title = "Explain · CORS · Gatehouse";
-  }, []);
+  usePageTitle("Explain", "CORS");
 
   const search = { origin, method, url, headers, credentials };
   const form = useFormKey(search);
   return (
     <>
       <PageHeader
-        crumbs={[
-          { label: "System Settings" },
-          { label: "Config" },
-          { label: "CORS", link: <Link to="/config/cors">CORS</Link> },
-        ]}
+        crumbs={CORS_CRUMBS}
         title="Explain"
         actions={
           <Link to="/config/cors/help" className={buttonClass("text")}>

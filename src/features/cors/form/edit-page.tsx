@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { showToast } from "../../../ui/toasts.ts";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { FORM_CRUMBS } from "../crumbs.tsx";
 import { DeleteEntry } from "../delete-entry.tsx";
 import { ImpactCard } from "../impact/impact-card.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
@@ -30,21 +32,7 @@ export function EditEntryPage() {
   const query = useQuery(entryQuery(useClient(), number));
   return (
     <>
-      <PageHeader
-        crumbs={[
-          { label: "System Settings" },
-          { label: "Config" },
-          {
-            label: "CORS",
-            link: (
-              <Link to="/config/cors" search>
-                CORS
-              </Link>
-            ),
-          },
-        ]}
-        title={query.data ? <bdi>{visibleText(query.data.path)}</bdi> : `Entry ${id}`}
-      />
+      <PageHeader crumbs={FORM_CRUMBS} title={query.data ? <bdi>{visibleText(query.data.path)}</bdi> : `Entry ${id}`} />
       <ReadEntry query={query} id={number}>
         {(entry) => <EditEntry key={number} entry={entry} />}
       </ReadEntry>
@@ -69,9 +57,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   });
   const [typed, setTyped] = useState(start.form);
   const by = changedBy(entry);
-  useEffect(() => {
-    document.title = `${visibleText(entry.path)} · CORS · Gatehouse`;
-  }, [entry.path]);
+  usePageTitle(visibleText(entry.path), "CORS");
 
   function begin(next: Start) {
     update.reset();

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { showToast } from "../../../ui/toasts.ts";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { FORM_CRUMBS } from "../crumbs.tsx";
 import { ImpactCard } from "../impact/impact-card.tsx";
 import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useCreate } from "../queries.ts";
@@ -20,21 +22,7 @@ export function NewEntryPage() {
   const { copy } = route.useSearch();
   return (
     <>
-      <PageHeader
-        crumbs={[
-          { label: "System Settings" },
-          { label: "Config" },
-          {
-            label: "CORS",
-            link: (
-              <Link to="/config/cors" search>
-                CORS
-              </Link>
-            ),
-          },
-        ]}
-        title={copy === undefined ? "New entry" : `Duplicate of entry ${copy}`}
-      />
+      <PageHeader crumbs={FORM_CRUMBS} title={copy === undefined ? "New entry" : `Duplicate of entry ${copy}`} />
       {copy === undefined ? <NewEntry initial={EMPTY_FORM} name="new" /> : <Duplicate id={copy} key={copy} />}
     </>
   );
@@ -54,9 +42,7 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
   const navigate = route.useNavigate();
   const create = useCreate();
   const [restored, setRestored] = useState(() => drafts.read());
-  useEffect(() => {
-    document.title = "New CORS entry · Gatehouse";
-  }, []);
+  usePageTitle("New entry", "CORS");
 
   async function submit(form: EntryForm) {
     const entry = await create.mutateAsync(toFields(form)).catch(() => null); // shown through `failure`

@@ -1,26 +1,21 @@
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { CORS_CRUMBS } from "../crumbs.tsx";
 import { Checklist } from "./checklist.tsx";
 import s from "./help.module.css";
 import { SENTENCES, SOURCES } from "./sentences.ts";
 
 /** `#/config/cors/help` */
 export function HelpPage() {
-  useEffect(() => {
-    document.title = "Troubleshooting · CORS · Gatehouse";
-  }, []);
+  usePageTitle("Troubleshooting", "CORS");
   return (
     <>
       <PageHeader
-        crumbs={[
-          { label: "System Settings" },
-          { label: "Config" },
-          { label: "CORS", link: <Link to="/config/cors">CORS</Link> },
-        ]}
+        crumbs={CORS_CRUMBS}
         title="Troubleshooting"
         actions={
           <Link to="/config/cors/explain" className={buttonClass("outline")}>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import { updateEntry } from "../../../platform/cors.ts";
+import { failureOf } from "../../../platform/errors.ts";
 import { probe } from "../../../platform/probe.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -56,7 +57,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
       await updateEntry(client, target.id, fieldsOf(target));
       askAgain();
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureOf(error));
     }
     setPending(false);
   }

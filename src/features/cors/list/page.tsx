@@ -11,6 +11,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
 import { listQuery } from "../list-query.ts";
@@ -65,9 +66,7 @@ export function CorsListPage() {
   );
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
-  useEffect(() => {
-    document.title = "CORS · Gatehouse";
-  }, []);
+  usePageTitle("CORS");
   useEffect(() => prepareSearch(entries), [entries]);
 
   const setSort = (key: SortKey) =>

@@ -3,6 +3,7 @@ import { type Ref, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { failureOf } from "../../../platform/errors.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { IconButton, iconButtonClass } from "../../../ui/icon-button.tsx";
@@ -62,7 +63,7 @@ export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, 
     try {
       await onSetEnabled(entry, !entry.enabled);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureOf(error));
     } finally {
       setPending(false);
     }

@@ -1,17 +1,14 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { SortHeader, Table } from "../../../ui/table.tsx";
-import { useCards } from "../../../ui/use-cards.ts";
+import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
-import s from "./list.module.css";
 import { EntryRow } from "./row.tsx";
 import type { SortKey } from "./search.ts";
 
 const MINUTE_MS = 60_000;
-/** As in table.module.css: the room below a card. */
-const CARD_GAP = 12;
+const COLUMNS = 8;
 
 /** The time of day for "2 hours ago", told anew each minute. */
 function useNow(): Date {
@@ -34,27 +31,9 @@ type Props = {
   onDelete: (entry: CorsEntry) => void;
 };
 
-/** Only the rows near the screen are in the page, so that 10,000 entries stay light. */
 export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabled, onDelete }: Props) {
   const now = useNow();
-  const cards = useCards();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
-  }, []);
-  const rows = useWindowVirtualizer({
-    count: entries.length,
-    estimateSize: () => (cards ? 300 : 100),
-    overscan: 8,
-    scrollMargin: top,
-    gap: cards ? CARD_GAP : 0,
-    getItemKey: (index) => entries[index]?.id ?? index,
-  });
-  const items = rows.getVirtualItems();
-  const before = (items[0]?.start ?? top) - top;
-  const after = rows.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-
+  const { start, rows, before, after, measure } = useVirtualRows(entries, { row: 100, card: 300 });
   const head = (key: SortKey, label: string) => (
     <SortHeader
       label={label}
@@ -79,38 +58,24 @@ export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabl
           </th>
         </tr>
       </thead>
-      <tbody ref={body}>{before > 0 && <Spacer height={before} />}</tbody>
-      {items.map(({ index, key }) => {
-        const entry = entries[index];
-        return (
-          entry && (
-            <EntryRow
-              key={key}
-              ref={rows.measureElement}
-              entry={entry}
-              index={index}
-              now={now}
-              findings={findingsOf(entry)}
-              onSetEnabled={onSetEnabled}
-              onDelete={onDelete}
-            />
-          )
-        );
-      })}
+      <tbody ref={start}>{before > 0 && <Spacer height={before} columns={COLUMNS} />}</tbody>
+      {rows.map(({ item, index }) => (
+        <EntryRow
+          key={item.id}
+          ref={measure}
+          entry={item}
+          index={index}
+          now={now}
+          findings={findingsOf(item)}
+          onSetEnabled={onSetEnabled}
+          onDelete={onDelete}
+        />
+      ))}
       {after > 0 && (
         <tbody>
-          <Spacer height={after} />
+          <Spacer height={after} columns={COLUMNS} />
         </tbody>
       )}
     </Table>
-  );
-}
-
-function Spacer({ height }: { height: number }) {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without content holds nothing that takes focus
-    <tr aria-hidden="true" className={s.spacer}>
-      <td colSpan={8} style={{ height }} />
-    </tr>
   );
 }
