@@ -30,7 +30,12 @@ const PACKAGES: readonly { names: RegExp; parts: readonly string[]; tests: boole
     parts: ["app", "features", "platform", "ui"],
     tests: true,
   },
-  { names: /^(@tanstack\/|react-hook-form|@hookform\/)/, parts: ["app", "features"], tests: false },
+  {
+    names: /^(@tanstack\/(?!react-virtual$)|react-hook-form|@hookform\/)/,
+    parts: ["app", "features"],
+    tests: false,
+  },
+  { names: /^@tanstack\/react-virtual$/, parts: ["ui"], tests: false },
   { names: /^msw(\/|$)/, parts: ["mocks", "e2e"], tests: true },
   { names: /^(@playwright\/|@axe-core\/)/, parts: ["e2e", "tools", "root"], tests: false },
   { names: /^(vitest|fast-check|@testing-library\/)/, parts: ["root"], tests: true },
