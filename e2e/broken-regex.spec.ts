@@ -56,6 +56,23 @@ test.describe("stored disabled", () => {
   });
 });
 
+test.describe("stored by another administrator, under a list that was read before", () => {
+  const PATH = "api/v2/gatehouse-e2e/x";
+  test.use({ entries: [{ path: PATH, origin: "https://app.example", enabled: false }] });
+
+  test("the entry is judged as it is stored, not as the list shows it", async ({ page, signIn, admin }) => {
+    await signIn(page);
+    const enabled = page.getByRole("switch", { name: /enabled$/ }).and(page.getByRole("switch", { checked: false }));
+    await expect(enabled).toHaveAccessibleName(`${PATH} enabled`);
+    await admin.update((await admin.entries()).find(({ path }) => path === PATH)?.id ?? 0, { path: BROKEN });
+    await page.clock.setSystemTime(Date.now() + 31_000);
+    const calls = noteCalls(page);
+    await enabled.click();
+    await expect(row(page, BROKEN).getByRole("alert")).toContainText(refusal);
+    expect(calls.writes()).toEqual([]);
+  });
+});
+
 const SLOW = ["^/(a+)+$", "^/api/v2/(a+)+$", "^/(api|a.*)+/(.*)*!$"];
 
 test.describe("regular expressions that would hang JavaScript, stored by hand", () => {

@@ -56,7 +56,8 @@ test("one DELETE without force or filter, no second read of the list; the undo i
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
   await expect(toast(page, "was deleted")).toBeVisible();
   await expect(row(page, PATH)).toBeHidden();
-  expect(calls.all()).toEqual([{ method: "DELETE", path: `system/cors/${stored?.id}`, body: null }]);
+  expect(calls.writes()).toEqual([{ method: "DELETE", path: `system/cors/${stored?.id}`, body: null }]);
+  expect(calls.reads().map(({ path }) => path)).toEqual([`system/cors/${stored?.id}`]);
   expect(urls[0]).not.toContain("?");
   expect((await admin.entries()).some(({ path }) => path === PATH)).toBe(false);
 
@@ -135,4 +136,35 @@ test("deleting from the form leads back to the list @platform", async ({ page, s
   await expect(page).toHaveURL(/#\/config\/cors\?q=gatehouse-e2e$/);
   await expect(page.getByText("No entry matches")).toBeVisible();
   expect((await admin.entries()).some(({ path }) => path === PATH)).toBe(false);
+});
+
+test("an entry that someone changed meanwhile is shown as it is now before it is deleted @platform", async ({
+  page,
+  signIn,
+  admin,
+}) => {
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await page.getByRole("button", { name: `Delete ${PATH}` }).click();
+  const question = page.getByRole("alertdialog");
+  const stored = (await admin.entries()).find(({ path }) => path === PATH);
+  await admin.update(stored?.id ?? 0, { description: "Needed after all" });
+  const calls = noteCalls(page);
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(question.getByRole("alert")).toContainText("Someone changed this entry");
+  await expect(question).toContainText("Needed after all");
+  expect(calls.writes()).toEqual([]);
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(toast(page, "was deleted")).toBeVisible();
+});
+
+test("the undo works from every page", async ({ page, signIn, admin }) => {
+  await signIn(page, "#/config/cors?q=gatehouse-e2e");
+  await page.getByRole("button", { name: `Delete ${PATH}` }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(toast(page, "was deleted")).toBeVisible();
+  await page.getByRole("link", { name: "Cache", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
+  await toast(page, "was deleted").getByRole("button", { name: "Create it again" }).click();
+  await expect(toast(page, "was created again")).toBeVisible();
+  expect((await admin.entries()).map(({ path }) => path)).toContain(PATH);
 });

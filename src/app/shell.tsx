@@ -1,5 +1,7 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
+import { GuardProvider } from "../features/cors/guard/guard.tsx";
+import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { usePlaces } from "../features/session/platforms.ts";
 import { SignOutButton } from "../features/session/sign-out-button.tsx";
 import { useAdministrator, useClient } from "../platform/client-context.ts";
@@ -119,7 +121,11 @@ export function Shell() {
         </ul>
       </nav>
       <main id="content" ref={main} className={s.main} tabIndex={-1}>
-        <Outlet />
+        <InForceProvider>
+          <GuardProvider>
+            <Outlet />
+          </GuardProvider>
+        </InForceProvider>
       </main>
       <ToastRegion />
     </div>

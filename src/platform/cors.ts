@@ -35,7 +35,10 @@ export type CorsFields = Omit<CorsPolicy, "id">;
 /** A list as read; `complete` is false when others kept editing so that it could not be read whole. */
 export type CorsList = { entries: CorsEntry[]; complete: boolean };
 
-async function readOnce(client: Client, signal: AbortSignal | undefined): Promise<CorsList> {
+/** @param how.beforeWrite see `Call`. */
+type How = Pick<Call<unknown>, "signal" | "beforeWrite">;
+
+async function readOnce(client: Client, how: How): Promise<CorsList> {
   const byId = new Map<number, CorsEntry>();
   let offset = 0;
   let last: CorsEntry | undefined;
@@ -45,7 +48,7 @@ async function readOnce(client: Client, signal: AbortSignal | undefined): Promis
       path: PATH,
       query: { limit: PAGE, offset, order: "id", include_count: true, related: RELATED },
       answer: pageSchema,
-      signal,
+      ...how,
     });
     // Each page begins with the last entry of the one before. If it does not, entries were deleted meanwhile, the rest
     // moved up, and some may be on no page.
@@ -59,18 +62,13 @@ async function readOnce(client: Client, signal: AbortSignal | undefined): Promis
 }
 
 /** All entries, page by page in the order of their ids; read again when the count shows that others edited meanwhile. */
-export async function listEntries(client: Client, signal?: AbortSignal): Promise<CorsList> {
-  let list = await readOnce(client, signal);
-  for (let again = 0; again < 2 && !list.complete; again++) list = await readOnce(client, signal);
+export async function listEntries(client: Client, how: How = {}): Promise<CorsList> {
+  let list = await readOnce(client, how);
+  for (let again = 0; again < 2 && !list.complete; again++) list = await readOnce(client, how);
   return list;
 }
 
-/** @param how.beforeWrite see `Call`. */
-export const getEntry = (
-  client: Client,
-  id: number,
-  how: Pick<Call<unknown>, "signal" | "beforeWrite"> = {},
-): Promise<CorsEntry> =>
+export const getEntry = (client: Client, id: number, how: How = {}): Promise<CorsEntry> =>
   client.call({ method: "GET", path: `${PATH}/${id}`, query: { related: RELATED }, answer: entrySchema, ...how });
 
 /** Creates one entry and returns it as stored. The platform answers a refused record with a batch error (code 1000). */

@@ -9,6 +9,7 @@ import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./form/values.ts";
 import { DeletionImpact } from "./impact/deletion-impact.tsx";
 import { useCreate, useRemove, useSetEnabled } from "./queries.ts";
+import { ChangedMeanwhile } from "./save.ts";
 
 type Props = {
   /** The entry to ask about; null while there is no question. */
@@ -25,9 +26,9 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
   const disable = useSetEnabled();
   const [failure, setFailure] = useState<string | null>(null);
   // The dialog still shows the entry while it closes.
-  const [last, setLast] = useState(entry);
-  if (entry !== null && entry !== last) {
-    setLast(entry);
+  const [{ asked, last }, setShown] = useState({ asked: entry, last: entry });
+  if (entry !== null && entry !== asked) {
+    setShown({ asked: entry, last: entry });
     setFailure(null);
   }
   if (last === null) return null;
@@ -56,6 +57,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
       await work(last);
     } catch (error) {
       setFailure(failureOf(error));
+      if (error instanceof ChangedMeanwhile) setShown({ asked, last: error.current });
       return;
     }
     onClose();

@@ -7,7 +7,7 @@ import type { Client } from "../../platform/http.ts";
 export const listQuery = (client: Client) =>
   queryOptions({
     queryKey: ["cors-list", client.platform.base] as const,
-    queryFn: ({ signal }) => listEntries(client, signal),
+    queryFn: ({ signal }) => listEntries(client, { signal }),
   });
 
 const NONE: CorsEntry[] = [];

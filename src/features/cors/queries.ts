@@ -5,7 +5,7 @@ import type { Client } from "../../platform/http.ts";
 import { fieldsOf } from "./form/values.ts";
 import { useGuard } from "./guard/guard.tsx";
 import { listQuery } from "./list-query.ts";
-import { create, remove, setEnabled, update } from "./save.ts";
+import { ChangedMeanwhile, create, remove, removeSeen, setEnabled, update } from "./save.ts";
 
 /** Always read anew when a form opens: an edit must start from what is stored now. */
 export const entryQuery = (client: Client, id: number) =>
@@ -105,10 +105,13 @@ export function useRemove() {
           repair: () => ({ kind: "create", fields: fieldsOf(entry) }),
           undo: () => create(client, fieldsOf(entry), list.ids()),
         },
-        () => remove(client, entry.id),
+        () => removeSeen(client, entry),
       ),
     onSuccess: (_, { id }) => {
       list.drop(id);
+    },
+    onError: (error) => {
+      if (error instanceof ChangedMeanwhile) list.put(error.current);
     },
   });
 }

@@ -15,7 +15,7 @@ import { differences } from "./form/values.ts";
 export class ChangedMeanwhile extends Error {
   readonly current: CorsEntry;
   constructor(current: CorsEntry) {
-    super("Someone changed this entry on the platform since you opened it.");
+    super("Someone changed this entry on the platform meanwhile. Look at it as it is now.");
     this.name = "ChangedMeanwhile";
     this.current = current;
   }
@@ -97,6 +97,12 @@ export const create = (client: Client, fields: CorsFields, known: ReadonlySet<nu
     },
   );
 
+/** @throws ChangedMeanwhile when the entry is not what the administrator saw; PlatformError `not-found` when it is gone */
+async function expectUnchanged(client: Client, id: number, seen: CorsFields): Promise<void> {
+  const current = await getEntry(client, id, { beforeWrite: true });
+  if (differences(current, seen).length > 0) throw new ChangedMeanwhile(current);
+}
+
 /**
  * Updates an entry with the changed fields alone, after a look that nobody else changed it.
  * @param opened the entry as the administrator saw it.
@@ -108,8 +114,7 @@ export async function update(
   opened: CorsFields,
   fields: Partial<CorsFields>,
 ): Promise<CorsEntry> {
-  const current = await getEntry(client, id, { beforeWrite: true });
-  if (differences(current, opened).length > 0) throw new ChangedMeanwhile(current);
+  await expectUnchanged(client, id, opened);
   return settled(
     () => namingTheOwner(client, fields.path, () => updateEntry(client, id, fields)),
     async () => {
@@ -129,6 +134,19 @@ export const setEnabled = (client: Client, id: number, enabled: boolean): Promis
     },
   );
 
+const isGone = (error: unknown): boolean => error instanceof PlatformError && error.kind === "not-found";
+
+/** Deletes what the administrator saw, and nothing else. @throws ChangedMeanwhile, PlatformError */
+export async function removeSeen(client: Client, entry: CorsEntry): Promise<void> {
+  try {
+    await expectUnchanged(client, entry.id, entry);
+  } catch (error) {
+    if (isGone(error)) return;
+    throw error;
+  }
+  await remove(client, entry.id);
+}
+
 /** Deletes an entry; one that is already gone counts as deleted. */
 export const remove = (client: Client, id: number): Promise<void> =>
   settled(
@@ -136,7 +154,7 @@ export const remove = (client: Client, id: number): Promise<void> =>
       try {
         await deleteEntry(client, id);
       } catch (error) {
-        if (!(error instanceof PlatformError) || error.kind !== "not-found") throw error;
+        if (!isGone(error)) throw error;
       }
     },
     async () => {
@@ -144,7 +162,7 @@ export const remove = (client: Client, id: number): Promise<void> =>
         await getEntry(client, id);
         return null;
       } catch (error) {
-        if (error instanceof PlatformError && error.kind === "not-found") return;
+        if (isGone(error)) return;
         throw error;
       }
     },

@@ -16,7 +16,7 @@ import { listApps, listRoles, listServices } from "../../platform/system-lists.t
 import { examineInWorker } from "./examine.ts";
 
 async function examine(client: Client, signal: AbortSignal) {
-  const { entries } = await listEntries(client, signal);
+  const { entries } = await listEntries(client, { signal });
   const { origin, apiPath } = client.platform;
   const adminOrigin = origin === location.origin ? null : location.origin;
   return await examineInWorker({ entries, platform: { serverOrigin: origin, adminOrigin, apiPath } });

@@ -1,11 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
 import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { consoleCalls } from "../../../platform/calls.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import type { CorsEntry } from "../../../platform/cors.ts";
+import { type CorsEntry, type CorsList, listEntries } from "../../../platform/cors.ts";
 import { answersThisPage } from "../../../platform/environment.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
@@ -56,6 +56,19 @@ async function isLetIn(client: Client): Promise<boolean> {
   }
 }
 
+/** A list that is this old is read again before a write: others may have changed what the write would meet. */
+const FRESH_MS = 30_000;
+
+/** The entries to judge a write by. Never waits for a sign-in: the write would follow it without a click. */
+async function readForWrite(queries: QueryClient, client: Client): Promise<readonly CorsEntry[]> {
+  const { queryKey } = listQuery(client);
+  const { data, dataUpdatedAt = 0 } = queries.getQueryState<CorsList>(queryKey) ?? {};
+  if (data !== undefined && Date.now() - dataUpdatedAt < FRESH_MS) return data.entries;
+  const list = await listEntries(client, { beforeWrite: true });
+  queries.setQueryData(queryKey, list);
+  return list.entries;
+}
+
 /** The entries that a change touches, before and after. */
 function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): Changed {
   const [old, fresh] = [new Set(before), new Set(after)];
@@ -75,7 +88,7 @@ function takenFromOthers(impact: Impact | null, { before }: Changed, isOwnKnown:
   return rows.some((row) => row.before !== null && !changed.has(row.before.id)) ? { ...impact, rows } : null;
 }
 
-/** Stands before every write of CORS entries: nobody locks this console out, or breaks the platform, without knowing. */
+/** Around every page, for a message may offer to take a deletion back anywhere. Stands before every write of CORS entries: nobody locks this console out, or breaks the platform, without knowing. */
 export function GuardProvider({ children }: { children: ReactNode }) {
   const client = useClient();
   const queries = useQueryClient();
@@ -90,7 +103,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
   const guarded = useMemo<Guarded>(
     () => async (change, write) => {
       const { judgeChange, touchesAccess, writtenOf } = await loadJudge();
-      const { entries } = await queries.ensureQueryData(listQuery(client));
+      const entries = await readForWrite(queries, client);
       const after = change.after(entries);
       const calls = consoleCalls(client.platform);
       const origins = { platformOrigin: client.platform.origin, pageOrigin: location.origin };

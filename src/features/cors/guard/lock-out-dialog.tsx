@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from "react";
 import type { RefusedCall } from "../../../domain/cors/access.ts";
-import { CodeBlock } from "../../../ui/code-block.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./guard.module.css";
 import type { Question } from "./guard.tsx";
-import { repairCommand } from "./repair-command.ts";
+import { RepairSteps } from "./repair-steps.tsx";
 
 const WORD = "lock me out";
 const SHOWN = 3;
@@ -69,8 +68,8 @@ export function LockOutDialog({ question, base }: { question: Question | null; b
           </div>
         ))}
         {reasons.length > SHOWN && <p>{reasons.length - SHOWN} more reasons are like these.</p>}
-        <p>If you do it all the same, keep this first. It takes the change back from any shell:</p>
-        <CodeBlock copy="Copy the command" text={repairCommand(base, repair)} />
+        <p>If you do it all the same, keep this first. It takes the change back:</p>
+        <RepairSteps base={base} repair={repair} />
       </div>
     </ConfirmDialog>
   );

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
-import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import s from "./guard.module.css";
 import type { LockedOut } from "./guard.tsx";
-import { type Repair, repairCommand } from "./repair-command.ts";
+import type { Repair } from "./repair-command.ts";
+import { RepairSteps } from "./repair-steps.tsx";
 
 type Props = {
   lockedOut: LockedOut | null;
@@ -93,8 +93,8 @@ export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Pro
               : "The change was stored, and a call just now was refused. "}
             {undo !== null && CHANCES[repair.kind]}
           </p>
-          <p>This command takes the change back from any shell. Then ask again.</p>
-          <CodeBlock copy="Copy the command" text={repairCommand(base, repair)} />
+          <p>This takes the change back. Then ask again.</p>
+          <RepairSteps base={base} repair={repair} />
         </div>
       )}
     </Dialog>

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
 import type { CorsFields } from "../../../platform/cors.ts";
-import { repairCommand } from "./repair-command.ts";
+import { repairCommand, tokenCommand } from "./repair-command.ts";
 
 const BASE = "https://df.example/api/v2";
 const HOSTILE = 'it\'s "quoted" $(id) `id` \\ \n!';
@@ -17,11 +17,11 @@ const FIELDS: CorsFields = {
   description: HOSTILE,
 };
 
-/** The arguments that `curl` would get, as a shell splits the second command. */
+/** The arguments that `curl` gets when the command is pasted into a shell and a token is typed afterwards. */
 function argumentsOf(command: string): string[] {
-  const [, ...lines] = command.split("\n");
-  const script = `curl() { printf '%s\\0' "$@"; }; TOKEN=secret; ${lines.join("\n")}`;
-  return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
+  const typed = `curl() { printf '%s\\0' "$@"; }\n${command}\nsecret\n`;
+  const out = execFileSync("bash", ["-s"], { encoding: "utf8", input: typed });
+  return out.replace("Session token: ", "").split("\0").slice(0, -1);
 }
 
 it("creates a deleted entry again, its texts untouched by the shell", () => {
@@ -45,6 +45,16 @@ it("never holds a token, and never force or filter", () => {
   for (const repair of [{ kind: "delete", id: null } as const, { kind: "create", fields: FIELDS } as const]) {
     const command = repairCommand(BASE, repair);
     expect(command).toContain("read -r TOKEN");
+    expect(() => execFileSync("sh", ["-n"], { input: command })).not.toThrow();
     expect(command).not.toMatch(/force|filter/);
   }
+});
+
+it("asks for a token with credentials that are typed, not written", () => {
+  const script = `curl() { printf '%s\\0' "$@"; cat; }\n${tokenCommand("https://df.example/it's")}`;
+  const out = execFileSync("sh", ["-c", script], { encoding: "utf8", input: '{"email":"a","password":"b"}' });
+  expect(out.split("\0")).toEqual([
+    ...["-X", "POST", "https://df.example/it's/system/admin/session"],
+    ...["-H", "Content-Type: application/json", "-d", "@-", '{"email":"a","password":"b"}'],
+  ]);
 });

@@ -8,9 +8,25 @@ export type Repair =
   | { kind: "restore"; id: number; fields: Partial<CorsFields> }
   | { kind: "create"; fields: CorsFields };
 
-/** The commands that take the change back from any shell, where CORS does not matter. The token is typed, never written here. */
+/** Answers with a `session_token`. The credentials are typed: they stand in no history and no list of processes. */
+export const tokenCommand = (base: string): string =>
+  shellCommand([
+    "curl",
+    "-X",
+    "POST",
+    `${base}/system/admin/session`,
+    "-H",
+    "Content-Type: application/json",
+    "-d",
+    "@-",
+  ]);
+
+/**
+ * Takes the change back from any POSIX shell, where CORS does not matter. The token is typed, never written here. One
+ * command over its lines: of two, `read` would take the second one for the token when both are pasted.
+ */
 export function repairCommand(base: string, repair: Repair): string {
-  const signIn = `read -r TOKEN   # paste a session token: curl ${base}/system/admin/session with your e-mail and password gives one`;
+  const signIn = "printf 'Session token: ' && read -r TOKEN && \\";
   const call = (method: string, path: string, body?: unknown) =>
     `${shellCommand(["curl", "-X", method, `${base}/system/cors${path}`])} -H "${SESSION_HEADER}: $TOKEN"${
       body === undefined ? "" : ` ${shellCommand(["-H", "Content-Type: application/json", "-d", JSON.stringify(body)])}`
