@@ -49,6 +49,15 @@ test("disabling the console's own entry says which call fails, why, and how to r
   expect(calls.writes()).toEqual([]);
 });
 
+test("the calls of the certificates' folder are judged as well", async ({ page, signIn }) => {
+  await signIn(page);
+  await page.getByRole("switch", { name: "api/v2/files/ssl* enabled" }).click();
+  await expect(question(page)).toContainText("GET, PUT, DELETE /api/v2/files/ssl/a.pem");
+  await expect(question(page)).toContainText("refuse 5 calls of this console");
+  await question(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(question(page)).toBeHidden();
+});
+
 test("done on purpose, by keyboard: the refusal is said, the undo is offered as what it is, and asking again ends it", async ({
   page,
   signIn,

@@ -3,8 +3,8 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, use
 import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
-import { consoleCalls } from "../../../platform/calls.ts";
-import { useClient } from "../../../platform/client-context.ts";
+import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
+import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import { type CorsEntry, type CorsList, listEntries } from "../../../platform/cors.ts";
 import { answersThisPage } from "../../../platform/environment.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
@@ -91,6 +91,7 @@ function takenFromOthers(impact: Impact | null, { before }: Changed, isOwnKnown:
 /** Around every page, for a message may offer to take a deletion back anywhere. Stands before every write of CORS entries: nobody locks this console out, or breaks the platform, without knowing. */
 export function GuardProvider({ children }: { children: ReactNode }) {
   const client = useClient();
+  const certificates = useCertificateSettings();
   const queries = useQueryClient();
   const [question, setQuestion] = useState<Question | null>(null);
   const [loss, setLoss] = useState<LossQuestion | null>(null);
@@ -105,7 +106,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
       const { judgeChange, touchesAccess, writtenOf } = await loadJudge();
       const entries = await readForWrite(queries, client);
       const after = change.after(entries);
-      const calls = consoleCalls(client.platform);
+      const calls = [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)];
       const origins = { platformOrigin: client.platform.origin, pageOrigin: location.origin };
       const lost = judgeChange(entries, after, calls, origins);
       if (lost.length > 0) {
@@ -141,7 +142,7 @@ export function GuardProvider({ children }: { children: ReactNode }) {
         throw error;
       }
     },
-    [client, queries, impactNow, noteWritten],
+    [client, certificates, queries, impactNow, noteWritten],
   );
 
   return (
