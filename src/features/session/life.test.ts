@@ -19,7 +19,7 @@ function createPlatform(lifetime: number) {
   let last = 0;
   let down = false;
   const held: (() => void)[] = [];
-  let hold = false;
+  let slow: string | null = null;
   const token = () => {
     last += 1;
     const iat = Math.floor(Date.now() / 1000);
@@ -27,14 +27,16 @@ function createPlatform(lifetime: number) {
     live.add(made);
     return made;
   };
-  const session = () => ({ session_token: token(), id: 1, name: "Ada", email: "a@x", is_sys_admin: true });
+  let id = 1;
+  const session = () => ({ session_token: token(), id, name: "Ada", email: "a@x", is_sys_admin: true });
   const name = (text: string | null) => text?.split(".")[2] ?? "none";
   async function fetch(input: URL | string, init: RequestInit = {}): Promise<Response> {
     const given = new Headers(init.headers).get("X-DreamFactory-Session-Token");
     const path = new URL(input).pathname.split("/").at(-1);
-    log.push(`${init.method ?? "GET"} ${path} ${name(given)}`);
+    const call = `${init.method ?? "GET"} ${path}`;
+    log.push(`${call} ${name(given)}`);
     if (down) throw new TypeError("Failed to fetch");
-    if (hold && path === "cors") await new Promise<void>((resolve) => held.push(resolve));
+    if (call === slow) await new Promise<void>((resolve) => held.push(resolve));
     if (init.method === "POST") return Response.json(session());
     if (given !== null && !live.has(given))
       return Response.json({ error: { message: "The token has been blacklisted" } }, { status: 403 });
@@ -49,10 +51,13 @@ function createPlatform(lifetime: number) {
     live,
     log,
     fetch,
+    /** Another administrator signs in from now on. */
+    setId: (value: number) => (id = value),
     setDown: (value: boolean) => (down = value),
-    holdReads: () => (hold = true),
+    /** Such calls reach the platform only when they are let go. */
+    hold: (call: string) => (slow = call),
     letGo() {
-      hold = false;
+      slow = null;
       for (const resolve of held) resolve();
     },
   };
@@ -80,10 +85,20 @@ async function start(lifetime = 24 * HOUR) {
     origin: "https://p",
   };
   const client: Client = createClient(at, tokens);
-  store.signedIn(await signIn(client, { email: "a@x", password: "x" }));
+  const enter = async () => store.signedIn(await signIn(client, { email: "a@x", password: "x" }));
+  await enter();
   platform.log.length = 0;
   const read = () => client.call({ method: "GET", path: "/cors", answer: z.object({ success: z.boolean() }) });
-  return { platform, store, life, read, told, signOutElsewhere: () => (inForce = false) };
+  return {
+    platform,
+    store,
+    life,
+    read,
+    enter,
+    told,
+    signOutElsewhere: () => (inForce = false),
+    signInHere: () => (inForce = true),
+  };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -124,7 +139,7 @@ test("calls at the same time share one renewal, and none carries the token that 
 
 test("a renewal waits for the calls that carry the old token, and later ones wait for it", async () => {
   const { platform, life, read } = await start(HOUR);
-  platform.holdReads();
+  platform.hold("GET cors");
   const first = read();
   await settle();
   vi.setSystemTime(START + 0.8 * HOUR);
@@ -239,4 +254,48 @@ test("a sign-out during a renewal leaves no living token", async () => {
   await reading;
   await settle();
   expect(platform.live.size).toBe(0);
+});
+
+test("no renewal begins while a sign-out is under way: it would outlive it", async () => {
+  const { platform, life, store } = await start(HOUR / 3);
+  vi.setSystemTime(START + 16 * 60_000);
+  platform.hold("DELETE session");
+  const leaving = life.leave();
+  life.stay();
+  await settle();
+  platform.letGo();
+  await leaving;
+  expect(store.state()).toMatchObject({ session: null, left: null });
+  expect(platform.log).toEqual(["DELETE session 1"]);
+  expect(platform.live.size).toBe(0);
+});
+
+test("who signs in anew while the old session is still being ended keeps the new one", async () => {
+  const { platform, life, store, read, enter } = await start(HOUR / 3);
+  vi.setSystemTime(START + 21 * 60_000);
+  platform.hold("PUT session");
+  const reading = read();
+  const leaving = life.leave();
+  await vi.advanceTimersByTimeAsync(LIMITS.farewell);
+  await leaving;
+  expect(store.state().left).toBe("not-ended");
+  await enter();
+  platform.letGo();
+  await reading;
+  await settle();
+  expect([...platform.live]).toEqual([store.state().session?.token]);
+  expect(store.state().ended).toBeNull();
+});
+
+test("a sign-out that is answered late does not forget the session that began after it", async () => {
+  const { platform, life, store, enter, signOutElsewhere, signInHere } = await start();
+  platform.hold("DELETE session");
+  const leaving = life.leave();
+  signOutElsewhere();
+  life.look();
+  signInHere();
+  await enter();
+  platform.letGo();
+  await leaving;
+  expect([...platform.live]).toEqual([store.state().session?.token]);
 });

@@ -50,15 +50,18 @@ export function createLife(
   let touched = lastTouched;
   let hadSession = store.state().session !== null;
   let triedAt = Number.NEGATIVE_INFINITY;
+  /** Each session that is over, with the one whose token is to be ended: a renewal under way exchanges it once more. */
+  const ending = new WeakMap<Session, Session>();
 
   async function exchange() {
     const { session } = store.state();
-    if (session === null) return;
+    if (session === null || ending.has(session)) return;
     triedAt = Date.now();
     try {
       const next = await renew(client(), session.token);
-      // Signed out meanwhile: nobody may find the new token alive.
-      if (store.state().session === session) store.exchanged(next);
+      // Over meanwhile: nobody may find the new token alive.
+      if (ending.has(session)) ending.set(session, next);
+      else if (store.state().session === session) store.exchanged(next);
       else void endToken(client(), next);
     } catch (error) {
       if (error instanceof PlatformError && error.kind === "signed-out") store.ended(error);
@@ -67,7 +70,7 @@ export function createLife(
 
   async function renewIfDue() {
     const { session, ended } = store.state();
-    if (session === null || ended !== null) return;
+    if (session === null || ended !== null || ending.has(session)) return;
     const now = Date.now();
     const soon = now >= triedAt && now - triedAt < LIMITS.renewAgain;
     const there = platformNow(client().platform.base).getTime();
@@ -76,8 +79,9 @@ export function createLife(
   }
 
   async function end(session: Session): Promise<boolean> {
+    ending.set(session, session);
     await gate.pending();
-    return await endToken(client(), store.state().session ?? session);
+    return await endToken(client(), ending.get(session) ?? session);
   }
 
   /** The page goes at once; what is told to the platform follows. */
@@ -124,7 +128,8 @@ export function createLife(
         end(session),
         new Promise<boolean>((resolve) => setTimeout(() => resolve(false), LIMITS.farewell)),
       ]);
-      store.forget(told ? undefined : "not-ended");
+      // The page may have gone before, and somebody may have signed in anew.
+      if (store.state().session?.token === session.token) store.forget(told ? undefined : "not-ended");
     },
   };
   const tokens: TokenSource = {
