@@ -10,7 +10,7 @@ const { platforms } = parseConfig(
 const client = createClient(platforms[0], {
   renewed: async () => false,
   ended: () => undefined,
-  withToken: (run) => run("t"),
+  withToken: (run) => run({ token: "t", id: 1 }),
 });
 const SSL = { service: "files", folder: "ssl" };
 

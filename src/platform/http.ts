@@ -35,14 +35,17 @@ export type Client = {
   bytes(call: FileCall): Promise<Uint8Array<ArrayBuffer> | null>;
 };
 
+/** Whose token a call carries. */
+export type Bearer = { readonly token: string; readonly id: number };
+
 /** What the session tells the client: the token for each call, and what to do when the platform no longer takes it. */
 export type TokenSource = {
   /** Runs one call with the session's token, which is not exchanged for a new one before the call has ended. */
-  withToken<T>(run: (token: string) => Promise<T>): Promise<T>;
+  withToken<T>(run: (bearer: Bearer) => Promise<T>): Promise<T>;
   /** Resolves to true when the same administrator has signed in again, and to false when not. */
-  renewed(error: PlatformError): Promise<boolean>;
+  renewed(error: PlatformError, refused: Bearer): Promise<boolean>;
   /** Told at once when a write meets the end of the session, so that sign-in can open over the page. */
-  ended(error: PlatformError): void;
+  ended(error: PlatformError, refused: Bearer): void;
 };
 
 /** Whether the platform answers at all: an opaque answer is enough. Tells "refused by CORS" from "no answer". */
@@ -166,17 +169,19 @@ function parseAnswer<T>(call: Call<T>, text: string): T {
  */
 export function createClient(platform: Platform, session: TokenSource): Client {
   async function signedIn<T>(repeatable: boolean, run: (token: string) => Promise<T>): Promise<T> {
-    try {
-      return await session.withToken(run);
-    } catch (error) {
-      if (!(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
-      if (!repeatable) {
-        session.ended(error);
-        throw error;
+    const first = await session.withToken(async (bearer) => {
+      try {
+        return { value: await run(bearer.token) };
+      } catch (error) {
+        if (!(error instanceof PlatformError) || error.kind !== "signed-out") throw error;
+        return { error, bearer };
       }
-      if (!(await session.renewed(error))) throw error;
-      return await session.withToken(run);
-    }
+    });
+    if ("value" in first) return first.value;
+    const { error, bearer } = first;
+    if (!repeatable) session.ended(error, bearer);
+    if (!repeatable || !(await session.renewed(error, bearer))) throw error;
+    return await session.withToken(({ token }) => run(token));
   }
   return {
     platform,

@@ -88,12 +88,15 @@ async function start(lifetime = 24 * HOUR) {
   const enter = async () => store.signedIn(await signIn(client, { email: "a@x", password: "x" }));
   await enter();
   platform.log.length = 0;
-  const read = () => client.call({ method: "GET", path: "/cors", answer: z.object({ success: z.boolean() }) });
+  const answer = z.object({ success: z.boolean() });
+  const read = () => client.call({ method: "GET", path: "/cors", answer });
+  const write = () => client.call({ method: "PATCH", path: "/cors", answer });
   return {
     platform,
     store,
     life,
     read,
+    write,
     enter,
     told,
     signOutElsewhere: () => (inForce = false),
@@ -298,4 +301,43 @@ test("a sign-out that is answered late does not forget the session that began af
   platform.letGo();
   await leaving;
   expect([...platform.live]).toEqual([store.state().session?.token]);
+});
+
+test("a refusal of the old token that comes late ends nothing: the read is repeated, a write fails alone", async () => {
+  const { platform, store, read, write, enter } = await start();
+  platform.hold("GET cors");
+  const late = read();
+  await settle();
+  platform.hold("PATCH cors");
+  const lateWrite = write();
+  await settle();
+  platform.live.clear();
+  platform.hold("");
+  const first = read();
+  await settle();
+  expect(store.state().ended).not.toBeNull();
+  await enter();
+  await first;
+  platform.letGo();
+  await late;
+  await expect(lateWrite).rejects.toMatchObject({ kind: "signed-out" });
+  expect(store.state().ended).toBeNull();
+  expect(platform.log.slice(-1)).toEqual(["GET cors 2"]);
+});
+
+test("what one administrator's page asked for is never sent in the name of another", async () => {
+  const { platform, life, read, write, enter } = await start(HOUR / 3);
+  platform.hold("GET cors");
+  const late = read().catch((error: unknown) => error);
+  await settle();
+  vi.setSystemTime(START + 16 * 60_000);
+  life.stay();
+  const waiting = write().catch((error: unknown) => error);
+  platform.setId(2);
+  await enter();
+  platform.live.delete([...platform.live][0] ?? "");
+  platform.letGo();
+  expect(await late).toMatchObject({ kind: "signed-out" });
+  expect(await waiting).toMatchObject({ kind: "signed-out" });
+  expect(platform.log.filter((line) => line.includes("cors"))).toEqual(["GET cors 1"]);
 });

@@ -53,9 +53,8 @@ export function createLife(
   /** Each session that is over, with the one whose token is to be ended: a renewal under way exchanges it once more. */
   const ending = new WeakMap<Session, Session>();
 
-  async function exchange() {
-    const { session } = store.state();
-    if (session === null || ending.has(session)) return;
+  async function exchange(session: Session) {
+    if (store.state().session !== session || ending.has(session)) return;
     triedAt = Date.now();
     try {
       const next = await renew(client(), session.token);
@@ -64,7 +63,7 @@ export function createLife(
       else if (store.state().session === session) store.exchanged(next);
       else void endToken(client(), next);
     } catch (error) {
-      if (error instanceof PlatformError && error.kind === "signed-out") store.ended(error);
+      if (error instanceof PlatformError && error.kind === "signed-out") store.ended(error, session);
     }
   }
 
@@ -75,7 +74,7 @@ export function createLife(
     const soon = now >= triedAt && now - triedAt < LIMITS.renewAgain;
     const there = platformNow(client().platform.base).getTime();
     if (soon && session.expiresAt > there) return;
-    if (renewalDue(session, there, now - touched)) await gate.exclusive(exchange);
+    if (renewalDue(session, there, now - touched)) await gate.exclusive(() => exchange(session));
   }
 
   async function end(session: Session): Promise<boolean> {
@@ -134,12 +133,14 @@ export function createLife(
   };
   const tokens: TokenSource = {
     async withToken(run) {
+      const owner = store.state().session?.id;
       look();
       await renewIfDue();
       return await gate.shared(() => {
         const { session } = store.state();
-        if (session === null) throw new PlatformError("signed-out", "You are not signed in.");
-        return run(session.token);
+        // Another administrator may have signed in while this waited.
+        if (session === null || session.id !== owner) throw new PlatformError("signed-out", "You are not signed in.");
+        return run(session);
       });
     },
     renewed: store.renewed,

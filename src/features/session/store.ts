@@ -1,4 +1,5 @@
 import type { PlatformError } from "../../platform/errors.ts";
+import type { Bearer } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
 
 /** Why the page is back at the sign-in without a click on *Sign out*; `not-ended`: after one, but the platform could not be told. */
@@ -20,9 +21,10 @@ export type SessionStore = {
   signedIn(session: Session): void;
   /** The same session with a new token. */
   exchanged(session: Session): void;
-  ended(error: PlatformError): void;
+  /** The platform refused that token. Nothing happens when it is not this session's any more: the refusal came late. */
+  ended(error: PlatformError, refused: Bearer): void;
   /** Resolves to true when the same administrator has signed in again, and to false when not. */
-  renewed(error: PlatformError): Promise<boolean>;
+  renewed(error: PlatformError, refused: Bearer): Promise<boolean>;
   askIdle(end: number | null): void;
   /** Forgets the session in this tab. */
   forget(left?: Left): void;
@@ -46,8 +48,9 @@ export function createSessionStore(
     for (const resolve of waiting) resolve(again);
     waiting.clear();
   }
-  function ended(error: PlatformError) {
-    if (state.session !== null && state.ended === null) change({ ...state, ended: error, idleEnd: null });
+  function ended(error: PlatformError, refused: Bearer) {
+    if (state.session?.token === refused.token && state.ended === null)
+      change({ ...state, ended: error, idleEnd: null });
   }
 
   return {
@@ -57,13 +60,14 @@ export function createSessionStore(
       return () => listeners.delete(listener);
     },
     ended,
-    renewed(error) {
-      if (state.session === null) return Promise.resolve(false);
-      ended(error);
+    renewed(error, refused) {
+      ended(error, refused);
+      // What one administrator's page was waiting for is never done in the name of another.
+      if (state.session?.id !== refused.id) return Promise.resolve(false);
+      if (state.ended === null) return Promise.resolve(true);
       return new Promise((resolve) => waiting.add(resolve));
     },
     signedIn(session) {
-      // What one administrator's page was waiting for is never done in the name of another.
       const same = state.session?.id === session.id;
       change({ session, ended: null, left: null, idleEnd: null });
       settle(same);
