@@ -51,9 +51,10 @@ test("a user who is no administrator is told that this may be why", async ({ pag
   await expect(alert(page, /not an administrator/)).toBeVisible();
 });
 
-test("a session that is not an administrator's is refused with a sentence and kept nowhere", async ({
+test("a session that is not an administrator's is refused with a sentence and ended: it is kept nowhere", async ({
   page,
   stack,
+  standIn,
 }) => {
   await page.route("**/system/admin/session", async (route) => {
     if (route.request().method() !== "POST") return route.fallback();
@@ -64,6 +65,7 @@ test("a session that is not an administrator's is refused with a sentence and ke
   await fillSignIn(page, stack.admin.credentials);
   await expect(alert(page, /is a user of the platform, not one of its administrators/)).toBeVisible();
   expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
+  await expect.poll(() => standIn.platform.state.endedTokens.size).toBe(1);
 });
 
 test("a page of HTML with 500 is said to be the platform's failure", async ({ page, stack, standIn, watched }) => {

@@ -51,13 +51,26 @@ function toSession(answer: z.infer<typeof sessionSchema>): Session {
   };
 }
 
+function take(client: Client, answer: z.infer<typeof sessionSchema>): Session {
+  try {
+    return toSession(answer);
+  } catch (error) {
+    // Known to nobody but this page, it would live on until it expires.
+    void signOut(client, answer.session_token).catch(() => null);
+    throw error;
+  }
+}
+
 /** `POST /system/admin/session`. Never asks for `remember_me`. */
 export const signIn = async (client: Client, credentials: { email: string; password: string }): Promise<Session> =>
-  toSession(await client.call({ method: "POST", path: PATH, body: credentials, answer: sessionSchema, token: null }));
+  take(
+    client,
+    await client.call({ method: "POST", path: PATH, body: credentials, answer: sessionSchema, token: null }),
+  );
 
 /** `PUT`: a new token; the platform ends the old one. Works with an expired token too, for 14 days. */
 export const renew = async (client: Client, token: string): Promise<Session> =>
-  toSession(await client.call({ method: "PUT", path: PATH, answer: sessionSchema, token }));
+  take(client, await client.call({ method: "PUT", path: PATH, answer: sessionSchema, token }));
 
 /** `DELETE`: ends the token on the platform. */
 export const signOut = async (client: Client, token: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type ErrorKind, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import { otherSignIns, type Session, signIn } from "../../platform/session.ts";
@@ -7,6 +7,7 @@ import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PasswordInput } from "../../ui/password-input.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { endToken } from "./end-token.ts";
 import s from "./sign-in.module.css";
 
 /** What the platform's answers to a sign-in mean; the translator's words are about sessions that already exist. */
@@ -54,8 +55,16 @@ export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onN
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
+  const here = useRef(false);
   const emailRef = useRef<HTMLInputElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -71,7 +80,10 @@ export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onN
     sending.current = true;
     setPending(true);
     try {
-      onSignedIn(await signIn(client, { email: email.trim(), password }));
+      const session = await signIn(client, { email: email.trim(), password });
+      // Whoever has left meanwhile, or gone to another platform, is not signed in after all.
+      if (here.current) onSignedIn(session);
+      else void endToken(client, session);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       const unanswered = NO_ANSWER.includes(error.kind);
