@@ -53,3 +53,9 @@ it("signs nobody in who has left meanwhile, and ends the token that nobody wants
   await vi.waitFor(() => expect(calls).toEqual(["POST null", `DELETE ${token}`]));
   expect(onSignedIn).not.toHaveBeenCalled();
 });
+
+it("makes the hidden characters of an answer visible", async () => {
+  const { answer } = await send();
+  answer({ ...ADA, email: "a\u202ex", is_sys_admin: false });
+  expect((await screen.findByRole("alert")).textContent).toContain("a⟦U+202E⟧x is a user");
+});

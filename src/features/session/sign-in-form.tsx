@@ -7,6 +7,7 @@ import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PasswordInput } from "../../ui/password-input.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { visibleText } from "../../ui/visible-text.ts";
 import { endToken } from "./end-token.ts";
 import s from "./sign-in.module.css";
 
@@ -100,7 +101,7 @@ export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onN
     <form id={SIGN_IN_FORM} className={s.form} onSubmit={submit} noValidate>
       {failure && (
         <Notice tone="crit" live="alert">
-          {failure}
+          {visibleText(failure)}
         </Notice>
       )}
       <Field label="E-mail" error={missing.email}>
