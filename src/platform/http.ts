@@ -48,6 +48,12 @@ export type TokenSource = {
   ended(error: PlatformError, refused: Bearer): void;
 };
 
+/** Ends in time, or when the caller calls it off. */
+function inTime(signal: AbortSignal | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
+}
+
 /** Whether the platform answers at all: an opaque answer is enough. Tells "refused by CORS" from "no answer". */
 async function answers(platform: Platform, signal: AbortSignal | undefined): Promise<boolean> {
   try {
@@ -55,7 +61,7 @@ async function answers(platform: Platform, signal: AbortSignal | undefined): Pro
       mode: "no-cors",
       credentials: "omit",
       cache: "no-store",
-      signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
+      signal: inTime(signal),
     });
     return true;
   } catch {
@@ -88,7 +94,6 @@ async function send<T>(
   if (call.body !== undefined)
     headers["Content-Type"] = isBytes(call.body) ? "application/octet-stream" : "application/json";
 
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let status: number;
   let text: string;
   try {
@@ -100,7 +105,7 @@ async function send<T>(
       // Answers to writes are never kept; "no-store" would only make the browser forget their preflights, which an undo may need.
       cache: call.method === "GET" ? "no-store" : "default",
       redirect: "error",
-      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+      signal: inTime(call.signal),
     });
     if (answer.ok) return await read(answer);
     status = answer.status;
