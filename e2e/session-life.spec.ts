@@ -157,6 +157,43 @@ test("sign-out reaches every tab of this platform and ends each one's token; not
   for (const token of tokens) expect(left).not.toContain(token);
 });
 
+test("where the browser forbids storage, or has no room, a session lasts as long as its page, and is ended like any other", async ({
+  stage,
+  context,
+}) => {
+  const tokens = () =>
+    stage.standIn.requests.map(({ headers }) => String(headers["x-dreamfactory-session-token"] ?? "none"));
+  for (const why of ["full", "forbidden"]) {
+    const page = await context.newPage();
+    await page.addInitScript((isFull) => {
+      const refuse = () => {
+        throw new DOMException("no", isFull ? "QuotaExceededError" : "SecurityError");
+      };
+      if (isFull) Storage.prototype.setItem = refuse;
+      else
+        for (const name of ["sessionStorage", "localStorage", "BroadcastChannel"])
+          Object.defineProperty(window, name, { get: refuse });
+    }, why === "full");
+    await page.goto(stage.url);
+    await fillSignIn(page, ADA);
+    await expect(signOut(page)).toBeVisible();
+    const before = stage.renewals();
+    for (let round = 0; round < 4; round += 1) {
+      await stage.pass(12 * MINUTE);
+      await page.mouse.move(round, 10);
+    }
+    await expect.poll(stage.renewals).toBe(before + 1);
+    await page.getByRole("link", { name: "Cache", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Flush files", exact: true })).toBeVisible();
+    const token = tokens().at(-1) ?? "";
+    expect(await stage.lives(token)).toBe(true);
+    await signOut(page).click();
+    await expect(form(page)).toBeVisible();
+    expect(await stage.lives(token)).toBe(false);
+    await page.close();
+  }
+});
+
 test("a clock that is an hour off is said and corrected", async ({ stage }) => {
   stage.platformAhead(-60 * MINUTE);
   const page = await stage.open();

@@ -14,7 +14,11 @@ export type OpenSession = { store: SessionStore; client: Client; life: SessionLi
 
 /** The session of this tab with a platform, as a reload left it, and all that belongs to it. For the life of the page. */
 export async function openSession(platform: Platform): Promise<OpenSession> {
-  const record = createRecord(platform.base, sessionStorage, localStorage);
+  const record = createRecord(
+    platform.base,
+    () => sessionStorage,
+    () => localStorage,
+  );
   const found = record.read();
   const own = found !== null && (await holdTab(found.tab));
   if (found !== null && !own) record.clear();
@@ -61,6 +65,8 @@ export async function openSession(platform: Platform): Promise<OpenSession> {
       if (session !== null) record.write({ ...session, tab, era, touched: life.touched() });
     },
     async back() {
+      // What is not stored is known to this page alone.
+      if (!record.isStored()) return life.look();
       // Another page of this tab may have changed the session, or a copy of this one may have taken its place.
       const kept = record.read();
       const { session } = store.state();

@@ -25,31 +25,49 @@ export type StoredSession = Session & { tab: string; era: string; touched: numbe
 export type SessionRecord = {
   read(): StoredSession | null;
   write(session: StoredSession): void;
+  /** False when the browser did not take what was last written: such a session lasts as long as the page. */
+  isStored(): boolean;
   clear(): void;
   /** Changes whenever the administrator signs out in any tab: a session of another era is over. No secret. */
   era(): string;
   newEra(): void;
 };
 
+/** Storage may be forbidden altogether, or full. */
+function attempt<T>(access: () => T): T | null {
+  try {
+    return access();
+  } catch {
+    return null;
+  }
+}
+
 /**
  * @param base the platform's normalised address; another address means another session.
  * @param tab `sessionStorage`: the only place, beside memory, that ever holds a token.
  * @param browser `localStorage`: holds the era.
  */
-export function createRecord(base: string, tab: Storage, browser: Storage): SessionRecord {
+export function createRecord(base: string, tab: () => Storage, browser: () => Storage): SessionRecord {
   const key = `gatehouse.session:${base}`;
   const eraKey = `gatehouse.era:${base}`;
+  let stored = true;
+  function put(storage: () => Storage, name: string, text: string): boolean {
+    const done = attempt(() => {
+      storage().setItem(name, text);
+      return true;
+    });
+    // What stood there before is not true any more: a token that was exchanged, an era that is over.
+    if (!done) attempt(() => storage().removeItem(name));
+    return done ?? false;
+  }
   return {
-    read() {
-      try {
-        return recordSchema.parse(JSON.parse(tab.getItem(key) ?? ""));
-      } catch {
-        return null;
-      }
+    read: () => attempt(() => recordSchema.parse(JSON.parse(tab().getItem(key) ?? ""))),
+    write(session) {
+      stored = put(tab, key, JSON.stringify(session));
     },
-    write: (session) => tab.setItem(key, JSON.stringify(session)),
-    clear: () => tab.removeItem(key),
-    era: () => browser.getItem(eraKey) ?? "",
-    newEra: () => browser.setItem(eraKey, randomId()),
+    isStored: () => stored,
+    clear: () => void attempt(() => tab().removeItem(key)),
+    era: () => attempt(() => browser().getItem(eraKey)) ?? "",
+    newEra: () => void put(browser, eraKey, randomId()),
   };
 }

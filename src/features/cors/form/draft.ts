@@ -56,6 +56,12 @@ export function draftStore(owner: string, name: string): DraftStore {
         // Storage is full or forbidden: the form itself still holds what was typed.
       }
     },
-    clear: () => sessionStorage.removeItem(key),
+    clear() {
+      try {
+        sessionStorage.removeItem(key);
+      } catch {
+        // Forbidden: then there is none.
+      }
+    },
   };
 }
