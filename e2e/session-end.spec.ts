@@ -152,6 +152,25 @@ test("another administrator finds nothing of the first one's, and sends nothing 
   expect(calls.writes()).toEqual([]);
 });
 
+test("what was offered to one administrator is not offered to the next one in this tab", async ({
+  page,
+  signIn,
+  stack,
+  standIn,
+}) => {
+  const orders = { path: "api/v2/orders/*", origin: "https://shop.example", method: ["GET"], description: "Orders" };
+  standIn.platform.reset({ users: [ADA, RITA], entries: [...consoleEntries(stack.origin), orders] });
+  await signIn(page);
+  await page.getByRole("button", { name: "Delete api/v2/orders/*" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(toast(page, "was deleted")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await fillSignIn(page, RITA);
+  await expect(page.getByRole("banner")).toContainText("Rita Root");
+  await expect(row(page, "api/v2/system/*")).toBeVisible();
+  await expect(toast(page, "was deleted")).toHaveCount(0);
+});
+
 test("leaving without signing in keeps the draft for the same administrator", async ({
   page,
   signIn,

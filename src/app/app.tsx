@@ -7,7 +7,9 @@ import { SessionNotices } from "../features/session/session-notices.tsx";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
 import { ClientProvider } from "../platform/client-context.ts";
 import type { Config, Platform } from "../platform/config.ts";
+import { shownPlatform } from "../platform/shown.ts";
 import { UiProvider } from "../ui/provider.tsx";
+import { clearToasts } from "../ui/toasts.ts";
 import { FailureBoundary } from "./failed.tsx";
 
 const loadConsole = () => import("./console.tsx");
@@ -20,8 +22,15 @@ async function connect(platform: Platform) {
   const queries = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: 30_000 }, mutations: { retry: false } },
   });
-  // The next administrator in this tab finds nothing of the one before.
-  session.store.subscribe(() => session.store.state().session === null && queries.clear());
+  // The next administrator in this tab finds nothing of the one before, nor what was answered after the sign-out.
+  const who = () => session.store.state().session?.id;
+  let before = who();
+  session.store.subscribe(() => {
+    if (who() === before) return;
+    before = who();
+    queries.clear();
+    if (shownPlatform() === platform.base) clearToasts();
+  });
   return { ...session, queries };
 }
 
@@ -90,13 +99,7 @@ function AtPlatform({ config, connection }: { config: Config; connection: Connec
               </Suspense>
               {ended && (
                 <Suspense>
-                  <SignInAgain
-                    client={client}
-                    session={session}
-                    ended={ended}
-                    store={store}
-                    onOther={() => queries.clear()}
-                  />
+                  <SignInAgain client={client} session={session} ended={ended} store={store} />
                 </Suspense>
               )}
             </QueryClientProvider>

@@ -13,17 +13,11 @@ type Props = {
   session: Session;
   ended: PlatformError;
   store: SessionStore;
-  /** Another administrator signed in: nothing of the first one's may stay on the page. */
-  onOther: () => void;
 };
 
 /** Over the page when the platform no longer takes the token; what is typed below it stays. */
-export default function SignInAgain({ client, session, ended, store, onOther }: Props) {
+export default function SignInAgain({ client, session, ended, store }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
-  function signedIn(next: Session) {
-    if (next.id !== session.id) onOther();
-    store.signedIn(next);
-  }
   return (
     <Dialog
       open
@@ -42,7 +36,7 @@ export default function SignInAgain({ client, session, ended, store, onOther }: 
           {noContact.message} Check the connection, then try again.
         </Notice>
       )}
-      <SignInForm client={client} email={session.email} onSignedIn={signedIn} onNoContact={setNoContact} />
+      <SignInForm client={client} email={session.email} onSignedIn={store.signedIn} onNoContact={setNoContact} />
     </Dialog>
   );
 }
