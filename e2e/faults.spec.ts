@@ -165,6 +165,7 @@ test("the console is upgraded under an open tab: said where it matters, and noth
   await page.goto(`${stack.url}#/config/cors/3`);
   await fillSignIn(page, ADA);
   await expect(said).toBeVisible();
+  expect(watched.problems.filter((problem) => problem.startsWith("uncaught"))).toEqual([]);
   await loadNew();
   await expect(field(page, "Description")).toHaveValue("Orders");
 

@@ -14,6 +14,8 @@ import { FailureBoundary } from "./failed.tsx";
 
 const loadConsole = () => import("./console.tsx");
 const Console = lazy(loadConsole);
+/** When it cannot be loaded, the page says so as soon as it is needed. */
+const loadAhead = () => void loadConsole().catch(() => null);
 const SignInAgain = lazy(() => import("../features/session/sign-in-again.tsx"));
 
 /** All that belongs to one platform: another platform means another of each. */
@@ -87,7 +89,7 @@ function AtPlatform({ config, connection }: { config: Config; connection: Connec
           certificates={config.certificates}
           left={left}
           onSignedIn={store.signedIn}
-          onBegin={loadConsole}
+          onBegin={loadAhead}
         />
       ) : (
         <SessionProvider value={life}>
