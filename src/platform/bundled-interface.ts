@@ -1,14 +1,15 @@
-import { interfaceUrl } from "../domain/security/facts.ts";
+import { interfaceUrl, type Read } from "../domain/security/facts.ts";
 import type { Client } from "./http.ts";
 
 const TIMEOUT_MS = 15_000;
 
 /**
- * Whether the platform's own admin interface answers. Null where that cannot be seen: outside `/api` the platform sends
- * no CORS headers, so only a page of its own origin sees it.
+ * Whether the platform's own admin interface answers. Outside `/api` the platform sends no CORS headers, so only a page
+ * of its own origin sees it.
  */
-export async function bundledInterfaceAnswers({ platform }: Client): Promise<boolean | null> {
-  if (platform.origin !== location.origin) return null;
+export async function bundledInterfaceAnswers({ platform }: Client): Promise<Read<boolean>> {
+  if (platform.origin !== location.origin)
+    return { known: false, reason: "Across origins a page cannot see whether it answers." };
   try {
     const answer = await fetch(interfaceUrl(platform.origin), {
       credentials: "omit",
@@ -17,8 +18,8 @@ export async function bundledInterfaceAnswers({ platform }: Client): Promise<boo
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     // A host may answer every address with a page of its own.
-    return answer.ok && /dreamfactory/i.test(await answer.text());
+    return { known: true, value: answer.ok && /dreamfactory/i.test(await answer.text()) };
   } catch {
-    return null;
+    return { known: false, reason: "It could not be asked whether it answers." };
   }
 }

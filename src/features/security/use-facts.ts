@@ -88,10 +88,7 @@ export function useFacts(): {
       entries: readOf(entries, "The CORS entries"),
       certificates: readOf(certificates, "The certificates"),
       headers: readOf(headers, "The headers of an answer"),
-      interfaceAnswers:
-        interfaceAnswers.known && interfaceAnswers.value !== null
-          ? { known: true, value: interfaceAnswers.value }
-          : { known: false, reason: "Across origins a page cannot see whether it answers." },
+      interfaceAnswers: interfaceAnswers.known ? interfaceAnswers.value : interfaceAnswers,
     };
   }, [base, environment, services, apps, roles, entries, certificates, headers, bundled]);
 
