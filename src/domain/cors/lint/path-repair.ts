@@ -1,12 +1,18 @@
 import { compilePath } from "../path.ts";
+import { hasLooseBranch } from "./regex-shape.ts";
 
 const encoder = new TextEncoder();
 
-/** A regex that PCRE compiles, by taking its stray brackets, braces and quantifiers literally; null when none is found. */
+/**
+ * A regex that PCRE compiles, by taking its stray brackets, braces and quantifiers literally, or all signs where that
+ * would turn the inside of a bracket into a branch without anchor; null when none is found.
+ */
 export function escapeRegex(path: string): string | null {
   const body = path.slice(1);
   const repaired = [`^${escapeStray(body)}`, `^${body.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`];
-  return repaired.find((candidate) => candidate !== path && compilePath(candidate).validity === "valid") ?? null;
+  const isRepair = (regex: string) =>
+    regex !== path && compilePath(regex).validity === "valid" && !hasLooseBranch(regex);
+  return repaired.find(isRepair) ?? null;
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
@@ -28,6 +34,10 @@ function escapeStray(body: string): string {
     } else if (/[*+?]/.test(char) && i === 0) stray.add(i);
   }
   for (const { at } of open) stray.add(at);
+  // What repeated a bracket would make it optional.
+  for (const at of [...stray]) {
+    for (let next = at + 1; /[*+?{]/.test(body.charAt(next)); next++) stray.add(next);
+  }
   return Array.from({ length: body.length }, (_, i) => (stray.has(i) ? "\\" : "") + body.charAt(i)).join("");
 }
 

@@ -1,7 +1,7 @@
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { decodeGlob, encodeRegex, escapeRegex, globToRegex, pathOfUrl } from "./path-repair.ts";
 import { isGlobMiswritten, isPlainPath, type PathText, readPath } from "./path-text.ts";
-import { canMatchBelowApi, hasNestedQuantifier } from "./regex-shape.ts";
+import { canMatchBelowApi, hasLooseBranch, hasNestedQuantifier } from "./regex-shape.ts";
 import { quote } from "./words.ts";
 
 /** Characters in the platform's column (df-core migration 2015_01_27_190908). */
@@ -203,5 +203,8 @@ function lowerCase(path: string, segment: 0 | 1): string {
 }
 
 function change(path: string, repaired: string | null): Repair {
-  return repaired === null || repaired === "" || repaired === path ? {} : { fix: { path: repaired } };
+  if (repaired === null || repaired === "" || repaired === path) return {};
+  const repair = { fix: { path: repaired } };
+  // A part that is cut off or comes to life may leave a branch that matches every path.
+  return hasLooseBranch(repaired) ? { ...repair, ask: true } : repair;
 }

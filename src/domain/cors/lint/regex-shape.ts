@@ -39,6 +39,15 @@ export function plainRuns(node: Node): { beginning: string; longest: string } {
   return { beginning, longest };
 }
 
+/** Whether some of a regex's outermost alternatives are not bound to a beginning of the path that they name. */
+export function hasLooseBranch(path: string): boolean {
+  if (!path.startsWith("^") || !path.includes("|")) return false;
+  const tree = readRegex(path);
+  return (
+    tree === null || (tree.type === "choice" && tree.options.some((option) => plainRuns(option).beginning.length < 2))
+  );
+}
+
 /** The one ASCII character that a set stands for, in either case. */
 function onlyChar(set: Uint8Array): string | null {
   const first = set.indexOf(1);
