@@ -21,11 +21,11 @@ const PLAIN: CorsPolicy = {
   description: null,
 };
 
+const findingsOf = (entry: CorsPolicy) =>
+  lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin: null });
+
 /** What *Fix all* makes of an entry. */
-const fixed = (part: Partial<CorsPolicy>): CorsPolicy =>
-  fixAll({ ...PLAIN, ...part }, (entry) =>
-    lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin: null }),
-  ).entry;
+const fixed = (part: Partial<CorsPolicy>): CorsPolicy => fixAll({ ...PLAIN, ...part }, findingsOf).entry;
 
 const joined = (...pieces: string[]) =>
   fc.array(fc.constantFrom(...pieces), { maxLength: 7 }).map((all) => all.join(""));
@@ -55,16 +55,48 @@ const TAILS = joined(
   "/",
 );
 
-test("the repair of a broken regex reaches no path outside of the one that it begins with", () => {
-  fc.assert(
-    fc.property(TAILS, (tail) => {
-      const path = `^/api/v2/${tail}`;
-      fc.pre(compilePath(path).validity === "invalid");
-      const after = compilePath(fixed({ path }).path);
-      for (const sample of ELSEWHERE) expect(after.matches(sample), JSON.stringify([path, sample])).toBe(false);
-    }),
-    { numRuns: 800, examples: [["(db|"], ["(db|files"], ["[a|b"], ["db)|"], ["{id|x"]] },
-  );
+test.each(["^/api/v2/", "api/v2/", "/api/v2/", " ^/api/v2/", "^https://h/api/v2/"])(
+  "an automatic fix of a path that begins with %j reaches no path outside of it",
+  (head) => {
+    fc.assert(
+      fc.property(TAILS, (tail) => {
+        const path = head + tail;
+        const before = compilePath(path);
+        const after = compilePath(fixed({ path }).path);
+        for (const sample of ELSEWHERE) {
+          if (before.matches(sample) !== true)
+            expect(after.matches(sample), JSON.stringify([path, sample])).not.toBe(true);
+        }
+      }),
+      {
+        numRuns: 800,
+        examples: [
+          "(db|",
+          "(db|files",
+          "[a|b",
+          "db)|",
+          "{id|x",
+          "(a)|db",
+          "a|files/(a|b)",
+          "db/(x)|",
+          "db|\\?x",
+          "db|*",
+        ].map((tail) => [tail]),
+      },
+    );
+  },
+);
+
+test.each([
+  ["api/v2/(a)|x", "^/(api/v2/(a)|x)$"],
+  ["api/v2/db|api/v2/files/(a|b)", "^/(api/v2/db|api/v2/files/(a|b))$"],
+])("the alternatives of %j stay whole, after a question", (path, regex) => {
+  const entry = { ...PLAIN, path };
+  expect(findingsOf(entry)).toContainEqual(expect.objectContaining({ fix: { path: regex }, ask: true }));
+});
+
+test.each(["^/api/v2/db|\\?x", "^\\?x", "^/\\?x"])("nothing is left to propose of %j without its query", (path) => {
+  expect(findingsOf({ ...PLAIN, path }).find(({ code }) => code === "path-has-query")).not.toHaveProperty("fix");
 });
 
 test("a quantifier behind a stray bracket repeats nothing", () => {

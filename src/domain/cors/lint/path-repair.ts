@@ -1,5 +1,5 @@
 import { compilePath } from "../path.ts";
-import { hasLooseBranch } from "./regex-shape.ts";
+import { hasBranches } from "./regex-shape.ts";
 
 const encoder = new TextEncoder();
 
@@ -10,8 +10,7 @@ const encoder = new TextEncoder();
 export function escapeRegex(path: string): string | null {
   const body = path.slice(1);
   const repaired = [`^${escapeStray(body)}`, `^${body.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`];
-  const isRepair = (regex: string) =>
-    regex !== path && compilePath(regex).validity === "valid" && !hasLooseBranch(regex);
+  const isRepair = (regex: string) => regex !== path && compilePath(regex).validity === "valid" && !hasBranches(regex);
   return repaired.find(isRepair) ?? null;
 }
 
@@ -66,8 +65,9 @@ export function encodeRegex(path: string): string | null {
 export function globToRegex(path: string): string | null {
   const body = path.replace(/^\/+/, "").replace(/(^|[^.)\]\\}*])\*+/g, "$1.*");
   const end = /(?:\.\*|\$)$/.test(body) ? "" : "$";
-  const alternatives = /^[^()]*\|[^()]*$/.test(body);
-  const regex = alternatives ? `^/(${body.replace(/\$$/, "")})$` : `^/${body}${end}`;
+  const open = `^/${body}${end}`;
+  // Without a group only the first alternative would have the beginning, and only the last the end.
+  const regex = hasBranches(open) ? `^/(${body.replace(/\$$/, "")})$` : open;
   return compilePath(regex).validity === "valid" ? regex : null;
 }
 

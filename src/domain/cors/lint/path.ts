@@ -1,7 +1,7 @@
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { decodeGlob, encodeRegex, escapeRegex, globToRegex, pathOfUrl } from "./path-repair.ts";
 import { isGlobMiswritten, isPlainPath, type PathText, readPath } from "./path-text.ts";
-import { canMatchBelowApi, hasLooseBranch, hasNestedQuantifier } from "./regex-shape.ts";
+import { canMatchBelowApi, hasBranches, hasLooseBranch, hasNestedQuantifier } from "./regex-shape.ts";
 import { quote } from "./words.ts";
 
 /** Characters in the platform's column (df-core migration 2015_01_27_190908). */
@@ -35,7 +35,7 @@ const checkText = checkOf<PathText>("path", {
     if (query < 0) return null;
     const message = `Only the path of a request is compared, never its query, so ${quote(path)} cannot match as it stands. Remove everything from ${quote(path.slice(query))} on.`;
     const cut = path.slice(0, query);
-    return error(message, kind === "regex" && !isRegexWhole(cut) ? {} : change(path, cut));
+    return error(message, kind === "regex" && !isWholeWithout(cut) ? {} : change(path, cut));
   },
 
   "path-is-url": ({ kind, path }) =>
@@ -181,6 +181,11 @@ const isWithoutSlash = (path: string) => /^\^[a-z0-9]/i.test(path);
 function isRegexWhole(path: string): boolean {
   const open = path.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
   return open.split("(").length === open.split(")").length && !/[[{]/.test(open.replace(/\{\d+,?\d*\}/g, ""));
+}
+
+/** Whether what is left of a regex names a path, and says the same without what was cut off. */
+function isWholeWithout(cut: string): boolean {
+  return /^\^\/?[^/]/.test(cut) && isRegexWhole(cut) && !hasBranches(cut);
 }
 
 function intoApi({ kind, path }: PathText): Repair {

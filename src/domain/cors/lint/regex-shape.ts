@@ -39,13 +39,15 @@ export function plainRuns(node: Node): { beginning: string; longest: string } {
   return { beginning, longest };
 }
 
-/** Whether some of a regex's outermost alternatives are not bound to a beginning of the path that they name. */
+/** Whether a regex as a whole is a list of alternatives. */
+export const hasBranches = (path: string): boolean => path.includes("|") && readRegex(path)?.type === "choice";
+
+/** Whether a regex has alternatives that may not be bound to a beginning of the path that the text names. */
 export function hasLooseBranch(path: string): boolean {
   if (!path.startsWith("^") || !path.includes("|")) return false;
   const tree = readRegex(path);
-  return (
-    tree === null || (tree.type === "choice" && tree.options.some((option) => plainRuns(option).beginning.length < 2))
-  );
+  const branches = tree?.type === "choice" ? tree.options : [tree];
+  return branches.some((branch) => branch === null || plainRuns(branch).beginning.length < 2);
 }
 
 /** The one ASCII character that a set stands for, in either case. */
