@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { answer } from "./answer.ts";
+import { judge } from "./browser.ts";
+import { exchangeOf } from "./exchange.ts";
 import { fixAll } from "./fix.ts";
 import { lint } from "./lint.ts";
 import { compilePath } from "./path.ts";
@@ -21,8 +24,9 @@ const PLAIN: CorsPolicy = {
   description: null,
 };
 
-const findingsOf = (entry: CorsPolicy) =>
-  lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin: null });
+const PLATFORM = "https://df.example.com";
+
+const findingsOf = (entry: CorsPolicy) => lint(entry, { entries: [entry], serverOrigin: PLATFORM, adminOrigin: null });
 
 /** What *Fix all* makes of an entry. */
 const fixed = (part: Partial<CorsPolicy>): CorsPolicy => fixAll({ ...PLAIN, ...part }, findingsOf).entry;
@@ -101,4 +105,61 @@ test.each(["^/api/v2/db|\\?x", "^\\?x", "^/\\?x"])("nothing is left to propose o
 
 test("a quantifier behind a stray bracket repeats nothing", () => {
   expect(fixed({ path: "^/api/(*" }).path).toBe("^/api/\\(\\*");
+});
+
+const LISTS = joined(
+  "*",
+  " *",
+  "Foo",
+  "ETag",
+  ",",
+  ", ",
+  "\n",
+  "\r\n",
+  " ",
+  ";",
+  "X-*",
+  "Set-Cookie",
+  "Foo Bar",
+  "\u00a0",
+);
+
+/** Whether a page's scripts may send, and read, a header that no list names. */
+function ofAnyName(part: Partial<CorsPolicy>): { isSent: boolean; isRead: boolean } {
+  const page = { url: "/api/v2/db/x", method: "GET", credentials: "omit" } as const;
+  const entries = [{ ...PLAIN, ...part }];
+  const sent = exchangeOf(entries, { ...page, url: PLATFORM + page.url, headers: { "x-unnamed": "1" } }, PLAIN.origin);
+  const answered = answer(entries, { ...page, headers: { Origin: PLAIN.origin } });
+  const verdict = judge({
+    pageOrigin: PLAIN.origin,
+    request: { ...page, url: PLATFORM + page.url, headers: {} },
+    preflight: null,
+    actual: { status: 200, headers: { ...answered.headers, "x-unnamed": "1" } },
+  });
+  return { isSent: sent.verdict?.allowed === true, isRead: verdict.readableHeaders.includes("x-unnamed") };
+}
+
+test("an automatic fix of the lists of headers brings no wildcard to life", () => {
+  fc.assert(
+    fc.property(LISTS, fc.boolean(), (list, supports_credentials) => {
+      const part = { header: list, exposed_header: list, supports_credentials };
+      const before = ofAnyName(part);
+      const after = ofAnyName(fixed(part));
+      expect(after.isSent && !before.isSent, JSON.stringify(list)).toBe(false);
+      expect(after.isRead && !before.isRead, JSON.stringify(list)).toBe(false);
+    }),
+    {
+      numRuns: 1500,
+      examples: ["Content-Type\n*", "ETag\n*", "*,Foo Bar", " *,Foo Bar"].map((list) => [list, false]),
+    },
+  );
+});
+
+test("a wildcard without effect is not said to make others useless", () => {
+  const codes = (part: Partial<CorsPolicy>) => findingsOf({ ...PLAIN, ...part }).map(({ code }) => code);
+  expect(codes({ header: "Content-Type\n*" })).not.toContain("header-wildcard-redundant");
+  expect(codes({ header: "Content-Type\n*" })).not.toContain("header-wildcard");
+  expect(codes({ exposed_header: "ETag\n*" })).not.toContain("exposed-wildcard-redundant");
+  expect(codes({ exposed_header: "*,Foo Bar" })).not.toContain("exposed-wildcard-redundant");
+  expect(codes({ exposed_header: "ETag, *" })).toContain("exposed-wildcard-redundant");
 });

@@ -3,6 +3,7 @@ import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
   type HeaderItem,
   type HeaderList,
+  hasWildcard,
   isNoToken,
   isPartialWildcard,
   readHeaders,
@@ -14,7 +15,7 @@ import {
 import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
 
-type ExposedHeaders = HeaderList & { supportsCredentials: boolean };
+type ExposedHeaders = HeaderList & { supportsCredentials: boolean; showsAny: boolean };
 
 const FORBIDDEN = new Set(["set-cookie", "set-cookie2"]);
 const REQUEST_NAME = /^(?:origin|access-control-(?:request-.*|allow-methods|allow-headers|(?:allow-)?max-age))$/;
@@ -29,7 +30,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
 
   "exposed-wildcard-redundant": (list) => {
     const others = list.items.filter((item) => !isAny(item));
-    if (list.supportsCredentials || others.length === 0 || !list.items.some(isAny)) return null;
+    if (list.supportsCredentials || others.length === 0 || !list.showsAny) return null;
     return info(
       `${quote("*")} shows every header, so ${quoteFirst(names(others))} beside it has no effect. Remove it.`,
       {
@@ -99,13 +100,14 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
 export const checkExposed = remember(
   ({ exposed, supportsCredentials }: { exposed: string; supportsCredentials: boolean }) =>
     `${supportsCredentials}\n${exposed}`,
-  ({ exposed, supportsCredentials }) => checkList({ ...readHeaders(exposed), supportsCredentials }),
+  ({ exposed, supportsCredentials }) =>
+    checkList({ ...readHeaders(exposed), supportsCredentials, showsAny: hasWildcard(exposed) }),
 );
 
 const isAny = (item: HeaderItem) => item.name === "*";
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
 
-function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
+function drop(list: ExposedHeaders, items: readonly HeaderItem[]): Repair {
   return rewrite(
     list,
     replacing(items, () => []),
@@ -113,9 +115,9 @@ function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
   );
 }
 
-function rewrite(list: HeaderList, change: (item: HeaderItem) => readonly string[], mayEmpty = false): Repair {
+function rewrite(list: ExposedHeaders, change: (item: HeaderItem) => readonly string[], mayEmpty = false): Repair {
   const exposed_header = rewriteHeaders(list, change);
   if (exposed_header === list.text || (exposed_header === null && !mayEmpty)) return {};
-  const isNewWildcard = (exposed_header ?? "").split(",").includes("*") && !list.items.some(isAny);
+  const isNewWildcard = hasWildcard(exposed_header ?? "") && !list.showsAny;
   return isNewWildcard ? { fix: { exposed_header }, ask: true } : { fix: { exposed_header } };
 }

@@ -1,4 +1,5 @@
 import { isToken } from "../fetch-headers.ts";
+import { trim } from "../path.ts";
 
 /** One name of a comma list of header names. */
 export type HeaderItem = {
@@ -24,6 +25,12 @@ export function readHeaders(text: string): HeaderList {
   const all = raw.map((part) => ({ raw: part, name: part.trim(), key: part.trim().toLowerCase() }));
   const items = all.filter(({ name }) => name !== "");
   return { text, items, emptyItems: all.length - items.length, hasLineBreak: /[\r\n]/.test(text) };
+}
+
+/** Whether a browser that gets the list as it stands takes a `*` in it for all names; one name amiss and it takes none. */
+export function hasWildcard(text: string): boolean {
+  const names = text.split(",").map((name) => trim(name, " \t"));
+  return names.includes("*") && names.every((name) => name === "" || isToken(name));
 }
 
 /** No HTTP token: a browser throws away the whole list. */

@@ -3,6 +3,7 @@ import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
   type HeaderItem,
   type HeaderList,
+  hasWildcard,
   isNoToken,
   isPartialWildcard,
   readHeaders,
@@ -15,7 +16,7 @@ import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
 
 /** The allowed request headers, with the methods that decide whether JSON bodies are sent. */
-type AllowedHeaders = HeaderList & { methods: readonly string[] };
+type AllowedHeaders = HeaderList & { methods: readonly string[]; allowsAny: boolean };
 
 const API_KEY = "X-DreamFactory-API-Key";
 const SESSION = "X-DreamFactory-Session-Token";
@@ -34,8 +35,8 @@ const checkList = checkOf<AllowedHeaders>("header", {
           { fix: { header: USUAL }, ask: true },
         ),
 
-  "header-wildcard": ({ items }) =>
-    !items.some(isAny)
+  "header-wildcard": ({ allowsAny }) =>
+    !allowsAny
       ? null
       : info(
           `With ${quote("*")} the platform allows every header that a browser asks for. List the headers if you know them.`,
@@ -43,7 +44,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
 
   "header-wildcard-redundant": (list) => {
     const others = list.items.filter((item) => item.name !== "*");
-    if (others.length === 0 || !list.items.some(isAny)) return null;
+    if (others.length === 0 || !list.allowsAny) return null;
     return info(
       `${quote("*")} allows every header, so ${quoteFirst(names(others))} beside it has no effect. Remove it.`,
       {
@@ -53,7 +54,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
   },
 
   "header-wildcard-spaced": (list) => {
-    const items = list.items.filter((item) => item.name === "*" && !isAny(item));
+    const items = list.items.filter((item) => item.name === "*" && item.raw !== "*");
     if (items.length === 0) return null;
     return warning(
       `With a blank beside it the platform does not know ${quoteFirst(items.map((item) => item.raw))} as a wildcard and sends it as it stands, which means nothing with credentials. Remove the blank, or list the headers.`,
@@ -80,7 +81,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
 
   "header-invalid": (list) => {
     const items = list.items.filter(isNoToken);
-    if (items.length === 0 || list.items.some(isAny)) return null;
+    if (items.length === 0 || list.allowsAny) return null;
     return error(
       `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`,
       // Names that come to life are those that the text already names.
@@ -90,7 +91,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
 
   "header-partial-wildcard": (list) => {
     const items = list.items.filter(isPartialWildcard);
-    if (items.length === 0 || list.items.some(isAny)) return null;
+    if (items.length === 0 || list.allowsAny) return null;
     return error(
       `The platform and browsers take ${quoteFirst(names(items))} as it stands, so it allows no header. List the headers.`,
     );
@@ -152,10 +153,12 @@ const checkList = checkOf<AllowedHeaders>("header", {
 /** What the rules find in an entry's `header`, with the methods that it stores (joined with commas). */
 export const checkHeader = remember(
   ({ header, methods }: { header: string; methods: string }) => `${methods}\n${header}`,
-  ({ header, methods }) => checkList({ ...readHeaders(header), methods: methods.split(",") }),
+  ({ header, methods }) =>
+    checkList({ ...readHeaders(header), methods: methods.split(","), allowsAny: isReflected(header) }),
 );
 
-const isAny = (item: HeaderItem) => item.raw === "*";
+/** The platform knows an exact `*` between commas, and then allows what the browser asks for. */
+const isReflected = (header: string) => header.split(",").includes("*");
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
 
 /** A list without any `*`: each header must be named. */
@@ -170,15 +173,15 @@ function mentions({ items }: HeaderList, name: string): boolean {
   );
 }
 
-function rewrite(list: HeaderList, change: (item: HeaderItem) => readonly string[]): Repair {
+function rewrite(list: AllowedHeaders, change: (item: HeaderItem) => readonly string[]): Repair {
   const header = rewriteHeaders(list, change);
   if (header === null || header === list.text) return {};
-  const wildcards = header.split(",").filter((name) => name === "*").length;
   // A list that lets every header through is a question.
-  return wildcards > 0 && !list.text.split(",").includes("*") ? { fix: { header }, ask: true } : { fix: { header } };
+  const isWider = !list.allowsAny && (isReflected(header) || (hasWildcard(header) && !hasWildcard(list.text)));
+  return isWider ? { fix: { header }, ask: true } : { fix: { header } };
 }
 
-function drop(list: HeaderList, items: readonly HeaderItem[]): Repair {
+function drop(list: AllowedHeaders, items: readonly HeaderItem[]): Repair {
   return rewrite(
     list,
     replacing(items, () => []),
