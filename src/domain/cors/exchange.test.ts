@@ -136,6 +136,18 @@ describe("exchangeOf", () => {
     expect(reason(ask({ credentials: "include" }))).toBe("actual.acao-wildcard-with-credentials");
   });
 
+  it.each(["capacitor://localhost", "ionic://localhost", "chrome-extension://abcdef"])(
+    "knows %s as an origin",
+    (page) => {
+      const reasonFor = (origin: string, url = URL_ASKED) =>
+        exchangeOf([{ ...ENTRY, origin }], ask({ url }), page).verdict?.reason;
+      expect(reasonFor(page)).toBe("ok.simple");
+      expect(reasonFor(`https://a.example,${page}`)).toBe("ok.simple");
+      expect(reasonFor("null")).toBe("actual.acao-mismatch");
+      expect(reasonFor("null", `${page}/x`)).toBe("ok.same-origin");
+    },
+  );
+
   it("never throws", () => {
     const text = fc.oneof(fc.string({ unit: "binary", maxLength: 20 }), fc.constantFrom("*", "api/*", "null", PAGE));
     const entry = fc.record({

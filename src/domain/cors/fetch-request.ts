@@ -7,6 +7,7 @@ import {
   isToken,
   unsafeHeaderNames,
 } from "./fetch-headers.ts";
+import { parseOrigin } from "./origin.ts";
 
 /** What a page passes to fetch(). `url` is absolute or relative to the page's origin. */
 export type PageRequest = {
@@ -47,7 +48,7 @@ export function openRequest(page: PageRequest, pageOrigin: string): FetchRequest
   if (isForbiddenMethod(page.method)) return "request.forbidden-method";
   const method = normaliseMethod(page.method);
   const mode = page.mode ?? "cors";
-  const origin = serialiseOrigin(pageOrigin);
+  const origin = serialiseOrigin(URL.parse(pageOrigin));
   const url = URL.parse(page.url, origin === "null" ? undefined : origin);
   if (url === null || url.username !== "" || url.password !== "" || mode === "navigate") return "request.invalid";
   if (mode === "no-cors" && !isSimpleMethod(method)) return "request.no-cors-method";
@@ -67,9 +68,14 @@ function normaliseMethod(method: string): string {
   return NORMALISED_METHODS.has(upper) ? upper : method;
 }
 
-/** An address or origin as browsers write it in the Origin header; "null" for an opaque origin or no address at all. */
-function serialiseOrigin(pageOrigin: string): string {
-  return URL.parse(pageOrigin)?.origin ?? "null";
+/**
+ * The origin of an address as browsers write it in the Origin header; "null" for an opaque one or no address at all. URL
+ * knows the web's own schemes only; an app in a web view (`capacitor:`) and an extension have an origin all the same.
+ */
+function serialiseOrigin(url: URL | null): string {
+  if (url === null || url.origin !== "null") return url?.origin ?? "null";
+  const { kind, problems, normalised } = parseOrigin(`${url.protocol}//${url.host}`);
+  return kind === "origin" && problems.length === 0 && normalised !== null ? normalised : "null";
 }
 
 function isHeaderValue(value: string): boolean {
@@ -109,7 +115,7 @@ export function isSimpleMethod(method: string): boolean {
 }
 
 export function isSameOrigin(request: FetchRequest): boolean {
-  return request.url.origin !== "null" && request.url.origin === request.origin;
+  return request.origin !== "null" && serialiseOrigin(request.url) === request.origin;
 }
 
 /** The value of the Origin header that a cross-origin request carries, and that the answer must allow. */
@@ -166,6 +172,6 @@ export function followRedirect(
     headers: request.headers.filter(
       ([name]) => !(becomesGet && BODY_HEADERS.has(name)) && !(leaves && name === "authorization"),
     ),
-    tainted: request.tainted || (leaves && request.origin !== request.url.origin),
+    tainted: request.tainted || (leaves && !isSameOrigin(request)),
   };
 }
