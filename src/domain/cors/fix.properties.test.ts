@@ -163,3 +163,28 @@ test("a wildcard without effect is not said to make others useless", () => {
   expect(codes({ exposed_header: "*,Foo Bar" })).not.toContain("exposed-wildcard-redundant");
   expect(codes({ exposed_header: "ETag, *" })).toContain("exposed-wildcard-redundant");
 });
+
+test("a blank within a host does not let a part of it in unasked", () => {
+  const label = fc.stringMatching(/^[a-z]{1,3}$/);
+  const hosts = fc.array(label, { minLength: 3, maxLength: 5 }).map((labels) => labels.join("."));
+  const blanks = fc.constantFrom(" ", "  ", "\n", "\t");
+  fc.assert(
+    fc.property(hosts, blanks, fc.nat(), fc.constantFrom("", "https://a.example,"), (host, blank, at, more) => {
+      const cut = at % host.length;
+      const origin = `${more}https://${host.slice(0, cut)}${blank}${host.slice(cut)}`;
+      const entry = { ...PLAIN, origin: fixed({ origin }).origin };
+      for (const page of [`https://${host.slice(0, cut)}`, `https://${host.slice(cut)}`, `https://${host}`]) {
+        const { headers } = answer([entry], { method: "GET", url: "/api/v2/db/x", headers: { Origin: page } });
+        expect(headers["access-control-allow-origin"], JSON.stringify([origin, page])).not.toBe(page);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ["https://a.example https://b.example", "https://a.example,https://b.example"],
+  ["a.example b.example", "https://a.example,https://b.example"],
+  ["https://a.example;b.example", "https://a.example,https://b.example"],
+  ["https://app. example.com", "https://app. example.com"],
+])("%j becomes %j without a question", (origin, repaired) => expect(fixed({ origin }).origin).toBe(repaired));

@@ -73,6 +73,14 @@ export function splitOrigins(text: string): string[] {
     .filter((item) => item !== "");
 }
 
+/** Whether only blanks divide a text into origins with and without a scheme: they may stand within one host by mistake. */
+export function isDividedInDoubt(text: string): boolean {
+  if (/[;|]/.test(text)) return false;
+  const pieces = text.trim().split(SEPARATORS);
+  const complete = pieces.filter((piece) => piece.includes("://")).length;
+  return complete > 0 && complete < pieces.length;
+}
+
 /** localhost and its sub-domains, 127.0.0.0/8 and [::1]. */
 export function isLoopback(host: string): boolean {
   return /^(?:(?:.*\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);

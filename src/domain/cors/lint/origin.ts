@@ -1,4 +1,4 @@
-import { isLoopback, splitOrigins } from "../origin.ts";
+import { isDividedInDoubt, isLoopback, splitOrigins } from "../origin.ts";
 import { checkOf, error, info, warning } from "./finding.ts";
 import {
   having,
@@ -72,9 +72,10 @@ const checkList = checkOf<OriginList>(
     "origin-wrong-separator": (list) => {
       const items = having(list, "wrong-separator");
       if (items.length === 0) return null;
+      const repair = replace(list, items, (item) => splitOrigins(item.text));
       return error(
         `Only a comma separates origins, so the platform takes ${quoteFirst(texts(items))} for one origin, which never matches. Put a comma between them.`,
-        replace(list, items, (item) => splitOrigins(item.text)),
+        items.some((item) => isDividedInDoubt(item.text)) ? ask(repair) : repair,
       );
     },
 
