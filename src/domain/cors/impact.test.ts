@@ -74,6 +74,46 @@ test("patterns, any site, and regular expressions", () => {
   expect(lines([bi], [bi, open])).toContain("gains * GET,POST api/v2/x/* 1>3");
 });
 
+test("a broken expression takes everything from everybody", () => {
+  const broken = entry(2, "^/api/(", "https://m.example.com");
+  expect(impact([bi], [bi, broken], PLATFORM)).toMatchObject({
+    rows: [
+      {
+        change: "loses",
+        origin: "https://bi.example.com",
+        methods: ["GET", "POST"],
+        path: "api/v2/*",
+        after: null,
+        because: expect.stringContaining("breaks the platform"),
+      },
+    ],
+    unknown: false,
+  });
+  expect(lines([bi, broken], [bi])).toEqual(["gains https://bi.example.com GET,POST api/v2/* ->1"]);
+  expect(lines([bi], [bi, { ...broken, enabled: false }])).toEqual([]);
+});
+
+test.each(["^/api/v2/db/\\p{L}+.*$", "^/api/v2/db/(.)\\1*.*", "^/api/v2/(?=db)[^x]{400}"])(
+  "what %s takes is not known, and not said to be nothing",
+  (path) => {
+    const blind = entry(2, path, "https://m.example.com");
+    expect(impact([bi], [bi, blind], PLATFORM)).toMatchObject({ rows: [], unknown: true });
+    expect(impact([bi, blind], [bi], PLATFORM).unknown).toBe(true);
+    expect(impact([bi, blind], [bi, { ...blind, enabled: false }], PLATFORM).unknown).toBe(true);
+    expect(impact([bi, blind], [bi, { ...blind, max_age: 9 }], PLATFORM).unknown).toBe(false);
+  },
+);
+
+test("an expression that never matches takes nothing", () => {
+  for (const path of ["^api/v2/.*", "^/rest/.*"])
+    expect(impact([bi], [bi, entry(2, path, "*")], PLATFORM)).toMatchObject({ rows: [], unknown: false });
+});
+
+test("of 10,000 entries a broken expression is compared with a few, and how many are left is said", () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => entry(at, `api/v2/service${at}/*`, `https://a${at}.example`));
+  expect(impact(many, [...many, entry(null, "^/api/(", "*")], PLATFORM).skipped).toBe(9_940);
+});
+
 test("a description or a maximum age changes nothing", () => {
   expect(lines([bi], [{ ...bi, description: "x", max_age: 9 }])).toEqual([]);
 });

@@ -1,7 +1,9 @@
-import { methodsOf, text } from "./casts.ts";
+import { methodsOf, text, truthy } from "./casts.ts";
 import { exchangeOf } from "./exchange.ts";
 import { globsMeet } from "./lint/overlap/glob.ts";
+import { samplesOfRegex } from "./lint/overlap/samples.ts";
 import { type StoredPath, storedPath } from "./lint/overlap/stored-path.ts";
+import { canMatchBelowApi, readRegex } from "./lint/regex-shape.ts";
 import { parseOrigin, splitOrigins } from "./origin.ts";
 import { compilePath, pathBytes } from "./path.ts";
 import { CORS_METHODS, type CorsPolicy } from "./policy.ts";
@@ -31,6 +33,8 @@ export type Impact = {
   more: number;
   /** How many overlapping paths were not looked at. */
   skipped: number;
+  /** Whether a regular expression that cannot be judged here may take, or give, more than the rows say. */
+  unknown: boolean;
 };
 
 const MAX_ROWS = 200;
@@ -50,19 +54,32 @@ const API_KEY = "X-DreamFactory-API-Key";
  */
 export function impact(before: readonly CorsPolicy[], after: readonly CorsPolicy[], platformOrigin: string): Impact {
   const changed = changedEntries(before, after);
+  const blind = changed.filter(isBlind);
   const paths = changed.flatMap((entry) => storedPath(entry) ?? []);
-  const others = overlapping(before, changed, paths);
-  const all = samplesOf(paths, others);
+  const shared = samplesOf(paths, overlapping(before, changed, paths));
+  const all = blind.length === 0 ? shared : [...new Set([...shared, ...samplesOfOthers(before, changed)])];
   const samples = all.slice(0, MAX_SAMPLES);
   const asked: Asked = { changed, ways: waysOf(changed), platformOrigin };
   const rows = new Map<string, ImpactRow>();
-  for (const sample of samples) compare(sample, { before, after }, asked, rows);
+  const isDecided = samples.map((sample) => compare(sample, { before, after }, asked, rows));
   const sorted = [...rows.values()].sort((a, b) => (a.change === b.change ? 0 : a.change === "loses" ? -1 : 1));
   return {
     rows: sorted.slice(0, MAX_ROWS),
     more: Math.max(0, sorted.length - MAX_ROWS),
     skipped: all.length - samples.length,
+    unknown: isDecided.includes(false) || blind.some((entry) => !isBroken(entry)),
   };
+}
+
+const isBroken = ({ path }: CorsPolicy): boolean => compilePath(text(path)).validity === "invalid";
+
+/** Whether nothing says which paths an entry answers: a regex that breaks the platform, or of which no sample is known. */
+function isBlind(entry: CorsPolicy): boolean {
+  const path = text(entry.path);
+  if (!truthy(entry.enabled) || !path.startsWith("^")) return false;
+  if (compilePath(path).validity !== "valid") return true;
+  const tree = readRegex(path);
+  return samplesOfRegex(path).length === 0 && (tree === null || canMatchBelowApi(tree));
 }
 
 type Asked = { changed: readonly CorsPolicy[]; ways: readonly string[]; platformOrigin: string };
@@ -137,6 +154,15 @@ function samplesOf(paths: readonly StoredPath[], others: readonly Other[]): stri
   return [...new Set([...own, ...shared])];
 }
 
+/** A path of each entry that stays: where a changed one may answer anywhere, all may lose. */
+function samplesOfOthers(entries: readonly CorsPolicy[], changed: readonly CorsPolicy[]): string[] {
+  const ids = new Set(changed.map(({ id }) => id));
+  return entries.flatMap((entry) => {
+    const path = ids.has(entry.id) ? null : storedPath(entry);
+    return path === null ? [] : rawSamples(path).slice(0, 1);
+  });
+}
+
 /** Origins as entries name them → as a page there says it. */
 function originsOf(entries: readonly CorsPolicy[]): Map<string, string> {
   const origins = new Map<string, string>();
@@ -169,7 +195,8 @@ function waysOf(changed: readonly CorsPolicy[]): string[] {
 
 type Sides = { before: readonly CorsPolicy[]; after: readonly CorsPolicy[] };
 
-function compare(sample: string, sides: Sides, asked: Asked, rows: Map<string, ImpactRow>): void {
+/** Adds who gains and who loses there; false where it is not known which entry answers. */
+function compare(sample: string, sides: Sides, asked: Asked, rows: Map<string, ImpactRow>): boolean {
   const before = answeringAt(sides.before, sample);
   const after = answeringAt(sides.after, sample);
   const [old, fresh] = [winner(before, sample), winner(after, sample)];
@@ -177,9 +204,14 @@ function compare(sample: string, sides: Sides, asked: Asked, rows: Map<string, I
     old.kind === fresh.kind &&
     (old.entry === fresh.entry || (old.entry && fresh.entry && isSame(old.entry, fresh.entry)))
   )
-    return;
+    return true;
+  if (old.kind === "unknown" || fresh.kind === "unknown") return false;
   const named = [...asked.changed, old.entry, fresh.entry].filter((entry) => entry !== null);
   const methods = methodsAsked(named);
+  const who = {
+    before: old.kind === "broken" ? null : old.entry,
+    after: fresh.kind === "broken" ? null : fresh.entry,
+  };
   for (const [name, pageOrigin] of originsOf(named)) {
     for (const method of methods) {
       const call = { sample, method, pageOrigin, platformOrigin: asked.platformOrigin };
@@ -189,7 +221,6 @@ function compare(sample: string, sides: Sides, asked: Asked, rows: Map<string, I
       const lost = asked.ways.filter((_, at) => was[at]?.isAllowed === true && is[at]?.isAllowed !== true);
       const hadNone = !was.some(({ isAllowed }) => isAllowed);
       const hasNone = !is.some(({ isAllowed }) => isAllowed);
-      const who = { before: old.entry, after: fresh.entry };
       const because = is[asked.ways.indexOf(lost[0] ?? "")]?.because ?? null;
       if (lost.length > 0)
         note(rows, { change: "loses", origin: name, ways: hasNone ? [] : lost, because, ...who }, method);
@@ -197,6 +228,7 @@ function compare(sample: string, sides: Sides, asked: Asked, rows: Map<string, I
         note(rows, { change: "gains", origin: name, ways: hadNone ? [] : gained, because: null, ...who }, method);
     }
   }
+  return true;
 }
 
 /** Of thousands of entries the few that decide about a path; one that breaks the platform decides everywhere. */
@@ -224,8 +256,10 @@ function outcome(entries: readonly CorsPolicy[], { sample, method, way, pageOrig
   );
   const { verdict, platform } = exchange;
   const side = platform.actual ?? platform.preflight;
+  if (side?.by === "broken")
+    return { isAllowed: false, because: "Every request fails, because a regular expression breaks the platform." };
   return {
-    isAllowed: verdict?.allowed === true && side?.by !== "broken",
+    isAllowed: verdict?.allowed === true,
     because: verdict === null ? "It cannot be known which entry answers." : describeVerdict(verdict, exchange),
   };
 }

@@ -7,13 +7,14 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./impact.module.css";
 
 const FEW = 6;
+const UNKNOWN = "What this pattern takes from others is not known.";
 
 /** One line an origin and entry: who gains or loses which methods where, and who decided before. */
 export function ImpactList({ impact }: { impact: Impact }) {
   const [all, setAll] = useState(false);
   const { rows } = impact;
   const shown = all ? rows : rows.slice(0, FEW);
-  if (rows.length === 0) return <p>Nobody gains or loses access by this.</p>;
+  if (rows.length === 0) return <p>{impact.unknown ? UNKNOWN : "Nobody gains or loses access by this."}</p>;
   return (
     <>
       <ul className={s.list}>
@@ -30,6 +31,7 @@ export function ImpactList({ impact }: { impact: Impact }) {
       )}
       {all && impact.more > 0 && <p>and {impact.more} more</p>}
       {impact.skipped > 0 && <p>{impact.skipped} further overlapping paths were not compared.</p>}
+      {impact.unknown && <p>{UNKNOWN}</p>}
     </>
   );
 }
