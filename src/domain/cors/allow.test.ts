@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { planFor, type Wish } from "./allow.ts";
+import { answer } from "./answer.ts";
 import { impact } from "./impact.ts";
 import type { CorsPolicy } from "./policy.ts";
 
@@ -107,3 +108,21 @@ test("what cannot be judged, and what CORS never reaches, is said", () => {
 test("an address is read as its path", () => {
   expect(plan([], { path: "https://df.example.com/api/v2/orders/?limit=1" }).path).toBe("api/v2/orders");
 });
+
+test("an address in its sent form gives an entry that matches it", () => {
+  for (const [typed, stored, sent] of [
+    ["https://df.example.com/api/v2/files/a%20b", "api/v2/files/a b", "/api/v2/files/a%20b"],
+    ["/api/v2/files/caf%C3%A9/*", "api/v2/files/café/*", "/api/v2/files/caf%C3%A9/example"],
+    ["/api/v2/files/100%", "api/v2/files/100%", "/api/v2/files/100%25"],
+  ] as const) {
+    const { path, sample, options } = plan([], { path: typed });
+    expect([path, sample]).toEqual([stored, sent]);
+    expect(options.map(({ fields }) => fields.path)).toEqual([stored]);
+    expect(answer(options[0]?.after ?? [], { method: "GET", url: sent, headers: {} }).entry?.path).toBe(stored);
+  }
+});
+
+test.each(["/api/v2/files/%2A", "/api/v2/files/%FF", "/api/v2/files/a%3Fb", "/api/v2/files/a%20"])(
+  "for %s nothing is proposed, and that is said",
+  (path) => expect(plan([], { path })).toMatchObject({ options: [], obstacle: expect.stringContaining(path.slice(1)) }),
+);

@@ -1,8 +1,9 @@
 import { methodsOf, text } from "./casts.ts";
 import { exchangeOf } from "./exchange.ts";
 import { headersOf } from "./explain.ts";
+import { decodeGlob } from "./lint/path-repair.ts";
 import { parseOrigin } from "./origin.ts";
-import { apiPathOf, compilePath, pathBytes } from "./path.ts";
+import { apiPathOf, compilePath, pathBytes, trim } from "./path.ts";
 import { CORS_METHODS, type CorsPolicy } from "./policy.ts";
 import { describeVerdict } from "./reasons.ts";
 import { winner } from "./winner.ts";
@@ -49,12 +50,19 @@ const WIDTH = 255;
  * @param entries in the platform's order, by id
  */
 export function planFor(entries: readonly CorsPolicy[], wish: Wish, platformOrigin: string, prefix = ""): AllowPlan {
-  const path = storedForm(wish.path, prefix);
+  const typed = typedPath(wish.path, prefix);
+  const decoded = storedForm(typed);
+  const path = decoded ?? typed;
   const sample = `/${encodeURI(path.replaceAll("*", "example").toWellFormed())}`;
   const { kind, normalised } = parseOrigin(wish.pageOrigin);
   const plan = { path, sample, answering: null, refused: [], options: [] };
   if (normalised === null || (kind !== "origin" && kind !== "null"))
     return { ...plan, obstacle: "Enter the page's origin with its scheme, e.g. https://shop.example.com" };
+  if (decoded === null)
+    return {
+      ...plan,
+      obstacle: `No entry can be proposed for ${typed}. Enter its path with plain letters, or with *.`,
+    };
   if (!/^api\/[^/]/.test(path))
     return {
       ...plan,
@@ -83,10 +91,17 @@ export function planFor(entries: readonly CorsPolicy[], wish: Wish, platformOrig
 type Call = Wish & { url: string };
 
 /** `https://df.example.com/api/v2/orders?x=1`, `/api/v2/orders/` → `api/v2/orders`. */
-function storedForm(typed: string, prefix: string): string {
+function typedPath(typed: string, prefix: string): string {
   const path = apiPathOf(typed.trim());
   const bare = prefix !== "" && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
-  return bare.replace(/^\/+|\/+$/g, "");
+  return trim(bare, "/");
+}
+
+/** The platform compares the decoded path; null where a stored path cannot say it, or would say more (`%2A`). */
+function storedForm(typed: string): string | null {
+  if (!/%[0-9a-f]{2}/i.test(typed)) return typed;
+  const decoded = decodeGlob(typed);
+  return decoded === null || decoded.split("*").length > typed.split("*").length ? null : trim(decoded, "/");
 }
 
 function refusedOf(entries: readonly CorsPolicy[], call: Call): AllowPlan["refused"] {
