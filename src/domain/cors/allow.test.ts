@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { planFor, type Wish } from "./allow.ts";
 import { answer } from "./answer.ts";
+import { exchangeOf } from "./exchange.ts";
 import { impact } from "./impact.ts";
 import type { CorsPolicy } from "./policy.ts";
 
@@ -126,3 +127,15 @@ test.each(["/api/v2/files/%2A", "/api/v2/files/%FF", "/api/v2/files/a%3Fb", "/ap
   "for %s nothing is proposed, and that is said",
   (path) => expect(plan([], { path })).toMatchObject({ options: [], obstacle: expect.stringContaining(path.slice(1)) }),
 );
+
+test("whoever is let in by a lone origin with blanks stays let in", () => {
+  const call = { method: "GET", url: `${PLATFORM}/api/v2/orders/1`, headers: {}, credentials: "omit" } as const;
+  const isLetIn = (entries: readonly CorsPolicy[]) =>
+    exchangeOf(entries, call, "https://app.example.com").verdict?.allowed === true;
+  for (const origin of [" https://app.example.com", "https://app.example.com ", "\thttps://app.example.com\n"]) {
+    const before = [entry(1, "api/v2/*", origin, { method: ["GET", "POST"] })];
+    expect(isLetIn(before)).toBe(true);
+    for (const { kind, after } of plan(before).options) expect([kind, isLetIn(after)]).toEqual([kind, true]);
+    expect(kinds(before)).toContain("extend");
+  }
+});

@@ -129,13 +129,15 @@ function additions(
 ): Partial<CorsPolicy> | null {
   const origins = text(entry.origin);
   const isOpen = origins.split(",").includes("*");
+  // HTTP takes the blanks off a lone origin; in a list they count.
+  const kept = /[,*]/.test(origins) ? origins : origins.trim();
   // Credentials for any site would let every page act in the visitor's name.
   if (call.credentials && isOpen && !entry.supports_credentials) return null;
   const methods = methodsOf(entry);
   const known = new Set(items(entry.header).map((name) => name.toLowerCase()));
   const missing = call.headers.filter((name) => !known.has(name.toLowerCase()));
   const pieces: Partial<CorsPolicy>[] = [
-    { origin: origins === "" ? call.pageOrigin : `${origins},${call.pageOrigin}` },
+    { origin: kept === "" ? call.pageOrigin : `${kept},${call.pageOrigin}` },
     { method: CORS_METHODS.filter((method) => methods.includes(method) || call.methods.includes(method)) },
     { header: [...items(entry.header), ...missing].join(",") || null },
     ...(call.credentials ? [{ supports_credentials: true }] : []),
