@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { planFor, type Wish } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { exchangeOf } from "./exchange.ts";
 import { impact } from "./impact.ts";
+import { lint } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
 
 const PLATFORM = "https://df.example.com";
@@ -138,4 +140,32 @@ test("whoever is let in by a lone origin with blanks stays let in", () => {
     for (const { kind, after } of plan(before).options) expect([kind, isLetIn(after)]).toEqual([kind, true]);
     expect(kinds(before)).toContain("extend");
   }
+});
+
+test("a new entry has no errors, whatever is asked", () => {
+  const wishes = fc.record({
+    methods: fc.subarray(["GET", "POST", "PUT", "PATCH", "DELETE"], { minLength: 1 }),
+    headers: fc.subarray(["Content-Type", "X-DreamFactory-API-Key"]),
+    credentials: fc.boolean(),
+  });
+  const answering = fc.constantFrom<CorsPolicy[][]>(
+    [],
+    [entry(1, "api/v2/*", "https://bi.example.com", { method: [], header: null })],
+  );
+  fc.assert(
+    fc.property(answering, wishes, (entries, part) => {
+      const created = plan(entries, part).options.find(({ kind }) => kind === "create");
+      const made = created?.after.at(-1);
+      if (created === undefined || made === undefined) throw new Error("nothing is proposed");
+      expect(part.methods.every((method) => made.method.includes(method))).toBe(true);
+      const findings = lint(made, { entries: created.after, serverOrigin: PLATFORM, adminOrigin: null });
+      expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    }),
+  );
+});
+
+test("a * that the platform does not know as one stays without effect", () => {
+  const spaced = entry(1, "api/v2/*", "https://bi.example.com", { method: ["GET", "POST"], header: "Accept, *" });
+  for (const { fields } of plan([spaced], { credentials: true }).options)
+    expect(fields.header?.split(",")).not.toContain("*");
 });

@@ -133,13 +133,11 @@ function additions(
   const kept = /[,*]/.test(origins) ? origins : origins.trim();
   // Credentials for any site would let every page act in the visitor's name.
   if (call.credentials && isOpen && !entry.supports_credentials) return null;
-  const methods = methodsOf(entry);
-  const known = new Set(items(entry.header).map((name) => name.toLowerCase()));
-  const missing = call.headers.filter((name) => !known.has(name.toLowerCase()));
+  const { method, header } = withAsked(entry, call);
   const pieces: Partial<CorsPolicy>[] = [
     { origin: kept === "" ? call.pageOrigin : `${kept},${call.pageOrigin}` },
-    { method: CORS_METHODS.filter((method) => methods.includes(method) || call.methods.includes(method)) },
-    { header: [...items(entry.header), ...missing].join(",") || null },
+    { method },
+    { header },
     ...(call.credentials ? [{ supports_credentials: true }] : []),
   ];
   const merged = (parts: readonly Partial<CorsPolicy>[]) => Object.assign({}, ...parts) as Partial<CorsPolicy>;
@@ -154,11 +152,20 @@ function additions(
   return text(fields.origin).length > WIDTH || text(fields.header).length > WIDTH * 4 ? null : fields;
 }
 
-const items = (list: string | null): string[] =>
-  text(list)
+/** The entry with all methods and headers that the calls ask for. What it lists stays as it is: ` *` is no `*`. */
+function withAsked(entry: CorsPolicy, call: Call): CorsPolicy {
+  const methods = methodsOf(entry);
+  const listed = text(entry.header)
     .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
+    .filter((item) => item.trim() !== "");
+  const known = new Set(listed.map((name) => name.trim().toLowerCase()));
+  const missing = listed.includes("*") ? [] : call.headers.filter((name) => !known.has(name.toLowerCase()));
+  return {
+    ...entry,
+    method: CORS_METHODS.filter((method) => methods.includes(method) || call.methods.includes(method)),
+    header: [...listed, ...missing].join(",") || null,
+  };
+}
 
 const replaced = (entries: readonly CorsPolicy[], entry: CorsPolicy): CorsPolicy[] =>
   entries.map((other) => (other.id === entry.id ? entry : other));
@@ -212,10 +219,12 @@ function created(
   };
   const inForce = (entry: CorsPolicy) => [...entries, entry];
   const bases = answering === null ? [blank] : [{ ...blank, ...sharedWith(answering) }, blank];
-  for (const base of bases) {
+  for (const bare of bases) {
+    // Simple calls need none of the two, but an entry that lists no methods is no entry to store.
+    const base = withAsked(bare, call);
     const fields = additions(base, call, inForce);
-    if (fields === null) continue;
     const { id: _, ...all } = { ...base, ...fields };
+    if (fields === null || text(all.header).length > WIDTH * 4) continue;
     return [{ kind: "create", entry: null, fields: all, after: inForce({ ...all, id: null }) }];
   }
   return [];
