@@ -149,6 +149,17 @@ describe("origin", () => {
     expect(codes({ origin, path: "/api/v2/*" })).not.toContain("system-api-open");
   });
 
+  test.each([
+    "^/api/v2/system/lookup.*",
+    "^/api/v2/system/event/[0-9]+$",
+    "^/API/v2/System/something_new/7$",
+    "^/api/v2/(db|system/something_new)/?",
+  ])("* on %s", (path) => expect(codes({ origin: "*", path })).toContain("system-api-open"));
+
+  test.each(["^/api/v2/db/.*", "^/api/v2/systems/.*", "^/api/v2/system$"])("* on %s is not the system API", (path) =>
+    expect(codes({ origin: "*", path })).not.toContain("system-api-open"),
+  );
+
   test.each([" *", "https://app.example.com,null", "*.example.com", "http://app.example.com", "NULL", ", null"])(
     "%j is repaired only after a question",
     (origin) => {
