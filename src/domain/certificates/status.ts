@@ -22,8 +22,8 @@ export type RowState = HealthState | "problem" | "unknown";
 export type Expiry = {
   readonly certificate: Certificate;
   readonly at: Date;
-  /** The row's own certificate, an issuer on its path, or an older one that a server still shows in its place. */
-  readonly by: "own" | "issuer" | "served";
+  /** The row's own certificate, an issuer on its path, or what a server sends: another in its place, or an issuer. */
+  readonly by: "own" | "issuer" | "served" | "served-issuer";
 };
 
 type Judgement = {
@@ -107,17 +107,23 @@ const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =
 
 function judge(row: CertificateRow, now: Date, settings: JudgingSettings): CertificateStatus {
   const { certificate, file, index, endpoints } = row;
-  const path = file.chain.paths.find(([leaf]) => leaf === index) ?? [index];
+  const path = pathFrom(file, index);
   const of = (one: Certificate, by: Expiry["by"]): Judgement => {
     const { state, secondsLeft } = health(one, now, thresholdsFor(one, settings));
     const isDated = one.notAfter !== null && state !== "unreadable";
     return { state, secondsLeft, expires: isDated ? { certificate: one, at: one.notAfter, by } : null };
   };
-  const first = file.certificates[chainExpiry(file.certificates, path)?.index ?? index];
-  const judged = [of(certificate, "own")];
-  if (first !== undefined && first !== certificate) judged.push(of(first, "issuer"));
-  for (const { served, relation } of endpoints)
+  const firstIssuer = (holder: CertificateFile, [, ...issuers]: readonly number[], by: Expiry["by"]): Judgement[] => {
+    const first = holder.certificates[chainExpiry(holder.certificates, issuers)?.index ?? -1];
+    return first === undefined ? [] : [of(first, by)];
+  };
+  const judged = [of(certificate, "own"), ...firstIssuer(file, path, "issuer")];
+  for (const endpoint of endpoints) {
+    const { served, relation } = endpoint;
     if (served !== null && STANDS_IN.has(relation)) judged.push(of(served, "served"));
+    // What visitors are sent counts, whatever lies on disk.
+    if (endpoint.file !== file) judged.push(...firstIssuer(endpoint.file, servedPath(endpoint), "served-issuer"));
+  }
   // A date that cannot be read, or not yet reached, is what matters; else whatever ends first.
   const [own] = judged;
   const isOdd = own?.state === "unreadable" || own?.state === "not-yet-valid";
@@ -130,6 +136,13 @@ function judge(row: CertificateRow, now: Date, settings: JudgingSettings): Certi
 
 /** Visitors of such a server meet another certificate than the row's, and its end. */
 const STANDS_IN: ReadonlySet<EndpointRelation> = new Set<EndpointRelation>(["old-served", "in-grace", "differs"]);
+
+const pathFrom = ({ chain }: CertificateFile, leaf: number): readonly number[] =>
+  chain.paths.find(([first]) => first === leaf) ?? [leaf];
+
+/** From what a server sends first to the last issuer that it sends; empty where it may send what it wants. */
+const servedPath = ({ file, served, relation }: Endpoint): readonly number[] =>
+  served === null || relation === "expected" ? [] : pathFrom(file, 0);
 
 function unknownOf(file: CollectedFile, isSilent: boolean, now: Date): UnknownStatus[] {
   const reason = isSilent ? silentReason(file) : reasonOf(file);
@@ -171,17 +184,23 @@ function findingsOf(
   const own = findingsIn(file, now, settings).filter(
     ({ certificate }) => certificate === null || path.includes(certificate),
   );
-  const others = [...files, ...endpoints.map((endpoint) => endpoint.file)]
+  const copies = files
     .filter((one) => one !== file)
-    .flatMap((one) =>
-      findingsIn(one, now, settings).filter(
-        ({ certificate, code }) => certificate === null || code === "served-wrong-name",
-      ),
-    );
+    .flatMap((one) => findingsIn(one, now, settings).filter(({ certificate }) => certificate === null));
+  const sent = endpoints
+    .filter((endpoint) => endpoint.file !== file)
+    .flatMap((endpoint) => {
+      const path = servedPath(endpoint);
+      // What is wrong with another certificate than the row's would read as if it were said of the row's.
+      const shown = STANDS_IN.has(endpoint.relation) ? path.slice(1) : path;
+      return findingsIn(endpoint.file, now, settings).filter(
+        ({ certificate, code }) => certificate === null || code === "served-wrong-name" || shown.includes(certificate),
+      );
+    });
   const served = endpoints.map(endpointFinding).filter((finding) => finding !== null);
   const seen = new Set<string>();
   const order = ["error", "warning", "info"];
-  return [...served, ...own, ...others]
+  return [...served, ...own, ...copies, ...sent]
     .filter(({ code, message }) => !seen.has(code + message) && seen.add(code + message))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }

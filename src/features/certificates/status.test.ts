@@ -5,7 +5,7 @@ import { readCertificates } from "../../domain/certificates/read.ts";
 import { rowFindings, type Status, statusOf } from "../../domain/certificates/status.ts";
 import { isWeaker } from "../../domain/certificates/thresholds.ts";
 import { pem } from "../../mocks/certificates/der.ts";
-import { issue } from "../../mocks/certificates/issue.ts";
+import { type Issuer, issue } from "../../mocks/certificates/issue.ts";
 import { certificateFiles } from "../../mocks/certificates/story.ts";
 import { parseConfig } from "../../platform/config.ts";
 import { searchStatus, sortStatus } from "./list/search.ts";
@@ -118,5 +118,61 @@ describe("thresholds from config.json", () => {
     };
     expect(weaker("payments.acme.example")).toBe(true);
     expect(weaker("*.shop.example")).toBe(false);
+  });
+});
+
+const day = 86_400_000;
+const from = NOW.getTime() - 10 * day;
+const end = NOW.getTime() - 2 * day;
+const root = await issue({ commonName: "Root", from, until: NOW.getTime() + 900 * day, isCA: true });
+const intermediate = { commonName: "Issuer", from, isCA: true, issuer: root };
+const issuer = await issue({ ...intermediate, until: NOW.getTime() + 900 * day });
+const over = await issue({ ...intermediate, until: end, key: issuer.key });
+const leaf = await issue({ names: ["a.example"], from, until: NOW.getTime() + 80 * day, issuer });
+const disk = await collected("a.pem", pem(leaf.der) + pem(issuer.der), new Date(from));
+const served = (verify: string, ...sent: readonly Issuer[]) => {
+  const head = `# gatehouse-collector: 1\n# host: a.example\n# port: 443\n# collected: ${NOW.toISOString().replace(".000", "")}\n# verify: ${verify}\n\n`;
+  return collected("a.example_443.served.pem", head + sent.map(({ der }) => pem(der)).join(""));
+};
+const only = (files: readonly CollectedFile[], settings = SETTINGS) => {
+  const [status, ...others] = statusOf(files, NOW, settings);
+  if (status?.kind !== "certificate" || others.length > 0) throw new Error("not one row");
+  return status;
+};
+
+describe("what a server sends beside the certificate", () => {
+  test("an expired issuer is the row's end, whatever lies on disk", async () => {
+    const sent = await served("10 (certificate has expired)", leaf, over);
+    for (const [by, files] of [
+      ["served-issuer", [disk, sent]],
+      ["issuer", [sent]],
+    ] as const) {
+      const { state, expires, findings } = only(files);
+      expect([state, expires?.by, expires?.at]).toEqual(["expired", by, new Date(end)]);
+      expect(findings[0]).toMatchObject({
+        code: "expired",
+        message: expect.stringContaining("above it in the chain"),
+      });
+    }
+  });
+
+  test("a missing issuer is a finding", async () => {
+    const { state, findings } = only([disk, await served("21 (unable to verify)", leaf)]);
+    expect(state).toBe("ok");
+    expect(findings.map(({ code }) => code)).toContain("chain-incomplete");
+  });
+
+  test("an old certificate's issuer counts, what is wrong with the old one itself is not said of the new one", async () => {
+    const old = await issue({ names: ["a.example"], from: from - 80 * day, until: NOW.getTime() + day, issuer });
+    const { expires, findings } = only([disk, await served("10 (certificate has expired)", old, over)]);
+    expect(expires?.by).toBe("served-issuer");
+    expect(findings.map(({ code }) => code)).toEqual(["served-differs", "expired", "served-unverified"]);
+  });
+
+  test("a server that is expected to differ may send what it wants", async () => {
+    const cdn = await issue({ names: ["a.example"], from: from + day, until: NOW.getTime() + 70 * day, issuer });
+    const files = [disk, await served("0 (ok)", cdn, over)];
+    expect(only(files).state).toBe("expired");
+    expect(only(files, settingsOf({ expectedToDiffer: ["a.example"] }))).toMatchObject({ state: "ok", findings: [] });
   });
 });

@@ -1,6 +1,6 @@
 import type { Certificate } from "../../domain/certificates/certificate.ts";
 import { timeLeft } from "../../domain/certificates/health.ts";
-import type { RowState } from "../../domain/certificates/status.ts";
+import type { Expiry, RowState } from "../../domain/certificates/status.ts";
 import type { Tone } from "../../ui/tone.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 
@@ -59,6 +59,14 @@ export const issuerOf = (certificate: Certificate): string =>
   personOf(certificate.issuerRdns) ?? (visibleText(certificate.issuer) || "(no name)");
 export const subjectOf = (certificate: Certificate): string =>
   personOf(certificate.subjectRdns) ?? shownNames(certificate)[0] ?? "(no name)";
+
+/** Whose date a row goes by. Safe to show. */
+export function whoseEnd({ by, certificate }: Expiry): string {
+  if (by === "own") return "the certificate's own end";
+  if (by === "served") return "the old certificate that a server still shows";
+  const where = by === "issuer" ? "in its chain" : "that a server sends";
+  return `an issuer ${where} ends first (${subjectOf(certificate)})`;
+}
 
 const KEYS: Readonly<Record<string, string>> = { rsaEncryption: "RSA", rsassaPss: "RSA-PSS", "id-ecPublicKey": "EC" };
 const CURVES: Readonly<Record<string, string>> = { prime256v1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };

@@ -14,7 +14,7 @@ import { useExports } from "../export/use-exports.ts";
 import { plainName } from "../file-name.ts";
 import { localText, utcText } from "../moment.tsx";
 import { useNow } from "../use-now.ts";
-import { leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
+import { leftInWords, STATE_TONES, STATE_WORDS, shownNames, whoseEnd } from "../words.ts";
 import { ChainCard } from "./chain.tsx";
 import { DeleteFile } from "./delete-file.tsx";
 import s from "./detail.module.css";
@@ -140,8 +140,7 @@ function Summary({ status }: { status: CertificateStatus }) {
           {secondsLeft < 0 ? ", on" : ", until"}{" "}
           <time dateTime={expires.at.toISOString()}>{localText(expires.at)}</time>{" "}
           <span className={s.muted}>({utcText(expires.at)})</span>
-          {expires.by === "served" && ": the old certificate that a server still shows."}
-          {expires.by === "issuer" && ": an issuer in its chain ends first."}
+          {expires.by !== "own" && `: ${whoseEnd(expires)}.`}
         </span>
       ) : (
         "The date until which it is valid cannot be read."

@@ -96,9 +96,10 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
             {findings.length > 1 && ` (and ${findings.length - 1} more)`}
           </span>
         )}
-        {expires?.by === "issuer" && (
+        {(expires?.by === "issuer" || expires?.by === "served-issuer") && (
           <span className={s.note}>
-            An issuer in its chain expires first: <bdi>{subjectOf(expires.certificate)}</bdi>
+            An issuer {expires.by === "issuer" ? "in its chain" : "that a server sends"} expires first:{" "}
+            <bdi>{subjectOf(expires.certificate)}</bdi>
           </span>
         )}
         {isWeaker(certificate, settings) && (
