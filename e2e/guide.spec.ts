@@ -103,7 +103,7 @@ test("from the SSL status page to commands that are made for this server", async
   await expect(page.getByLabel("SSH port")).toHaveValue("2222");
   const { file, text } = await download(page, "Download as a checklist");
   expect(file).toBe("certificate-xn--bcher-kva.example.md");
-  expect(text).toContain(`      ${wanted}\n`);
+  expect(text).toContain(`\n  ${wanted}\n`);
   expect(text).toMatch(/^- \[ \] /m);
 });
 

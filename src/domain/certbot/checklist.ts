@@ -2,11 +2,11 @@ import type { Section } from "./section.ts";
 
 const escaped = (text: string): string => text.replace(/[\\`*_<>[\]#|~]/g, "\\$&");
 
-/** Longer than any run of backticks in it. */
+/** A block of a list item: its fence is longer than any run of backticks in it, and stands in the item's column. */
 function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`.replace(/^/gm, "      ");
+  return `\n${fence}${language}\n${text}\n${fence}\n`.replace(/^(?=.)/gm, "  ");
 }
 
 /** The guide as a Markdown list to tick off. */

@@ -262,7 +262,11 @@ test("the checklist is Markdown that keeps every command", () => {
   const text = checklist("A *title*", sections);
   expect(text).toMatch(/^# A \\\*title\\\*\n\n## Prerequisites\n/);
   expect(text.match(/^- \[ \] /gm)).toHaveLength(sections.flatMap(({ steps }) => steps).length);
-  const plain = text.replace(/^ {6}/gm, "");
-  for (const command of commandsOf(sections)) expect(plain).toContain(`\n${command}\n`);
-  expect(plain).toContain("````sh\nsudo certbot certonly --webroot -w '/a```b'");
+  for (const command of commandsOf(sections)) {
+    // A fence indented by the two columns of its list item, after a blank line (CommonMark 4.5, 5.2).
+    const fence = command.includes("```") ? "````" : "```";
+    const lines = [`${fence}sh`, ...command.split("\n"), fence].map((line) => `${line && `  ${line}`}\n`);
+    expect(text).toContain(`\n\n${lines.join("")}`);
+  }
+  expect(text).toContain("  ````sh\n  sudo certbot certonly --webroot -w '/a```b'");
 });
