@@ -107,6 +107,20 @@ test("from the SSL status page to commands that are made for this server", async
   expect(text).toMatch(/^- \[ \] /m);
 });
 
+test("a link brings no command into the collector, and a typed one is not in the URL", async ({ page, signIn }) => {
+  await signIn(page, `${PAGE}?command=curl%20evil.example&hosts=a.example`);
+  const field = page.getByLabel("Command when something is wrong");
+  await expect(page.getByLabel("Servers to ask")).toHaveValue("a.example");
+  await expect(field).toHaveValue("");
+  expect((await download(page, "Download gatehouse-collector.sh")).text).toContain("\nCOMMAND=''\n");
+  await field.fill("curl -d @- https://hooks.example/secret");
+  await page.getByLabel("SSH port").fill("2222");
+  await expect(page).toHaveURL(/ssh=.*2222/);
+  expect(page.url()).not.toMatch(/secret|hooks/);
+  const { text } = await download(page, "Download gatehouse-collector.sh");
+  expect(text).toContain("\nCOMMAND='curl -d @- https://hooks.example/secret'\n");
+});
+
 test("the folder comes from the file service, and a store elsewhere has its own way", async ({
   page,
   signIn,

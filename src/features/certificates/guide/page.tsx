@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { checklist } from "../../../domain/certbot/checklist.ts";
 import { checkFolder, checkInput, type Method, type System } from "../../../domain/certbot/choices.ts";
 import { guide } from "../../../domain/certbot/guide.ts";
@@ -48,6 +49,7 @@ export function GuidePage() {
   const settings = useCertificateSettings();
   const { data: found } = useFileService();
   const [search, change] = useGuideSearch();
+  const [command, setCommand] = useState("");
   const input = inputOf(search);
   const checked = checkInput(input);
   const choices = "choices" in checked ? checked.choices : null;
@@ -163,6 +165,8 @@ export function GuidePage() {
                       folderPath={folderPath}
                       folderError={"error" in checkedFolder ? checkedFolder.error : undefined}
                       onChange={change}
+                      command={command}
+                      onCommand={setCommand}
                     />
                   )}
                 </Sections>

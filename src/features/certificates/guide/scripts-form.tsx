@@ -21,14 +21,26 @@ interface ScriptsFormProps {
   folderPath: string;
   folderError: string | undefined;
   onChange: (changes: GuideSearch) => void;
+  /** Not one of the choices in the URL: a link must not bring a command, and history must not keep a webhook's secret. */
+  command: string;
+  onCommand: (command: string) => void;
 }
 
 const errorOf = (checked: Checked<unknown>): string | undefined => ("error" in checked ? checked.error : undefined);
 
 /** The deploy hook and the collector, made for this installation. */
-export function ScriptsForm({ choices, search, folder, folderPath, folderError, onChange }: ScriptsFormProps) {
+export function ScriptsForm({
+  choices,
+  search,
+  folder,
+  folderPath,
+  folderError,
+  onChange,
+  command,
+  onCommand,
+}: ScriptsFormProps) {
   const hosts = search.hosts ?? choices.domains.join("\n");
-  const { command = "", metrics = "" } = search;
+  const { metrics = "" } = search;
   const { endpoints, errors } = readEndpoints(hosts);
   const hostsError = errors[0] ?? (endpoints.length === 0 ? "Name at least one server." : undefined);
   const commandError = /\p{Cc}/u.test(command) ? "The command holds a control character." : undefined;
@@ -85,7 +97,7 @@ export function ScriptsForm({ choices, search, folder, folderPath, folderError, 
               mono
               placeholder="mail -s Certificates admin@example.com"
               value={command}
-              onChange={(event) => onChange({ command: event.target.value || undefined })}
+              onChange={(event) => onCommand(event.target.value)}
             />
           )}
         </Field>

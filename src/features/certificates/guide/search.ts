@@ -28,7 +28,6 @@ export const guideSearchSchema = z.object({
   store: z.catch(z.optional(z.enum(["local", "remote"])), undefined),
   folder: text,
   hosts: text,
-  command: text,
   metrics: text,
 });
 export type GuideSearch = z.infer<typeof guideSearchSchema>;
