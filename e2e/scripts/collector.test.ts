@@ -278,6 +278,21 @@ test.each([
   expect((await collect([{ port }])).code).toBe(code);
 });
 
+test.each([
+  ["critical", 6 * DAY, /certificate 2 of its chain \(CN=Issuer\): critical, 5 days left, /, 2],
+  ["renewal is late", 29 * DAY, /certificate 2 of its chain \(CN=Issuer\): renewal is late, 28 days left, /, 1],
+  ["expired", -HOUR, /certificate 2 of its chain \(CN=Issuer\): expired, /, 2],
+])("the worst certificate that a server sends is named: an issuer that is %s", async (_, left, said, code) => {
+  const issuer = await lives(left, 900 * DAY, ["Issuer"]);
+  const port = await serve(() => sound, { chain: [issuer, other] });
+  const metricsFile = join(place.folder, "gatehouse.prom");
+  const result = await collect([{ port }], { metricsFile });
+  expect(result).toEqual({ code, output: expect.stringMatching(said) });
+  expect(result.output.trim().split("\n")).toHaveLength(1);
+  const end = Number(/not_after_seconds\{.*\} (\d+)/.exec(place.read("gatehouse.prom"))?.[1]);
+  expect(Math.abs(end - (Date.now() + left) / 1000)).toBeLessThan(300);
+});
+
 test("OpenSSL's verify result is stored; a certificate for another name is a warning", async () => {
   const authority = await issue({
     commonName: "CA",

@@ -114,6 +114,10 @@ export function onThisConsole(choices: Choices, { folder, remoteFolder }: Consol
         term: "No API key for this",
         text: "A key that may write files of a local file service can write anywhere the web server can. Keep such roles away.",
       },
+      {
+        term: "When the collector warns",
+        text: "By the default times. Thresholds of your own in config.json count on the SSL status page only.",
+      },
       ...(folder === null
         ? [
             {

@@ -26,7 +26,8 @@ DAY=86400
 usage() {
   cat <<'EOF'
 Usage: gatehouse-collector
-Asks the servers of its list (HOSTS, in this file) for their certificates and stores them in FOLDER.
+Asks the servers of its list (HOSTS, in this file) for their certificates and stores them in FOLDER. Each certificate
+that a server sends is judged, by the SSL status page's default thresholds: those in config.json count on the page only.
 Exit: 0 all is well or renewal is due; 1 warning: renewal is late, or a server gave no certificate;
 2 critical, expired or not yet valid; 3 it could not do its work. Messages go to stderr and to syslog (tag
 gatehouse-collector); COMMAND gets them on stdin.
@@ -159,10 +160,10 @@ ask() {
   done
 }
 
-# Sets state and left from the first of $certificates; thresholds as on the SSL status page.
+# Sets state, left and until of the certificate $1; the thresholds are the SSL status page's defaults.
 judge() {
   state=unreadable left='' from='' until=''
-  dates=$(printf '%s\n' "$certificates" | openssl x509 -noout -startdate -enddate 2>/dev/null) || return 0
+  dates=$(printf '%s' "$1" | openssl x509 -noout -startdate -enddate 2>/dev/null) || return 0
   from=$(date -u -d "$(printf '%s\n' "$dates" | sed -n 's/^notBefore=//p')" +%s 2>/dev/null) || return 0
   until=$(date -u -d "$(printf '%s\n' "$dates" | sed -n 's/^notAfter=//p')" +%s 2>/dev/null) || return 0
   now=$(date -u +%s)
@@ -191,6 +192,32 @@ judge() {
   else
     state=ok
   fi
+}
+
+# Judges each of $certificates, and sets state, who and when of the worst; ends is when the first of them does.
+judge_all() {
+  number=0 block='' worst_rank=-1 worst_state='' worst_block='' worst_number='' ends=''
+  while IFS= read -r line; do
+    block="$block$line
+"
+    [ "$line" = '-----END CERTIFICATE-----' ] || continue
+    number=$((number + 1))
+    judge "$block"
+    case $state in ok) rank=0 ;; due) rank=1 ;; unreadable) rank=2 ;; warning) rank=3 ;; critical) rank=4 ;; *) rank=5 ;; esac
+    if [ "$rank" -gt "$worst_rank" ]; then
+      worst_rank=$rank worst_state=$state worst_block=$block worst_number=$number
+      when=
+      [ -z "$until" ] || when="$((left / DAY)) days left, until $(date -u -d "@$until" +%Y-%m-%dT%H:%M:%SZ)"
+    fi
+    if [ -n "$until" ] && [ "$until" -lt "${ends:-$((until + 1))}" ]; then ends=$until; fi
+    block=
+  done <<EOF
+$certificates
+EOF
+  state=$worst_state who=$host:$port
+  [ "$worst_number" -gt 1 ] || return 0
+  subject=$(printf '%s' "$worst_block" | openssl x509 -noout -subject -nameopt RFC2253 2>/dev/null | cut -c 9-108)
+  who="$who: certificate $worst_number of its chain ($subject)"
 }
 
 # Stores stdin as the file $1: links that someone planted are replaced, never followed.
@@ -254,19 +281,16 @@ check() {
   metrics="${metrics}gatehouse_endpoint_up{$labels} $up
 "
   [ -n "$certificates" ] || return 0
-  judge
-  if [ -n "$until" ]; then
-    metrics="${metrics}gatehouse_certificate_not_after_seconds{$labels} $until
+  judge_all
+  [ -z "$ends" ] || metrics="${metrics}gatehouse_certificate_not_after_seconds{$labels} $ends
 "
-    when="$((left / DAY)) days left, until $(date -u -d "@$until" +%Y-%m-%dT%H:%M:%SZ)"
-  fi
   case $state in
-    ok | due) tell 0 "$host:$port: $state, $when" ;;
-    warning) tell 1 "$host:$port: renewal is late, $when" ;;
-    critical) tell 2 "$host:$port: critical, $when" ;;
-    expired) tell 2 "$host:$port: expired, $when" ;;
-    not-yet-valid) tell 2 "$host:$port: not yet valid" ;;
-    unreadable) tell 1 "$host:$port: its dates cannot be read" ;;
+    ok | due) tell 0 "$who: $state, $when" ;;
+    warning) tell 1 "$who: renewal is late, $when" ;;
+    critical) tell 2 "$who: critical, $when" ;;
+    expired) tell 2 "$who: expired, $when" ;;
+    not-yet-valid) tell 2 "$who: not yet valid" ;;
+    unreadable) tell 1 "$who: its dates cannot be read" ;;
   esac
   case $state:$verify in
     expired:*) ;;
