@@ -51,7 +51,7 @@ export async function buildChain(certificates: readonly Certificate[]): Promise<
   // Certificates that issued each other in a circle have no leaf: begin at the first.
   const leaves = roots.length > 0 ? roots : unique.slice(0, 1);
   const isSelfSigned = (index: number | undefined): boolean => certificates[index ?? -1]?.selfSigned ?? false;
-  const paths = leaves.map((leaf) => walk(leaf, parents, isSelfSigned));
+  const paths = leaves.map((leaf) => walk(leaf, (index) => parents.get(index) ?? [], isSelfSigned));
   const [only, ...others] = paths;
   const isWholeFile = only?.length === certificates.length && only.every((index, position) => index === position);
 
@@ -116,23 +116,38 @@ function keyIdentifiersDiffer(child: Certificate | undefined, parent: Certificat
   return child?.aki != null && parent?.ski != null && child.aki !== parent.ski;
 }
 
-/** Upwards from issuer to issuer; of several, the first in the file that is not on the path yet. */
+/** Upwards from issuer to issuer; of several, the first that is not on the path yet. */
 function walk(
   leaf: number,
-  parents: ReadonlyMap<number, readonly number[]>,
+  parentsOf: (index: number) => readonly number[],
   isSelfSigned: (index: number) => boolean,
 ): number[] {
   const path = [leaf];
   const visited = new Set(path);
   let current: number | undefined = leaf;
   while (current !== undefined && !isSelfSigned(current)) {
-    current = parents.get(current)?.find((parent) => !visited.has(parent));
+    current = parentsOf(current).find((parent) => !visited.has(parent));
     if (current !== undefined) {
       path.push(current);
       visited.add(current);
     }
   }
   return path;
+}
+
+/**
+ * The way up that clients take, as far as the file tells: of several issuers a root, else the one that ends last. `paths`
+ * goes by the order of the file alone, where a cross-signed root of long ago may stand before the root itself.
+ */
+export function bestPath(certificates: readonly Certificate[], { links }: Chain, leaf: number): readonly number[] {
+  const isSelfSigned = (index: number): boolean => certificates[index]?.selfSigned ?? false;
+  const end = (index: number): number => certificates[index]?.notAfter?.getTime() ?? 0;
+  const parentsOf = (index: number): number[] =>
+    links
+      .filter(({ child }) => child === index)
+      .map(({ parent }) => parent)
+      .sort((a, b) => Number(isSelfSigned(b)) - Number(isSelfSigned(a)) || end(b) - end(a));
+  return walk(leaf, parentsOf, isSelfSigned);
 }
 
 /** The first date on a path at which something expires, and whose it is. Null when no date on it is readable. */

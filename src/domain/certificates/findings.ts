@@ -1,5 +1,5 @@
 import type { Certificate } from "./certificate.ts";
-import type { Chain } from "./chain.ts";
+import { bestPath, type Chain } from "./chain.ts";
 import type { CollectorReport } from "./collector.ts";
 import { coveredNames, coversHost } from "./covers.ts";
 import { type HealthState, health, type Thresholds } from "./health.ts";
@@ -210,7 +210,8 @@ function keyWeakness({ keyAlg, keyBits, curve }: Certificate): string | null {
 function chainFindings({ certificates, chain }: FileFacts): CertificateFinding[] {
   const findings: CertificateFinding[] = [];
   const linked = new Set(chain.links.map(({ child }) => child));
-  for (const path of chain.paths) {
+  for (const leaf of chain.leaves) {
+    const path = bestPath(certificates, chain, leaf);
     const top = path.at(-1) ?? -1;
     const certificate = certificates[top];
     if (certificate === undefined) continue;

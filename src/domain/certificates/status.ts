@@ -1,5 +1,5 @@
 import type { Certificate } from "./certificate.ts";
-import { chainExpiry } from "./chain.ts";
+import { bestPath, chainExpiry } from "./chain.ts";
 import type { CollectedFile } from "./collected.ts";
 import { type CertificateFinding, endpointFinding, type FileFacts, fileFindings } from "./findings.ts";
 import { type HealthState, health } from "./health.ts";
@@ -107,7 +107,7 @@ const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =
 
 function judge(row: CertificateRow, now: Date, settings: JudgingSettings): CertificateStatus {
   const { certificate, file, index, endpoints } = row;
-  const path = pathFrom(file, index);
+  const path = bestPath(file.certificates, file.chain, index);
   const of = (one: Certificate, by: Expiry["by"]): Judgement => {
     const { state, secondsLeft } = health(one, now, thresholdsFor(one, settings));
     const isDated = one.notAfter !== null && state !== "unreadable";
@@ -137,12 +137,9 @@ function judge(row: CertificateRow, now: Date, settings: JudgingSettings): Certi
 /** Visitors of such a server meet another certificate than the row's, and its end. */
 const STANDS_IN: ReadonlySet<EndpointRelation> = new Set<EndpointRelation>(["old-served", "in-grace", "differs"]);
 
-const pathFrom = ({ chain }: CertificateFile, leaf: number): readonly number[] =>
-  chain.paths.find(([first]) => first === leaf) ?? [leaf];
-
 /** From what a server sends first to the last issuer that it sends; empty where it may send what it wants. */
 const servedPath = ({ file, served, relation }: Endpoint): readonly number[] =>
-  served === null || relation === "expected" ? [] : pathFrom(file, 0);
+  served === null || relation === "expected" ? [] : bestPath(file.certificates, file.chain, 0);
 
 function unknownOf(file: CollectedFile, isSilent: boolean, now: Date): UnknownStatus[] {
   const reason = isSilent ? silentReason(file) : reasonOf(file);

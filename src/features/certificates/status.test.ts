@@ -156,6 +156,40 @@ describe("what a server sends beside the certificate", () => {
     }
   });
 
+  test("of several ways up, a root in the file and then the latest end count, in whatever order they stand", async () => {
+    const old = await issue({ commonName: "Old root", from, until: end, isCA: true });
+    const cross = await issue({ commonName: "Root", from, until: end, isCA: true, issuer: old, key: root.key });
+    const later = await issue({
+      commonName: "Root",
+      from,
+      until: NOW.getTime() + 99 * day,
+      isCA: true,
+      issuer: old,
+      key: root.key,
+    });
+    const read = async (...chain: Issuer[]) =>
+      only([await collected("a.pem", chain.map(({ der }) => pem(der)).join(""))]);
+    for (const [chain, path] of [
+      [
+        [leaf, issuer, root, cross],
+        [0, 1, 2],
+      ],
+      [
+        [leaf, issuer, cross, root],
+        [0, 1, 3],
+      ],
+      [
+        [leaf, issuer, cross, later],
+        [0, 1, 3],
+      ],
+      [
+        [leaf, issuer, later, cross],
+        [0, 1, 2],
+      ],
+    ] as const)
+      expect(await read(...chain)).toMatchObject({ state: "ok", path });
+  });
+
   test("a missing issuer is a finding", async () => {
     const { state, findings } = only([disk, await served("21 (unable to verify)", leaf)]);
     expect(state).toBe("ok");
