@@ -74,6 +74,18 @@ describe("pairFiles", () => {
     expect(summary([...files, wide])).toEqual(["old [a.pem] a.example:same", "wide [wide.pem]"]);
   });
 
+  it("takes no certificate of another kind of key for a renewal: servers may have both", async () => {
+    const rsa = await issued("rsa", 1, "a.example");
+    const ecdsa = { ...(await issued("ecdsa", 9, "a.example")), keyAlg: "id-ecPublicKey" };
+    const files = [await file("rsa.pem", [{ ...rsa, keyAlg: "rsaEncryption" }]), await file("ecdsa.pem", [ecdsa])];
+    const endpoint = await served("a.example", [{ ...rsa, keyAlg: "rsaEncryption" }]);
+    expect(summary([...files, endpoint])).toEqual(["rsa [rsa.pem] a.example:same", "ecdsa [ecdsa.pem]"]);
+    const renewed = { ...(await issued("new", 8, "a.example")), keyAlg: "rsaEncryption" };
+    expect(summary([...files, await file("new.pem", [renewed]), endpoint])).toContain(
+      "new [new.pem] a.example:old-served",
+    );
+  });
+
   it("prefers the same names, then the host's own name, then a wildcard", async () => {
     const own = await file("own.pem", [await issued("own", 2, "a.b.example")]);
     const wide = await file("wide.pem", [await issued("wide", 3, "*.b.example")]);

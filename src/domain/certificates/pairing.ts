@@ -112,7 +112,10 @@ export function pairFiles(
   return { rows: [...rows.values()], silent };
 }
 
-/** What an endpoint should show: of the same names as what it shows, else for its host by name, else by wildcard. */
+/**
+ * What an endpoint should show: of the same names as what it shows, and with the same kind of key where there is such a
+ * one (servers may have an RSA and an ECDSA certificate side by side); else for its host by name, else by wildcard.
+ */
 function findOnDisk(
   byName: ReadonlyMap<string, readonly Row[]>,
   host: string,
@@ -122,7 +125,8 @@ function findOnDisk(
   const alike = (byName.get(servedNames[0] ?? "") ?? []).filter(({ certificate }) =>
     sameNames(coveredNames(certificate), servedNames),
   );
-  const choices = [alike, ...namesFor(host).map((name) => byName.get(name) ?? [])];
+  const ofItsKind = alike.filter(({ certificate }) => certificate.keyAlg === served?.keyAlg);
+  const choices = [ofItsKind, alike, ...namesFor(host).map((name) => byName.get(name) ?? [])];
   return newest(choices.find((rows) => rows.length > 0) ?? []);
 }
 
