@@ -79,10 +79,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 /**
- * Reads a certificate's Extensions (RFC 5280, 4.2). An extension that is broken or appears twice becomes a warning,
- * never the loss of the certificate. @throws DerError when the list itself is broken
+ * Reads a certificate's Extensions (RFC 5280, 4.2) in their outer tag. An extension that is broken or appears twice, or
+ * a list that is broken, becomes a warning, never the loss of the certificate.
  */
-export function readExtensions(list: readonly Element[]): { facts: ExtensionFacts; warnings: string[] } {
+export function readExtensions(wrapped: Element | undefined): { facts: ExtensionFacts; warnings: string[] } {
   const facts: ExtensionFacts = {
     isCA: false,
     pathLen: null,
@@ -104,19 +104,21 @@ export function readExtensions(list: readonly Element[]): { facts: ExtensionFact
   };
   const warnings = new Set<string>();
   const seen = new Set<string>();
-  for (const extension of list) {
-    const parts = children(extension, TAG.sequence);
-    const oid = readOid(parts[0]);
-    const reader = READERS.get(oid);
-    if (seen.has(oid)) warnings.add(`The extension ${reader?.title ?? oid} is there more than once.`);
-    seen.add(oid);
-    if (reader === undefined) continue;
+  for (const extension of listIn(wrapped, warnings)) {
+    let title: string | undefined;
     try {
+      const parts = children(extension, TAG.sequence);
+      const oid = readOid(parts[0]);
+      const reader = READERS.get(oid);
+      title = reader?.title;
+      if (seen.has(oid)) warnings.add(`The extension ${title ?? oid} is there more than once.`);
+      seen.add(oid);
+      if (reader === undefined) continue;
       // The critical flag may stand between identifier and value; it changes nothing for a reader.
       const value = readElement(contentOf(parts[parts.length - 1], TAG.octetString));
       reader.read(value, facts, (text) => warnings.add(text));
     } catch {
-      warnings.add(`The extension ${reader.title} is unreadable and is not shown.`);
+      warnings.add(`${title ? `The extension ${title}` : "An extension"} is unreadable and is not shown.`);
     }
   }
   // Being there is all that counts for these, also when their content cannot be read.
@@ -124,6 +126,16 @@ export function readExtensions(list: readonly Element[]): { facts: ExtensionFact
   facts.sctListPresent = seen.has(TIMESTAMPS);
   facts.precertPoison = seen.has(PRECERTIFICATE_POISON);
   return { facts, warnings: [...warnings] };
+}
+
+function listIn(wrapped: Element | undefined, warnings: Set<string>): Element[] {
+  if (wrapped === undefined) return [];
+  try {
+    return children(readElement(wrapped.content), TAG.sequence);
+  } catch {
+    warnings.add("The extensions are unreadable and are not shown.");
+    return [];
+  }
 }
 
 function readSubjectKeyIdentifier(value: Element, facts: ExtensionFacts): void {

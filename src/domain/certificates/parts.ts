@@ -1,4 +1,4 @@
-import { children, DerError, type Element, readElement, TAG } from "./der.ts";
+import { children, DerError, type Element, TAG } from "./der.ts";
 
 /** The parts of a certificate, raw (RFC 5280, 4.1). */
 export type CertificateParts = {
@@ -10,7 +10,8 @@ export type CertificateParts = {
   readonly validity: Element | undefined;
   readonly subject: Element | undefined;
   readonly publicKey: Element;
-  readonly extensions: readonly Element[];
+  /** With its outer tag, which wraps the list. */
+  readonly extensions: Element | undefined;
   readonly outerAlgorithm: Element;
   readonly signature: Element;
 };
@@ -25,8 +26,7 @@ export function splitCertificate(certificate: Element): CertificateParts {
   const version = fields[0]?.tag === 0xa0 ? fields.shift() : undefined;
   const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...optional] = fields;
   if (publicKey === undefined) throw new DerError("it is not a certificate");
-  const wrapped = optional.find(({ tag }) => tag === 0xa3);
-  const extensions = wrapped ? children(readElement(wrapped.content), TAG.sequence) : [];
+  const extensions = optional.find(({ tag }) => tag === 0xa3);
   return {
     tbs,
     version,
