@@ -30,4 +30,13 @@ describe("readExtensions", () => {
   it("has no word on a certificate without extensions", () => {
     expect(readExtensions(undefined).warnings).toEqual([]);
   });
+
+  it.each([
+    ["above 2^48", integer(new Uint8Array(7).fill(1))],
+    ["negative", element(0x02, Uint8Array.of(0xff))],
+  ])("takes a path length %s for unreadable, not the authority itself", (_, pathLen) => {
+    const { facts, warnings } = read(basicConstraints(yes(), pathLen));
+    expect(facts).toMatchObject({ isCA: true, pathLen: null, hasBasicConstraints: true });
+    expect(warnings).toEqual(["The path length in Basic Constraints is unreadable and is not shown."]);
+  });
 });

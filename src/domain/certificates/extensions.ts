@@ -155,14 +155,18 @@ function readKeyUsage(value: Element, facts: ExtensionFacts): void {
   facts.keyUsage.push(...usages);
 }
 
-function readBasicConstraints(value: Element, facts: ExtensionFacts): void {
+function readBasicConstraints(value: Element, facts: ExtensionFacts, warn: (text: string) => void): void {
   const parts = children(value, TAG.sequence);
   const flag = parts[0]?.tag === TAG.boolean ? parts.shift() : undefined;
-  const pathLen = parts.length > 0 ? readSmallInteger(parts[0]) : null;
   if (facts.hasBasicConstraints) return;
   facts.isCA = flag !== undefined && (flag.content[0] ?? 0) !== 0;
-  facts.pathLen = pathLen;
   facts.hasBasicConstraints = true;
+  try {
+    facts.pathLen = parts.length > 0 ? readSmallInteger(parts[0]) : null;
+  } catch {
+    // It is an authority all the same: an issuer that is not marked as one would be an error.
+    warn("The path length in Basic Constraints is unreadable and is not shown.");
+  }
 }
 
 function readExtendedKeyUsage(value: Element, facts: ExtensionFacts): void {
