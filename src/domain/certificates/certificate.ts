@@ -4,7 +4,7 @@ import { type ExtensionFacts, readExtensions } from "./extensions.ts";
 import { algorithmName, type KeyFacts, readKey } from "./keys.ts";
 import { type DistinguishedName, readName } from "./names.ts";
 import { splitCertificate } from "./parts.ts";
-import { verifySignature } from "./signature.ts";
+import { pssHash, verifySignature } from "./signature.ts";
 
 /**
  * One certificate. Every text in it is hostile: show it as text, with control and bidi characters made visible.
@@ -29,6 +29,8 @@ export type Certificate = Readonly<ExtensionFacts> &
     readonly lifetimeSeconds: number | null;
     /** The algorithm inside the signed part. */
     readonly sigAlg: string;
+    /** The hash of an RSASSA-PSS signature, which its name does not tell; null for every other. */
+    readonly pssHash: string | null;
     /** Fingerprints of the whole certificate, lower-case hexadecimal. */
     readonly sha256: string;
     readonly sha1: string;
@@ -77,6 +79,7 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
     notAfter,
     lifetimeSeconds: notBefore && notAfter && (notAfter.getTime() - notBefore.getTime()) / 1000,
     sigAlg: algorithmName(parts.innerAlgorithm),
+    pssHash: pssHash(parts.innerAlgorithm),
     sha256: await digest("SHA-256", der),
     sha1: await digest("SHA-1", der),
     selfIssued,

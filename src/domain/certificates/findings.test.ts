@@ -56,6 +56,11 @@ describe("fileFindings", () => {
     ["weak-signature", { sigAlg: "md5WithRSAEncryption" }],
     ["weak-signature", { sigAlg: "ecdsa-with-SHA1" }],
     ["weak-signature", { sigAlg: "dsaWithSHA1" }],
+    ["weak-signature", { sigAlg: "dsaWithSHA1-old" }],
+    ["weak-signature", { sigAlg: "dsaWithSHA" }],
+    ["weak-signature", { sigAlg: "shaWithRSAEncryption" }],
+    ["weak-signature", { sigAlg: "rsassaPss", pssHash: "SHA-1" }],
+    ["weak-signature", { sigAlg: "rsassaPss", pssHash: "MD5" }],
     ["no-names", dnsNames()],
     ["precertificate", { precertPoison: true }],
     ["must-staple", { mustStaple: true }],
@@ -63,6 +68,13 @@ describe("fileFindings", () => {
     ["lifetime-too-long", { notAfter: new Date("2027-06-01T00:00:00Z") }],
     ["self-signed", { selfSigned: true }],
   ])("%s", async (code, changes) => expect(await codesOf(changes)).toEqual([code]));
+
+  it.each<Partial<Certificate>>([
+    { sigAlg: "rsassaPss", pssHash: "SHA-256" },
+    { sigAlg: "rsassaPss", pssHash: null },
+    { sigAlg: "sha512-256WithRSAEncryption" },
+    { sigAlg: "ecdsa_with_SHA3-256" },
+  ])("has no word on the signature %j", async (changes) => expect(await codesOf(changes)).toEqual([]));
 
   it("takes the certificate's own thresholds", async () => {
     const certificates = [await certificateWith()];

@@ -151,9 +151,9 @@ function certificateFindings(
   // Nobody relies on the signature that a root makes over itself.
   if (
     !(certificate.selfSigned && certificate.isCA) &&
-    /md[245]|sha1(?!\d)|sha-?1$|WithSHA1?$|ripemd/i.test(certificate.sigAlg)
+    /md[245]|sha-?1(?!\d)|sha(?=With)|WithSHA$|ripemd/i.test(signatureName(certificate))
   ) {
-    const text = `is signed with ${certificate.sigAlg}, which can be forged: browsers refuse it. Have it issued again with SHA-256 or better.`;
+    const text = `is signed with ${signatureName(certificate)}, which can be forged: browsers refuse it. Have it issued again with SHA-256 or better.`;
     findings.push(add("weak-signature", "error", text));
   }
   if (certificate.warnings.length > 0 && state !== "unreadable") {
@@ -162,6 +162,10 @@ function certificateFindings(
   }
   return isLeaf && !certificate.isCA ? [...findings, ...serverFindings(certificate, index)] : findings;
 }
+
+/** How a certificate is signed, with the hash in every case. */
+export const signatureName = ({ sigAlg, pssHash }: Certificate): string =>
+  pssHash === null ? sigAlg : `${sigAlg} with ${pssHash}`;
 
 /** What matters for the certificate of a server only. */
 function serverFindings(certificate: Certificate, index: number): CertificateFinding[] {

@@ -111,6 +111,8 @@ export const ALGORITHM_NAMES: ReadonlyMap<string, string> = new Map(
     "1.3.14.3.2.3": "md5WithRSA",
     "1.3.36.3.3.1.2": "ripemd160WithRSA",
     "1.3.14.3.2.15": "shaWithRSAEncryption",
+    "1.3.14.3.2.13": "dsaWithSHA",
+    "1.3.14.3.2.27": "dsaWithSHA1-old",
     "2.16.840.1.101.3.4.3.13": "RSA-SHA3-224",
     "2.16.840.1.101.3.4.3.14": "RSA-SHA3-256",
     "2.16.840.1.101.3.4.3.15": "RSA-SHA3-384",

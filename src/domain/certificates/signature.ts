@@ -22,6 +22,11 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ["2.16.840.1.101.3.4.2.2", "SHA-384"],
   ["2.16.840.1.101.3.4.2.3", "SHA-512"],
 ]);
+/** Unknown to WebCrypto. */
+const OTHER_HASHES: ReadonlyMap<string, string> = new Map([
+  ["1.2.840.113549.2.5", "MD5"],
+  ["2.16.840.1.101.3.4.2.4", "SHA-224"],
+]);
 const RSA_HASHES: ReadonlyMap<string, string> = new Map([
   ["1.2.840.113549.1.1.5", "SHA-1"],
   ["1.2.840.113549.1.1.11", "SHA-256"],
@@ -143,6 +148,20 @@ function readPssParameters(parameters: Element | undefined): { hash: string; sal
   if (hash === undefined || !isMgf1 || hashOf(maskHash) !== hash) return null;
   if (trailer !== undefined && readSmallInteger(trailer) !== 1) return null;
   return { hash, saltLength: salt === undefined ? 20 : readSmallInteger(salt) };
+}
+
+/** The hash of an RSASSA-PSS signature; null for other algorithms and where it cannot be read. Never throws. */
+export function pssHash(algorithm: Element | undefined): string | null {
+  try {
+    const [type, parameters] = children(algorithm, TAG.sequence);
+    if (readOid(type) !== RSA_PSS) return null;
+    const hash = children(parameters, TAG.sequence).find(({ tag }) => tag === 0xa0);
+    if (hash === undefined) return "SHA-1";
+    const oid = readOid(children(readElement(hash.content), TAG.sequence)[0]);
+    return HASHES.get(oid) ?? OTHER_HASHES.get(oid) ?? oid;
+  } catch {
+    return null;
+  }
 }
 
 /** The same RSA key without the note "for PSS only", which WebCrypto refuses to import. */

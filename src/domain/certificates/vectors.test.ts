@@ -84,6 +84,14 @@ describe("certificates in every shape that OpenSSL reads", () => {
   });
 
   it.each([
+    ["k-pss-sha512-64", "SHA-512"],
+    ["k-rsa3072", null],
+  ])("reads the hash of the PSS signature of %s: %s", async (id, pssHash) => {
+    const { certificates } = await readCertificates(Buffer.from(made[id]?.der ?? "", "base64"));
+    expect(certificates).toMatchObject([{ pssHash }]);
+  });
+
+  it.each([
     ["k-rsa3072", "ok"],
     ["k-pss-sha512-64", "ok"],
     ["k-psskey", "ok"],

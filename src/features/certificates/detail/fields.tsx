@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
+import { signatureName } from "../../../domain/certificates/findings.ts";
 import { Card } from "../../../ui/card.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { localText, utcText } from "../moment.tsx";
@@ -49,7 +50,7 @@ function rowsOf(c: Certificate): [string, ReactNode][] {
     ["Lifetime", c.lifetimeSeconds === null ? "not known" : daysInWords(c.lifetimeSeconds)],
     ["Names", list(c.sans.map(({ type, value }) => (type === "dns" ? value : `${type}: ${value}`))) ?? "none"],
     ["Key", visibleText(keyOf(c))],
-    ["Signature", visibleText(c.sigAlg)],
+    ["Signature", visibleText(signatureName(c))],
     ["Serial number", <code key="serial">{c.serialHex}</code>],
     ["SHA-256 fingerprint", <code key="sha256">{pairs(c.sha256)}</code>],
     ["SHA-1 fingerprint", <code key="sha1">{pairs(c.sha1)}</code>],

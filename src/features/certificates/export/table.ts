@@ -1,3 +1,4 @@
+import { signatureName } from "../../../domain/certificates/findings.ts";
 import type { Status } from "../../../domain/certificates/status.ts";
 
 const COLUMNS = [
@@ -52,7 +53,7 @@ function rowOf(status: Status): Row {
     subject: certificate.subject,
     issuer: certificate.issuer,
     key: [certificate.keyAlg, certificate.curve ?? certificate.keyBits ?? ""].join(" ").trim(),
-    signature: certificate.sigAlg,
+    signature: signatureName(certificate),
     not_before: iso(certificate.notBefore),
     not_after: iso(certificate.notAfter),
     seconds_left: secondsLeft,
