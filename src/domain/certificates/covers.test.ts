@@ -15,7 +15,13 @@ describe("coversHost", () => {
     ["w*.example.org", "www.example.org", false],
     ["www.*.org", "www.example.org", false],
     ["*", "localhost", false],
-    ["bücher.example", "xn--bcher-kva.example", true],
+    // A certificate's name is ASCII (RFC 5280, 7.2; RFC 9525): what a browser's address bar would make of it counts not.
+    ["bücher.example", "xn--bcher-kva.example", false],
+    ["ex%61mple.com", "example.com", false],
+    ["exam\u00adple.com", "example.com", false],
+    ["ｅxample.com", "example.com", false],
+    [" example.com", "example.com", false],
+    ["_dmarc.example.com", "_dmarc.example.com", true],
     ["xn--bcher-kva.example", "bücher.example", true],
     ["good.example\u0000.evil.example", "good.example", false],
     ["192.0.2.1", "192.0.2.1", false],
@@ -40,7 +46,8 @@ describe("coversHost", () => {
 describe("coveredNames", () => {
   it("lists hosts once, without kinds that are no host", () => {
     const { sans } = dnsNames("A.example", "a.example", "*.b.example", "bad name");
+    const noAddress = { type: "ip", value: "<invalid length=5>" } as const;
     const email = { type: "email", value: "me@a.example" } as const;
-    expect(coveredNames({ sans: [...sans, email] })).toEqual(["a.example", "*.b.example"]);
+    expect(coveredNames({ sans: [...sans, email, noAddress] })).toEqual(["a.example", "*.b.example"]);
   });
 });

@@ -19,8 +19,9 @@ export function normaliseHost(host: string): string | null {
  */
 export function coveredNames(certificate: Pick<Certificate, "sans">): string[] {
   const names = certificate.sans.flatMap(({ type, value }) => {
-    if (type === "ip") return [value];
-    if (type !== "dns" || value === "") return [];
+    if (type === "ip") return isAddress(value) ? [value] : [];
+    // Clients compare ASCII (RFC 5280, 7.2). An address bar's reading (percent, wide letters, marks left out) is not theirs.
+    if (type !== "dns" || !/^[\w.*-]+$/.test(value)) return [];
     const wildcard = value.startsWith("*.") ? "*." : "";
     const host = normaliseHost(value.slice(wildcard.length));
     // An address written as a DNS name is not honoured by browsers.
