@@ -39,7 +39,8 @@ function kindOfNumbered(version: Element, second: Element, third: Element | unde
 /** Signed structures (content, algorithm, signature) differ in the fields of their content. */
 function kindOfSigned(content: Element): DerKind {
   const fields = children(content, TAG.sequence);
-  const isCsr = fields.length <= 4 && fields[0]?.tag === TAG.integer && fields[3]?.tag === 0xa0;
+  // Version, name and key (RFC 2986, 4.1); some leave the attributes out, which must follow.
+  const isCsr = fields.length <= 4 && fields[0]?.tag === TAG.integer && isKey(fields[2]);
   if (isCsr) return "csr";
   // A revocation list has a Time where a certificate has its Validity.
   const isTime = (element: Element | undefined): boolean =>
@@ -47,6 +48,9 @@ function kindOfSigned(content: Element): DerKind {
   if (isTime(fields[2]) || isTime(fields[3])) return "crl";
   return "certificate";
 }
+
+const isKey = (element: Element | undefined): boolean =>
+  element?.tag === TAG.sequence && readElements(element.content)[1]?.tag === TAG.bitString;
 
 /** The certificates in a PKCS#7 SignedData (RFC 2315, 9.1), raw, in the order of the file. @throws DerError */
 export function certificatesInPkcs7(bytes: Uint8Array): Uint8Array[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bits, integer, oid, sequence } from "../../mocks/certificates/der.ts";
 import { buildChain } from "./chain.ts";
 import { fileFindings } from "./findings.ts";
 import { MAX_CERTIFICATES, MAX_FILE_BYTES, readCertificates } from "./read.ts";
@@ -29,6 +30,17 @@ describe("readCertificates", () => {
     const { certificates, problems, hasPrivateKey } = await readCertificates(file);
     expect([certificates, hasPrivateKey]).toEqual([[], false]);
     expect(problems).toEqual([{ block: 0, message: expect.stringContaining(word) }]);
+  });
+
+  it("knows a CSR without the field of attributes, and one by its label alone", async () => {
+    const key = sequence(sequence(oid("1.3.101.112")), bits(new Uint8Array(32)));
+    const content = sequence(integer(Uint8Array.of(0)), sequence(), key);
+    const csr = sequence(content, sequence(oid("1.3.101.112")), bits(new Uint8Array(64)));
+    const broken = text(pem("CERTIFICATE REQUEST", new Uint8Array([0x30, 0])));
+    for (const file of [csr, text(pem("CERTIFICATE REQUEST", csr)), text(pem("CERTIFICATE", csr)), broken]) {
+      const { problems } = await readCertificates(file);
+      expect(problems).toMatchObject([{ message: expect.stringContaining("signing request") }]);
+    }
   });
 
   it("says what a PKCS#12 file is, as DER and within PEM", async () => {

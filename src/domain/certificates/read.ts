@@ -138,18 +138,18 @@ async function readFile(file: Uint8Array, reading: Reading): Promise<void> {
 
 async function readPemBlock(index: number, block: PemBlock, reading: Reading): Promise<void> {
   if (block.label.includes("PRIVATE KEY") || SILENT_LABELS.has(block.label)) return;
+  const isRequest = block.label.includes("CERTIFICATE REQUEST");
   if (block.bytes === null) {
-    const what = block.label.includes("CERTIFICATE REQUEST")
-      ? REFUSALS.csr
-      : `The block "${block.label}" ${block.problem}.`;
-    return reading.refuse(index, what);
+    return reading.refuse(index, isRequest ? REFUSALS.csr : `The block "${block.label}" ${block.problem}.`);
   }
   const isTrusted = block.label === "TRUSTED CERTIFICATE";
   const isCertificate = isTrusted || block.label === "CERTIFICATE" || block.label === "X509 CERTIFICATE";
   const kind = kindOf(block.bytes);
   // What is labelled a certificate is read as one, so that the problem can say what is wrong with it.
   if (isCertificate && kind === "unknown") return reading.addCertificate(index, block.bytes);
-  if (kind === "unknown") return reading.refuse(index, `The block "${block.label}" is not a certificate.`);
+  if (kind === "unknown") {
+    return reading.refuse(index, isRequest ? REFUSALS.csr : `The block "${block.label}" is not a certificate.`);
+  }
   // OpenSSL's trust settings follow the certificate in such a block; they are no part of it.
   const bytes = kind === "certificate" && isTrusted ? readElement(block.bytes).bytes : block.bytes;
   return readDer(index, bytes, reading);
