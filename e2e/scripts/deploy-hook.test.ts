@@ -246,6 +246,7 @@ function withPrograms(script: string, answers: Record<string, string>): string {
     writeFileSync(join(bin, name), `#!/bin/sh\necho "${name} $*" >>'${place.root}/calls'\n${body}\n`, { mode: 0o755 });
   return script.replace("PATH=/usr/sbin", `PATH='${bin}':/usr/sbin`);
 }
+const RUNNING = '[ "$1" != is-active ] || echo active';
 const calls = () => readFileSync(join(place.root, "calls"), "utf8").trim().split("\n");
 
 for (const [service, check] of [
@@ -257,32 +258,50 @@ for (const [service, check] of [
     const script = deployHook({ folder: place.folder, reload: service });
     const good = place.install(
       "hook",
-      withPrograms(script, { systemctl: "", [check.split(" ")[0] ?? ""]: "", logger: "" }),
+      withPrograms(script, { systemctl: RUNNING, [check.split(" ")[0] ?? ""]: "", logger: "" }),
     );
     expect((await run([good, makeLineage()])).code).toBe(0);
-    expect(calls()).toEqual([`systemctl is-active --quiet ${service}`, check, `systemctl reload ${service}`]);
+    expect(calls()).toEqual([`systemctl is-active ${service}`, check, `systemctl reload ${service}`]);
     rmSync(join(place.root, "calls"));
     rmSync(join(place.folder, "example.com.pem"));
     const bad = withPrograms(script, {
-      systemctl: "",
+      systemctl: RUNNING,
       [check.split(" ")[0] ?? ""]: "echo broken >&2; exit 1",
       logger: "",
     });
     const { code, output } = await run([place.install("hook", bad), makeLineage()]);
     expect([code, output]).toEqual([1, expect.stringContaining("still serves the old certificate: broken")]);
-    expect(calls().slice(0, 2)).toEqual([`systemctl is-active --quiet ${service}`, check]);
+    expect(calls().slice(0, 2)).toEqual([`systemctl is-active ${service}`, check]);
     expect(calls().slice(2)).toEqual([expect.stringMatching(/^logger -t gatehouse-deploy-hook -p daemon.err -- /)]);
     expect(place.files()).toEqual(["example.com.pem"]);
   });
 }
 
-test("a web server that does not run is left alone; a hook without a folder only reloads", async () => {
-  const script = deployHook({ folder: null, reload: "nginx" });
-  const stopped = withPrograms(script, { systemctl: "exit 3", nginx: "", logger: "" });
-  expect((await run([place.install("hook", stopped), makeLineage()])).code).toBe(0);
-  expect(calls()[0]).toBe("systemctl is-active --quiet nginx");
+test.each(["inactive", "failed", "unknown"])(
+  "a web server that is %s is left alone; a hook without a folder only reloads",
+  async (state) => {
+    const script = deployHook({ folder: null, reload: "nginx" });
+    const stopped = withPrograms(script, { systemctl: `echo ${state}; exit 3`, nginx: "", logger: "" });
+    expect((await run([place.install("hook", stopped), makeLineage()])).code).toBe(0);
+    expect(calls()[0]).toBe("systemctl is-active nginx");
+    expect(calls().filter((call) => call.startsWith("nginx"))).toEqual([]);
+    expect(place.files()).toEqual([]);
+  },
+);
+
+test.each([
+  ["no answer from systemd", "echo 'Failed to connect to bus' >&2; exit 1", "Failed to connect to bus"],
+  ["silence", "exit 4", "no answer"],
+])("%s is a failure, not a web server that does not run", async (_, systemctl, said) => {
+  const script = withPrograms(deployHook({ folder: place.folder, reload: "nginx" }), {
+    systemctl,
+    nginx: "",
+    logger: "",
+  });
+  const { code, output } = await run([place.install("hook", script), makeLineage()]);
+  expect([code, output]).toEqual([1, expect.stringContaining(`may still serve the old certificate: ${said}`)]);
   expect(calls().filter((call) => call.startsWith("nginx"))).toEqual([]);
-  expect(place.files()).toEqual([]);
+  expect(place.files()).toEqual(["example.com.pem"]);
 });
 
 test("--help says how it is used", async () => {

@@ -39,10 +39,18 @@ fail() {
 
 reload() {
   [ -n "$RELOAD" ] || return 0
-  if ! systemctl is-active --quiet "$RELOAD"; then
-    log info "$RELOAD is not running: nothing to reload"
-    return 0
-  fi
+  state=$(systemctl is-active "$RELOAD" 2>&1)
+  case $state in
+    active | reloading) ;;
+    inactive | failed | unknown)
+      log info "$RELOAD is not running: nothing to reload"
+      return 0
+      ;;
+    *)
+      fail "$RELOAD was not reloaded and may still serve the old certificate: ${state:-no answer from systemctl}"
+      return 1
+      ;;
+  esac
   case $RELOAD in
     nginx) said=$(nginx -t 2>&1 && systemctl reload nginx 2>&1) ;;
     *) said=$(apachectl configtest 2>&1 && systemctl reload "$RELOAD" 2>&1) ;;
