@@ -71,10 +71,10 @@ export function globToRegex(path: string): string | null {
   return compilePath(regex).validity === "valid" ? regex : null;
 }
 
-/** The path of a URL, with its slash only after `^`; null when the URL has none. */
+/** The path of a URL, with its slash only after `^`; null when the URL has none, or another URL in its place. */
 export function pathOfUrl(text: string): string | null {
   const [, caret = "", path = ""] = /^(\^?)https?:\/\/[^/?#]*([^?#]*)/i.exec(text) ?? [];
   const bare = path.replace(/^\/+/, "");
-  if (bare === "") return null;
+  if (bare === "" || /^https?:\/\//i.test(bare)) return null;
   return caret === "" ? bare.replace(/\/+$/, "") : `^/${bare}`;
 }
