@@ -60,12 +60,12 @@ export const issuerOf = (certificate: Certificate): string =>
 export const subjectOf = (certificate: Certificate): string =>
   personOf(certificate.subjectRdns) ?? shownNames(certificate)[0] ?? "(no name)";
 
-/** Whose date a row goes by. Safe to show. */
+/** Whose date a row goes by, to follow it: empty when it is the certificate's own. Safe to show. */
 export function whoseEnd({ by, certificate }: Expiry): string {
-  if (by === "own") return "the certificate's own end";
-  if (by === "served") return "the old certificate that a server still shows";
+  if (by === "own") return "";
+  if (by === "served") return ": the old certificate that a server still shows";
   const where = by === "issuer" ? "in its chain" : "that a server sends";
-  return `an issuer ${where} ends first (${subjectOf(certificate)})`;
+  return `: an issuer ${where} ends first (${subjectOf(certificate)})`;
 }
 
 const KEYS: Readonly<Record<string, string>> = { rsaEncryption: "RSA", rsassaPss: "RSA-PSS", "id-ecPublicKey": "EC" };

@@ -140,7 +140,7 @@ function Summary({ status }: { status: CertificateStatus }) {
           {secondsLeft < 0 ? ", on" : ", until"}{" "}
           <time dateTime={expires.at.toISOString()}>{localText(expires.at)}</time>{" "}
           <span className={s.muted}>({utcText(expires.at)})</span>
-          {expires.by !== "own" && `: ${whoseEnd(expires)}.`}
+          {expires.by !== "own" && `${whoseEnd(expires)}.`}
         </span>
       ) : (
         "The date until which it is valid cannot be read."

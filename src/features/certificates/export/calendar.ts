@@ -6,7 +6,7 @@ import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { utcText } from "../moment.tsx";
-import { issuerOf, shownNames } from "../words.ts";
+import { issuerOf, shownNames, whoseEnd } from "../words.ts";
 
 /** SEQUENCE counts seconds from here, so that every later file replaces the events of an earlier one. */
 const FIRST = Date.UTC(2020, 0, 1);
@@ -21,19 +21,19 @@ async function uidOf(certificate: Certificate, host: string): Promise<string> {
 }
 
 /** Of several with one identity only the newest: it is what renewed the others. */
-async function newestByUid(list: readonly CertificateStatus[], host: string): Promise<Map<string, Certificate>> {
-  const newest = new Map<string, Certificate>();
-  for (const { certificate } of list) {
+async function newestByUid(list: readonly CertificateStatus[], host: string): Promise<Map<string, CertificateStatus>> {
+  const newest = new Map<string, CertificateStatus>();
+  for (const status of list) {
+    const { certificate } = status;
     const uid = await uidOf(certificate, host);
-    const other = newest.get(uid);
-    if (!other || (other.notBefore?.getTime() ?? 0) < (certificate.notBefore?.getTime() ?? 0))
-      newest.set(uid, certificate);
+    const other = newest.get(uid)?.certificate;
+    if (!other || (other.notBefore?.getTime() ?? 0) < (certificate.notBefore?.getTime() ?? 0)) newest.set(uid, status);
   }
   return newest;
 }
 
 /**
- * An iCalendar text (RFC 5545): one event for each certificate's last moment, with alarms at renewal due, warning and
+ * An iCalendar text (RFC 5545): one event for each certificate's last moment, or that of its chain, with alarms at renewal due, warning and
  * critical. Certificates without a readable date have none.
  * @param host the platform's, so that two platforms' events never replace each other
  */
@@ -49,20 +49,20 @@ export async function calendarOf(
     method: ICalCalendarMethod.PUBLISH,
   });
   const sequence = Math.floor((now.getTime() - FIRST) / 1000);
-  for (const [uid, certificate] of await newestByUid(list, host)) {
-    const { notBefore, notAfter } = certificate;
-    if (notAfter === null) continue;
+  for (const [uid, { certificate, expires }] of await newestByUid(list, host)) {
+    const ending = expires?.certificate ?? certificate;
+    const end = expires?.at ?? certificate.notAfter;
+    if (end === null) continue;
     const names = shownNames(certificate);
     const event = calendar.createEvent({
       id: uid,
       sequence,
       stamp: now,
-      start: notAfter,
-      end: notAfter,
+      start: end,
       transparency: ICalEventTransparency.TRANSPARENT,
       summary: `Certificate expires: ${names[0]}${names.length > 1 ? ` and ${names.length - 1} more` : ""}`,
       description: [
-        `Expires ${utcText(notAfter)}.`,
+        `Expires ${utcText(end)}${expires ? whoseEnd(expires) : ""}.`,
         "Void after renewal: export the calendar again then; the new file replaces this event.",
         `Names: ${names.slice(0, 20).join(", ")}`,
         `Issuer: ${issuerOf(certificate)}`,
@@ -70,10 +70,10 @@ export async function calendarOf(
         `Platform: ${host}`,
       ].join("\n"),
     });
-    if (notBefore === null) continue;
+    if (ending.notBefore === null) continue;
     const limits = thresholdSeconds(
-      (notAfter.getTime() - notBefore.getTime()) / 1000,
-      thresholdsFor(certificate, settings),
+      (end.getTime() - ending.notBefore.getTime()) / 1000,
+      thresholdsFor(ending, settings),
     );
     const alarms = [
       ["Renewal is due", limits.due],
@@ -83,7 +83,7 @@ export async function calendarOf(
     for (const [words, seconds] of alarms)
       event.createAlarm({
         type: ICalAlarmType.display,
-        trigger: new Date(notAfter.getTime() - seconds * 1000),
+        trigger: new Date(end.getTime() - seconds * 1000),
         description: `${words}: ${names[0]}`,
       });
   }
