@@ -1,4 +1,5 @@
 /** The collector, run for real against TLS servers on loopback: as root, as the folder's owner and as somebody else. */
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -397,6 +398,17 @@ test("the command gets the messages on stdin, only when something is wrong, and 
   expect(readFileSync(out, "utf8")).toMatch(new RegExp(`^${WEB_USER}\nlocalhost:${latePort}: expired, .*\n$`));
   const failing = await collect([{ port: latePort }], { command: "exit 7" });
   expect(failing).toMatchObject({ code: 2, output: expect.stringContaining("COMMAND failed with exit code 7") });
+});
+
+test("the folder's owner gets no terminal of root's to type into", async () => {
+  const late = await lives(-DAY);
+  const port = await serve(() => late);
+  const out = join(place.folder, "session");
+  // In a session of its own a process has no controlling terminal.
+  await collect([{ port }], { command: `ps -o sid= -p $$ >'${out}'` });
+  const session = execFileSync("ps", ["-o", "sid=", "-p", String(process.pid)], { encoding: "utf8" });
+  expect(Number(readFileSync(out, "utf8"))).toBeGreaterThan(0);
+  expect(Number(readFileSync(out, "utf8"))).not.toBe(Number(session));
 });
 
 test("node_exporter's file says what was found", async () => {

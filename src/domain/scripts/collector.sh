@@ -91,7 +91,10 @@ leave_root() {
   else
     set -- runuser -u "$(id -nu "$owner")" -- /bin/sh "$0"
   fi
-  exec env -i PATH="$PATH" LC_ALL=C "$@"
+  # No terminal of root's to type into. Not by exec: a process that leads its group would not be waited for by setsid.
+  if command -v setsid >/dev/null; then set -- setsid "$@"; fi
+  env -i PATH="$PATH" LC_ALL=C "$@"
+  exit
 }
 
 # Certificates only, whatever else stands in a file or an answer.
