@@ -2,7 +2,7 @@ import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startConsole } from "./console-server.ts";
-import { addItems, field, method, toast } from "./cors-pages.ts";
+import { addItems, field, method, noteCalls, row, toast } from "./cors-pages.ts";
 import { expect, fillSignIn, test } from "./fixtures.ts";
 
 const PATH = "api/v2/gatehouse-e2e/own/*";
@@ -19,6 +19,60 @@ test("a stale platform is noticed and repaired by saving again", async ({ page, 
   await page.getByRole("button", { name: "Save again" }).click();
   await expect(page.getByText(`The change to ${PATH} is in force.`)).toBeVisible();
   expect(standIn.platform.entriesInForce().some(({ path }) => path === PATH)).toBe(true);
+});
+
+test("saving again takes back nothing that somebody else changed meanwhile", async ({
+  page,
+  signIn,
+  admin,
+  standIn,
+  stack,
+  watched,
+}) => {
+  watched.allow(/CORS policy/, /net::ERR_FAILED/, /status of 40[014]/);
+  await signIn(page, "#/config/cors/new");
+  await field(page, "Path").fill(PATH);
+  await addItems(page, "Origins", "origin", [stack.origin]);
+  await method(page, "GET").check();
+  standIn.platform.failNext({ method: "POST", path: "system/cors", kind: "stale" });
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(page.getByText(`The change to ${PATH} is stored, but not in force.`)).toBeVisible();
+  const id = (await admin.entries()).find(({ path }) => path === PATH)?.id ?? 0;
+  standIn.platform.failNext({ method: "PATCH", path: "system/cors", kind: "stale" });
+  await admin.update(id, { description: "Their words", max_age: 9 });
+
+  const calls = noteCalls(page);
+  await page.getByRole("button", { name: "Save again" }).click();
+  await expect(page.getByText(`The change to ${PATH} is in force.`)).toBeVisible();
+  expect(calls.writes().map(({ body }) => body)).toEqual([{ description: "Their words" }]);
+  expect((await admin.entries()).find((entry) => entry.id === id)).toMatchObject({ max_age: 9 });
+  await expect(row(page, PATH)).toContainText("Their words");
+});
+
+test("saving again goes on with another entry when somebody deleted this one", async ({
+  page,
+  signIn,
+  admin,
+  standIn,
+  stack,
+  watched,
+}) => {
+  watched.allow(/CORS policy/, /net::ERR_FAILED/, /status of 40[014]/);
+  await signIn(page, "#/config/cors/new");
+  await field(page, "Path").fill(PATH);
+  await addItems(page, "Origins", "origin", [stack.origin]);
+  await method(page, "GET").check();
+  standIn.platform.failNext({ method: "POST", path: "system/cors", kind: "stale" });
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await expect(page.getByText("is stored, but not in force.")).toBeVisible();
+  await admin.remove((await admin.entries()).find(({ path }) => path === PATH)?.id ?? 0);
+  const again = page.getByRole("button", { name: "Save again" });
+  await again.click();
+  await expect(page.getByText("Somebody deleted the entry meanwhile.")).toBeVisible();
+  await expect(row(page, PATH)).toBeHidden();
+  const calls = noteCalls(page);
+  await again.click();
+  await expect.poll(() => calls.writes().length).toBe(1);
 });
 
 test("or by flushing the cache, whose side effects are said before", async ({

@@ -1,13 +1,13 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
-import { updateEntry } from "../../../platform/cors.ts";
-import { failureOf } from "../../../platform/errors.ts";
+import { getEntry, updateEntry } from "../../../platform/cors.ts";
+import { failureOf, PlatformError } from "../../../platform/errors.ts";
 import { probe } from "../../../platform/probe.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { fieldsOf } from "../form/values.ts";
-import { useEntries } from "../list-query.ts";
+import { listQuery, useEntries } from "../list-query.ts";
 import { AskByCurl } from "./ask-by-curl.tsx";
 import { FlushDialog } from "./flush-dialog.tsx";
 import s from "./in-force.module.css";
@@ -19,6 +19,7 @@ type State = "checking" | "in" | "out" | "unknown";
 export default function ChangeNotice({ written, onClose }: { written: Written; onClose: () => void }) {
   const client = useClient();
   const entries = useEntries();
+  const queries = useQueryClient();
   const [telling] = useState(() =>
     tellingProbe(written, { platformOrigin: client.platform.origin, pageOrigin: location.origin }),
   );
@@ -51,13 +52,22 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
     // After a deletion any other entry will do: each save makes the platform read all of them anew.
     const target = entries.find(({ id, path }) => id === written.entry.id || path === written.entry.path) ?? entries[0];
     if (target === undefined) return;
+    const { queryKey } = listQuery(client);
     setPending(true);
     setFailure(null);
     try {
-      await updateEntry(client, target.id, fieldsOf(target));
+      // The list may be old. One field that decides nothing, as it is stored now, takes back nobody's change.
+      const { id, description } = await getEntry(client, target.id, { beforeWrite: true });
+      const stored = await updateEntry(client, id, { description });
+      queries.setQueryData(
+        queryKey,
+        (list) => list && { ...list, entries: list.entries.map((known) => (known.id === id ? stored : known)) },
+      );
       askAgain();
     } catch (error) {
-      setFailure(failureOf(error));
+      const isGone = error instanceof PlatformError && error.kind === "not-found";
+      if (isGone) await queries.invalidateQueries({ queryKey });
+      setFailure(isGone ? "Somebody deleted the entry meanwhile. Save again takes another one." : failureOf(error));
     }
     setPending(false);
   }
