@@ -76,6 +76,37 @@ test("Try it now sends GET from this console's own origin, and no other method",
   await expect(page.getByText("DELETE could change data, so this console does not send it.")).toBeVisible();
 });
 
+test("the session token goes to this platform's API, and to no neighbour on its origin", async ({
+  page,
+  signIn,
+  stack,
+  standIn,
+  admin,
+  watched,
+}) => {
+  watched.allow(/CORS policy/, /net::ERR_FAILED/, /status of 404/);
+  const ask = (path: string) => {
+    const [origin, url] = [stack.origin, admin.url.replace(/\/$/, "") + path].map(encodeURIComponent);
+    return signIn(page, `#/config/cors/explain?origin=${origin}&url=${url}&headers=x-dreamfactory-session-token`);
+  };
+  const real = page.getByRole("checkbox", { name: "Send my session token" });
+  const send = page.getByRole("button", { name: "Try it now" });
+  const sentTo = (path: string) =>
+    standIn.requests.find(({ url, method }) => url.startsWith(`${path}?gatehouse-probe`) && method === "GET");
+
+  await ask("/api/v2/system/environment");
+  await real.check();
+  await send.click();
+  await expect(page.getByText("Let in: the answer can be read, with status 200.")).toBeVisible();
+  expect(sentTo("/api/v2/system/environment")?.headers["x-dreamfactory-session-token"]).toMatch(/^ey/);
+
+  for (const path of ["/neighbour/api/v2/system/environment", "/api/v2/..%2F..%2Fneighbour"]) {
+    await ask(path);
+    await expect(page.getByText("The session token is not sent there")).toBeVisible();
+    await expect(real).toBeHidden();
+  }
+});
+
 test("Troubleshooting maps the browsers' sentences, and is reached from the list", async ({ page, signIn }) => {
   await signIn(page);
   await page.getByRole("link", { name: "Troubleshooting" }).first().click();

@@ -1,4 +1,5 @@
-import type { Client } from "./http.ts";
+import { isOfApi } from "./address.ts";
+import { type Client, SESSION_HEADER } from "./http.ts";
 import { randomId } from "./random-id.ts";
 
 /**
@@ -12,7 +13,13 @@ export type ProbeResult =
 
 const TIMEOUT_MS = 15_000;
 
-/** Sends GET or HEAD, past every cache: the address gets a query of its own. Never throws. `url` is of the platform. */
+/** Stands for a token where a real one must not go: what matters there is whether the answer can be read. */
+const PLACEHOLDER = "probe";
+
+/**
+ * Sends GET or HEAD, past every cache: the address gets a query of its own. Never throws. `url` is of the platform's
+ * origin; where it is not of the platform's API, the neighbour there gets no token.
+ */
 export async function probe(
   { platform }: Client,
   {
@@ -26,9 +33,11 @@ export async function probe(
   if (address.origin !== platform.origin) return { kind: "no-answer" };
   address.searchParams.set("gatehouse-probe", randomId());
   try {
+    const sent = new Headers(headers);
+    if (sent.has(SESSION_HEADER) && !isOfApi(platform, url)) sent.set(SESSION_HEADER, PLACEHOLDER);
     const answer = await fetch(address, {
       method,
-      headers,
+      headers: sent,
       credentials: credentials ? "include" : "omit",
       cache: "no-store",
       redirect: "manual",

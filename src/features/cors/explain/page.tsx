@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { explain } from "../../../domain/cors/explain.ts";
+import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -15,7 +16,7 @@ import { listQuery } from "../list-query.ts";
 import s from "./explain.module.css";
 import { QuestionForm } from "./question-form.tsx";
 import { Result } from "./result.tsx";
-import { prefixOf, questionOf } from "./search.ts";
+import { questionOf } from "./search.ts";
 import { useFormKey } from "./use-form-key.ts";
 
 const route = getRouteApi("/config/cors/explain");

@@ -75,7 +75,3 @@ function absolute(url: string, platform: Platform): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
   return platform.origin + (url.startsWith("/") ? url : `/${url}`);
 }
-
-/** The path in front of the platform's own, `/df` behind a proxy; mostly "". */
-export const prefixOf = (platform: Platform): string =>
-  new URL(platform.base).pathname.slice(0, -platform.apiPath.length);

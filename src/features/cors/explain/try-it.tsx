@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type Explanation, explain, headersOf } from "../../../domain/cors/explain.ts";
+import { isOfApi, prefixOf } from "../../../platform/address.ts";
 import { useAdministrator, useClient } from "../../../platform/client-context.ts";
 import { SESSION_HEADER } from "../../../platform/http.ts";
 import { type ProbeResult, probe } from "../../../platform/probe.ts";
@@ -10,7 +11,6 @@ import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { useEntries } from "../list-query.ts";
 import s from "./explain.module.css";
-import { prefixOf } from "./search.ts";
 
 /** Sends the question from this console's own page, which is the only origin that it can ask for. */
 export function TryIt({ explanation: { question } }: { explanation: Explanation }) {
@@ -21,6 +21,7 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
   const [pending, setPending] = useState(false);
   const [result, setResult] = useState<ProbeResult | null>(null);
   const { method } = question;
+  const mayGetToken = isOfApi(client.platform, question.url);
   const asksToken = question.headers.some((name) => name.toLowerCase() === SESSION_HEADER.toLowerCase());
 
   if (method !== "GET" && method !== "HEAD")
@@ -58,7 +59,13 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
             : `, not from ${visibleText(question.pageOrigin)}: a page can ask only for itself`}
           .
         </p>
-        {asksToken && (
+        {asksToken && !mayGetToken && (
+          <p>
+            The session token is not sent there, because the address is outside this platform's API. The placeholder
+            probe is sent.
+          </p>
+        )}
+        {asksToken && mayGetToken && (
           <Checkbox
             label="Send my session token"
             description="Otherwise the placeholder probe is sent, and the platform answers 401: readable or not is all that matters here."
