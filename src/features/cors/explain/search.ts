@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Question } from "../../../domain/cors/explain.ts";
 import { isToken } from "../../../domain/cors/fetch-headers.ts";
 import { parseOrigin } from "../../../domain/cors/origin.ts";
+import { prefixOf } from "../../../platform/address.ts";
 import type { Platform } from "../../../platform/config.ts";
 
 const text = z.catch(z.optional(z.string()), undefined);
@@ -70,8 +71,11 @@ export function questionOf(search: ExplainSearch, platform: Platform): Question 
   return { pageOrigin: origin, method, url: absolute(url, platform), headers: headerNames(headers), credentials };
 }
 
-/** A path stands for this platform's address. */
+/** A path stands for this platform's address: as the platform sees it, or with what stands in front of that. */
 function absolute(url: string, platform: Platform): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
-  return platform.origin + (url.startsWith("/") ? url : `/${url}`);
+  const path = url.startsWith("/") ? url : `/${url}`;
+  const prefix = prefixOf(platform);
+  const isWhole = path.startsWith(`${prefix}/`) && !path.startsWith(`${platform.apiPath}/`);
+  return platform.origin + (isWhole ? "" : prefix) + path;
 }

@@ -3,6 +3,7 @@ import type { Answer } from "../../../domain/cors/browser.ts";
 import { curlOf } from "../../../domain/cors/curl.ts";
 import { explain } from "../../../domain/cors/explain.ts";
 import { parseCurlOutput, sameCors } from "../../../domain/cors/verify-paste.ts";
+import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -14,7 +15,8 @@ import { questionFor, type Written } from "./observe.ts";
 export function AskByCurl({ written, onSeen }: { written: Written; onSeen: (isNew: boolean) => void }) {
   const { platform } = useClient();
   const [text, setText] = useState("");
-  const question = questionFor(written, platform.origin);
+  const prefix = prefixOf(platform);
+  const question = questionFor(written, platform.origin + prefix);
   const { preflight, actual } = curlOf(question);
   const command = preflight ?? actual;
   const stage = preflight === null ? "actual" : "preflight";
@@ -23,8 +25,8 @@ export function AskByCurl({ written, onSeen }: { written: Written; onSeen: (isNe
   function paste(typed: string) {
     setText(typed);
     const answer = parseCurlOutput(typed);
-    const old = explain(written.before, question).exchange[stage];
-    const fresh = explain(written.after, question).exchange[stage];
+    const old = explain(written.before, question, { prefix }).exchange[stage];
+    const fresh = explain(written.after, question, { prefix }).exchange[stage];
     if (answer === null || old === null || fresh === null || same(old, fresh)) return;
     if (same(answer, fresh)) onSeen(true);
     else if (same(answer, old)) onSeen(false);

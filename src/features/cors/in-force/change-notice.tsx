@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { getEntry, updateEntry } from "../../../platform/cors.ts";
 import { failureOf, PlatformError } from "../../../platform/errors.ts";
@@ -21,7 +22,11 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
   const entries = useEntries();
   const queries = useQueryClient();
   const [telling] = useState(() =>
-    tellingProbe(written, { platformOrigin: client.platform.origin, pageOrigin: location.origin }),
+    tellingProbe(written, {
+      platformOrigin: client.platform.origin,
+      pageOrigin: location.origin,
+      prefix: prefixOf(client.platform),
+    }),
   );
   const [state, setState] = useState<State>(telling === null ? "unknown" : "checking");
   const [round, setRound] = useState(0);

@@ -6,6 +6,8 @@ import { probe } from "../../../platform/probe.ts";
 import { listQuery } from "../list-query.ts";
 
 const MINUTES_5 = 300_000;
+/** Answers without a session. */
+const PUBLIC = "/system/environment";
 
 export type Ignored = {
   /** `likely`: across origins a page sees only that simple requests pass and all others are blocked. */
@@ -22,13 +24,15 @@ export function useIgnored(): Ignored | null {
   const isSameOrigin = platform.origin === location.origin;
   const isBlocked = list.error instanceof PlatformError && list.error.kind === "blocked";
   const { data } = useQuery({
-    queryKey: ["cors-ignored", platform.base, isBlocked] as const,
+    // Each list is compared with an answer of its own: an alarm from an old one must not outlast it.
+    queryKey: ["cors-ignored", platform.base, isBlocked, list.dataUpdatedAt] as const,
+    placeholderData: (last, query) => (isSameOrigin && query?.queryKey[1] === platform.base ? last : undefined),
     queryFn: async (): Promise<Ignored | null> => {
-      const url = `${platform.base}/system/environment`;
+      const url = platform.base + PUBLIC;
       const result = await probe(client, { url, method: "GET", headers: {}, credentials: false });
       if (!isSameOrigin) return result.kind === "readable" ? { certainty: "likely", core: null } : null;
       const { ignoresEntries } = await import("./observe.ts");
-      if (!ignoresEntries(list.data?.entries ?? [], url, result)) return null;
+      if (!ignoresEntries(list.data?.entries ?? [], `${platform.apiPath}${PUBLIC}`, result)) return null;
       return { certainty: "seen", core: await coreVersion(client) };
     },
     enabled: isSameOrigin ? list.data !== undefined : isBlocked,

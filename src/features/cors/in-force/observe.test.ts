@@ -17,7 +17,7 @@ const entry = (id: number, path: string, origin: string, part: Partial<CorsPolic
   description: null,
   ...part,
 });
-const across = { platformOrigin: PLATFORM, pageOrigin: CONSOLE };
+const across = { platformOrigin: PLATFORM, pageOrigin: CONSOLE, prefix: "" };
 const own = entry(1, "api/v2/own/*", CONSOLE);
 const other = entry(2, "api/v2/other/*", "https://shop.example.com");
 const readable = (headers: Record<string, string> = {}) => ({ kind: "readable", status: 200, headers }) as const;
@@ -45,15 +45,34 @@ test("a change for others cannot be observed across origins", () => {
 });
 
 test("behind a proxy the one origin that is sent to everyone tells", () => {
-  const same = { platformOrigin: PLATFORM, pageOrigin: PLATFORM };
+  const same = { platformOrigin: PLATFORM, pageOrigin: PLATFORM, prefix: "" };
   const probe = tellingProbe({ before: [], after: [other], entry: other }, same);
   expect(probe?.read(readable({ "access-control-allow-origin": "https://shop.example.com" }))).toBe(true);
   expect(probe?.read(readable())).toBe(false);
   expect(probe?.read(readable({ "access-control-allow-origin": "*" }))).toBeNull();
 });
 
+test("a platform with a path in its address is asked there, and judged by its own path", () => {
+  const prefixed = { ...across, prefix: "/df" };
+  expect(tellingProbe({ before: [], after: [own], entry: own }, prefixed)).toMatchObject({
+    url: "https://df.example.com/df/api/v2/own/example",
+  });
+  const same = { ...prefixed, pageOrigin: PLATFORM };
+  const probe = tellingProbe({ before: [], after: [other], entry: other }, same);
+  expect(probe?.url).toBe("https://df.example.com/df/api/v2/other/example");
+  expect(probe?.read(readable({ "access-control-allow-origin": "https://shop.example.com" }))).toBe(true);
+  expect(questionFor({ before: [], after: [other], entry: other }, `${PLATFORM}/df`).url).toBe(
+    "https://df.example.com/df/api/v2/other/example",
+  );
+});
+
+test("the star of an entry that is still in force is told by the headers that it exposes, if only none", () => {
+  const headers = { "access-control-allow-origin": "*", "access-control-expose-headers": "" };
+  expect(ignoresEntries([own], "/api/v2/own/x", readable(headers))).toBe(false);
+});
+
 test("a star that no entry explains", () => {
-  const url = `${PLATFORM}/api/v2/own/x`;
+  const url = "/api/v2/own/x";
   expect(ignoresEntries([own], url, readable({ "access-control-allow-origin": "*" }))).toBe(true);
   expect(ignoresEntries([entry(3, "api/*", "*")], url, readable({ "access-control-allow-origin": "*" }))).toBe(false);
   expect(ignoresEntries([own], url, readable())).toBe(false);

@@ -41,19 +41,25 @@ export type TellingProbe = {
   read: (result: ProbeResult) => boolean | null;
 };
 
-type Origins = { platformOrigin: string; pageOrigin: string };
+/** `prefix`: the path in front of the platform's own, which it is asked with and never sees. */
+type Places = { platformOrigin: string; pageOrigin: string; prefix: string };
 
 /** Simple first: it needs no preflight. */
 const HEADERS: readonly Record<string, string>[] = [{}, { [SESSION_HEADER]: "probe" }];
 
 /** The probe whose outcome the change turns, seen from this page's own origin; null when nothing can be observed. */
-export function tellingProbe({ before, after, entry }: Written, origins: Origins): TellingProbe | null {
+export function tellingProbe({ before, after, entry }: Written, places: Places): TellingProbe | null {
+  const { platformOrigin, pageOrigin, prefix } = places;
   const path = samplePath(entry.path);
-  const url = origins.platformOrigin + path;
-  if (origins.platformOrigin === origins.pageOrigin) return tellingHeader(before, after, url);
+  const url = platformOrigin + prefix + path;
+  if (platformOrigin === pageOrigin) {
+    const read = readerOfHeader(before, after, path);
+    return read && { url, headers: {}, read };
+  }
   for (const headers of HEADERS) {
     const allows = (entries: readonly CorsPolicy[]) =>
-      exchangeOf(entries, { method: "GET", url, headers, credentials: "omit" }, origins.pageOrigin).verdict?.allowed;
+      exchangeOf(entries, { method: "GET", url: platformOrigin + path, headers, credentials: "omit" }, pageOrigin)
+        .verdict?.allowed;
     const [old, fresh] = [allows(before), allows(after)];
     if (old === undefined || fresh === undefined || old === fresh) continue;
     return {
@@ -66,24 +72,27 @@ export function tellingProbe({ before, after, entry }: Written, origins: Origins
 }
 
 /** A page of the platform's own origin reads every header, but sends no Origin: only what is sent to everyone shows. */
-function tellingHeader(before: readonly CorsPolicy[], after: readonly CorsPolicy[], url: string): TellingProbe | null {
+function readerOfHeader(
+  before: readonly CorsPolicy[],
+  after: readonly CorsPolicy[],
+  path: string,
+): TellingProbe["read"] | null {
   const sent = (entries: readonly CorsPolicy[]) =>
-    answer(entries, { method: "GET", url, headers: {} }).headers["access-control-allow-origin"] ?? null;
+    answer(entries, { method: "GET", url: path, headers: {} }).headers["access-control-allow-origin"] ?? null;
   const [old, fresh] = [sent(before), sent(after)];
   if (old === fresh) return null;
-  return {
-    url,
-    headers: {},
-    read: (result) => {
-      if (result.kind !== "readable") return null;
-      const seen = result.headers["access-control-allow-origin"] ?? null;
-      return seen === fresh ? true : seen === old ? false : null;
-    },
+  return (result) => {
+    if (result.kind !== "readable") return null;
+    const seen = result.headers["access-control-allow-origin"] ?? null;
+    return seen === fresh ? true : seen === old ? false : null;
   };
 }
 
-/** What to ask with `curl` where the page cannot observe: the changed entry's first origin and method, on a sample path. */
-export function questionFor({ entry }: Written, platformOrigin: string): Question {
+/**
+ * What to ask with `curl` where the page cannot observe: the changed entry's first origin and method, on a sample path.
+ * @param address of the platform, with the path in front of its own
+ */
+export function questionFor({ entry }: Written, address: string): Question {
   const [item = ""] = splitOrigins(entry.origin);
   const { kind, normalised } = parseOrigin(item);
   const pageOrigin =
@@ -93,14 +102,19 @@ export function questionFor({ entry }: Written, platformOrigin: string): Questio
   return {
     pageOrigin: pageOrigin.includes("*") ? "https://shop.example.com" : pageOrigin,
     method: entry.method.find((method) => method !== "GET" && method !== "OPTIONS") ?? "GET",
-    url: platformOrigin + samplePath(entry.path),
+    url: address + samplePath(entry.path),
     headers: [SESSION_HEADER],
     credentials: false,
   };
 }
 
-/** A proxied platform that sends `*` to everyone although no entry says so ignores its entries. */
-export function ignoresEntries(entries: readonly CorsPolicy[], url: string, result: ProbeResult): boolean {
+/**
+ * A proxied platform that sends `*` to everyone although no entry says so ignores its entries. An entry that says so sends
+ * the headers that it exposes too, if only an empty list: so the star of one that is no longer stored, but still in force, is told.
+ * @param path as the platform sees it
+ */
+export function ignoresEntries(entries: readonly CorsPolicy[], path: string, result: ProbeResult): boolean {
   if (result.kind !== "readable" || result.headers["access-control-allow-origin"] !== "*") return false;
-  return answer(entries, { method: "GET", url, headers: {} }).headers["access-control-allow-origin"] !== "*";
+  if (result.headers["access-control-expose-headers"] !== undefined) return false;
+  return answer(entries, { method: "GET", url: path, headers: {} }).headers["access-control-allow-origin"] !== "*";
 }
