@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import s from "./error-summary.module.css";
 import { focusField } from "./focus-field.ts";
 import { CritIcon } from "./icons.tsx";
+import { visibleText } from "./visible-text.ts";
 
 interface ErrorSummaryProps {
   title: string;
@@ -23,13 +24,13 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
     <div ref={box} className={s.summary} role="alert" tabIndex={-1}>
       <div className={s.title}>
         <CritIcon />
-        {title}
+        {visibleText(title)}
       </div>
       <ul className={s.list}>
         {errors.map(({ field, message }) => (
           <li key={`${field} ${message}`}>
             <button type="button" className={s.link} onClick={() => focusField(field)}>
-              {message}
+              {visibleText(message)}
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import s from "./field.module.css";
 import { CritIcon } from "./icons.tsx";
+import { visibleText } from "./visible-text.ts";
 
 interface Messages {
   help?: ReactNode;
@@ -20,7 +21,7 @@ export function FieldMessages({ id, help, error, notes }: Messages & { id: strin
       {error && (
         <div id={`${id}-error`} className={s.error}>
           <CritIcon />
-          <div>{error}</div>
+          <div>{typeof error === "string" ? visibleText(error) : error}</div>
         </div>
       )}
       {notes && (

@@ -4,6 +4,7 @@ import type { FieldProps } from "./field.tsx";
 import { FieldMessages, messageIds } from "./field-messages.tsx";
 import { CheckIcon } from "./icons.tsx";
 import s from "./toggle-chips.module.css";
+import { visibleText } from "./visible-text.ts";
 
 interface ToggleChipsProps extends Pick<FieldProps, "id" | "help" | "error" | "notes" | "required"> {
   legend: string;
@@ -43,7 +44,7 @@ export function ToggleChips(props: ToggleChipsProps) {
               }
             />
             <CheckIcon />
-            {option}
+            {visibleText(option)}
           </label>
         ))}
       </div>

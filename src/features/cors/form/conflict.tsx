@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { visibleText } from "../../../ui/visible-text.ts";
+import { shownValue } from "../findings/fix-label.ts";
 import type { ChangedMeanwhile } from "../save.ts";
 import s from "./conflict.module.css";
 import { LABELS } from "./labels.ts";
@@ -16,13 +16,6 @@ type Props = {
   onKeep: (current: CorsEntry) => void;
   onTake: (current: CorsEntry) => void;
 };
-
-function shown(value: CorsFields[keyof CorsFields]): string {
-  if (value === null || value === "") return "(empty)";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.length === 0 ? "(none)" : value.join(", ");
-  return visibleText(String(value));
-}
 
 /** Someone else saved the entry meanwhile: both versions side by side, and the choice. */
 export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Props) {
@@ -68,9 +61,9 @@ export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Pr
             {names.map((name) => (
               <tr key={name}>
                 <th scope="row">{LABELS[name]}</th>
-                <td>{shown(opened[name])}</td>
-                <td>{shown(current[name])}</td>
-                <td>{shown(mine[name])}</td>
+                <td>{shownValue(opened[name])}</td>
+                <td>{shownValue(current[name])}</td>
+                <td>{shownValue(mine[name])}</td>
               </tr>
             ))}
           </tbody>

@@ -95,7 +95,7 @@ export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, 
               ? "none"
               : inOrder(entry.method).map((method) => (
                   <span key={method} className={s.method}>
-                    {method}
+                    {visibleText(method)}
                   </span>
                 ))}
           </span>
