@@ -115,6 +115,39 @@ test("values with line ends, tabs, blanks at the end, and empty ones survive an 
   }
 });
 
+test("while a save is under way the fields wait for it; when it fails, they and the focus are back", async ({
+  page,
+  signIn,
+  stack,
+  watched,
+}) => {
+  watched.allow(/status of 500/);
+  await signIn(page, "#/config/cors/4");
+  const description = field(page, "Description");
+  await description.fill("Typed before");
+  const held = Promise.withResolvers<void>();
+  await page.route("**/system/cors/4?*", async (route) => {
+    if (route.request().method() !== "PATCH") return route.fallback();
+    await held.promise;
+    await route.fulfill({ status: 500, headers: { "Access-Control-Allow-Origin": stack.origin }, json: {} });
+  });
+  await description.press("Enter");
+  await expect(description).toBeDisabled();
+  await expect(method(page, "GET")).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Save" })).toBeFocused();
+  held.resolve();
+  await expect(page.getByRole("alert").filter({ hasText: "Not saved." })).toBeVisible();
+  await expect(description).toBeEnabled();
+  await expect(description).toBeFocused();
+  await expect(description).toHaveValue("Typed before");
+
+  await page.unroute("**/system/cors/4?*");
+  const calls = noteCalls(page);
+  await description.press("Enter");
+  await expect(toast(page, "was saved")).toBeVisible();
+  expect(calls.writes().map(({ body }) => body)).toEqual([{ description: "Typed before" }]);
+});
+
 for (const choice of ["mine", "theirs", "back"] as const) {
   test(`someone changed the entry meanwhile: both are shown; choosing ${choice}`, async ({ page, signIn, admin }) => {
     await signIn(page, "#/config/cors/4");

@@ -44,6 +44,19 @@ test("the list shows entries as text; hidden characters become visible ones @pro
   await expectNothingRan(page);
 });
 
+test("a method that no standard knows is shown as text, in the list and in the form", async ({ page, signIn }) => {
+  await page.route(/\/system\/cors(\/4)?\?/, async (route) => {
+    if (route.request().method() !== "GET") return route.fallback();
+    const answer = await route.fetch();
+    const text = (await answer.text()).replaceAll('"GET"', '"PAT\\u202eCH"');
+    await route.fulfill({ response: answer, body: text });
+  });
+  await signIn(page);
+  await expect(page.getByRole("main").getByText("PAT⟦U+202E⟧CH", { exact: true }).first()).toBeVisible();
+  await signIn(page, "#/config/cors/4");
+  await expect(page.getByRole("checkbox", { name: "PAT⟦U+202E⟧CH", exact: true })).toBeChecked();
+});
+
 test("the form keeps every byte of what nobody touches, and shows the rest as text", async ({
   page,
   signIn,

@@ -17,6 +17,7 @@ import { FixDialog, type FixQuestion } from "./fix-dialog.tsx";
 import s from "./form.module.css";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { Problems, SaveFailure } from "./problems.tsx";
+import { useFocusKept } from "./use-focus-kept.ts";
 import { validate } from "./validate.ts";
 import { changedFields, EMPTY_FORM, type EntryForm, edited, FIELDS, sameField, toFields, toForm } from "./values.ts";
 
@@ -75,10 +76,13 @@ export function EntryFormPanel(props: Props) {
   const [attempted, setAttempted] = useState<EntryForm | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [nothing, setNothing] = useState(false);
-  const [broken, setBroken] = useState<Finding[] | null>(null);
+  const [broken, setBroken] = useState<{ errors: Finding[]; form: EntryForm } | null>(null);
   const [question, setQuestion] = useState<FixQuestion | null>(null);
-  const [checking, setChecking] = useState(false);
+  const [isSending, setSending] = useState(false);
   const { check } = useChecks();
+  // What is typed from the look at the values until the answer would be lost with the form.
+  const isBusy = pending || isSending || broken !== null;
+  const { fieldset, button, keepFocus } = useFocusKept(isBusy);
 
   // Errors that the platform answers take the focus like those found here.
   const [answered, setAnswered] = useState(failure);
@@ -137,14 +141,15 @@ export function EntryFormPanel(props: Props) {
     if (Object.keys(problemsOf(typed, opened)).length > 0) return;
     if (opened !== null && changedFields(typed, opened).length === 0) return setNothing(true);
     sending.current = true;
-    setChecking(true);
+    keepFocus();
+    setSending(true);
     // Without the list nothing can be compared; the guard before the write says so.
     const faults = await check({ ...edited(typed, opened), id }).catch(() => []);
-    setChecking(false);
     const errors = faults.filter(({ severity, code }) => severity === "error" && !isRefusedAnyway(code, typed));
-    if (errors.length > 0) setBroken(errors);
+    if (errors.length > 0) setBroken({ errors, form: typed });
     else await props.onSubmit(typed);
     sending.current = false;
+    setSending(false);
   }
 
   return (
@@ -152,16 +157,18 @@ export function EntryFormPanel(props: Props) {
       <FormProvider {...form}>
         <form onSubmit={submit} noValidate className={s.form}>
           <Card>
-            <div className={s.top}>
-              {restored !== null && (
-                <Notice tone="due" actions={<Button onClick={props.onDiscardDraft}>Discard them</Button>}>
-                  Your unsaved edits from {new Date(restored).toLocaleString()} are back.
-                </Notice>
-              )}
-              <Problems errors={errors} failure={failure} attempt={attempt} />
-              <FixAll policy={policy} findings={findings} onApply={apply} />
-            </div>
-            <Fields errors={errors} findings={findings ?? []} onFix={fix} />
+            <fieldset ref={fieldset} disabled={isBusy} className={s.fieldset}>
+              <div className={s.top}>
+                {restored !== null && (
+                  <Notice tone="due" actions={<Button onClick={props.onDiscardDraft}>Discard them</Button>}>
+                    Your unsaved edits from {new Date(restored).toLocaleString()} are back.
+                  </Notice>
+                )}
+                <Problems errors={errors} failure={failure} attempt={attempt} />
+                <FixAll policy={policy} findings={findings} onApply={apply} />
+              </div>
+              <Fields errors={errors} findings={findings ?? []} onFix={fix} />
+            </fieldset>
             {failure !== null && Object.keys(errors).length === 0 && <SaveFailure failure={failure} />}
             {nothing && (
               <Notice tone="neutral" live="status">
@@ -169,7 +176,7 @@ export function EntryFormPanel(props: Props) {
               </Notice>
             )}
             <div className={s.buttons}>
-              <Button type="submit" variant="primary" pending={pending || checking}>
+              <Button ref={button} type="submit" variant="primary" pending={isBusy}>
                 {props.submit}
               </Button>
               <Link to="/config/cors" search className={buttonClass("text")}>
@@ -185,15 +192,17 @@ export function EntryFormPanel(props: Props) {
       <LeaveDialog dirty={dirty} onDiscard={drafts.clear} />
       <FixDialog question={question} onClose={() => setQuestion(null)} onApply={apply} />
       <BrokenConfirm
-        errors={broken}
+        errors={broken?.errors ?? null}
         submit={props.submit}
         onClose={() => setBroken(null)}
         onConfirm={async () => {
-          if (sending.current) return;
+          if (sending.current || broken === null) return;
           sending.current = true;
+          setSending(true);
           setBroken(null);
-          await props.onSubmit(form.getValues());
+          await props.onSubmit(broken.form);
           sending.current = false;
+          setSending(false);
         }}
       />
     </div>
