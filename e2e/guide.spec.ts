@@ -135,7 +135,9 @@ test("the folder comes from the file service, and a store elsewhere has its own 
   await folder.fill("relative");
   await expect(page.getByText("Write the whole path")).toBeVisible();
   await expect(page.getByRole("button", { name: "Download gatehouse" })).toHaveCount(0);
-  await page.getByRole("radio", { name: "Another store (S3 and so on)" }).check();
+  const elsewhere = page.getByRole("radio", { name: "Another store (S3 and so on)" });
+  await elsewhere.click();
+  await expect(elsewhere).toBeChecked();
   await expect(command(page, "aws s3 cp")).toBeVisible();
   await expect(folder).toHaveCount(0);
 });

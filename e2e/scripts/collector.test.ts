@@ -280,8 +280,8 @@ test.each([
 });
 
 test.each([
-  ["critical", 6 * DAY, /certificate 2 of its chain \(CN=Issuer\): critical, 5 days left, /, 2],
-  ["renewal is late", 29 * DAY, /certificate 2 of its chain \(CN=Issuer\): renewal is late, 28 days left, /, 1],
+  ["critical", 6 * DAY - HOUR, /certificate 2 of its chain \(CN=Issuer\): critical, 5 days left, /, 2],
+  ["renewal is late", 29 * DAY - HOUR, /certificate 2 of its chain \(CN=Issuer\): renewal is late, 28 days left, /, 1],
   ["expired", -HOUR, /certificate 2 of its chain \(CN=Issuer\): expired, /, 2],
 ])("the worst certificate that a server sends is named: an issuer that is %s", async (_, left, said, code) => {
   const issuer = await lives(left, 900 * DAY, ["Issuer"]);

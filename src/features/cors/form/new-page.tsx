@@ -71,7 +71,9 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
       aside={(form) => (
         <>
           <PreviewAside entry={toFields(form)} id={null} />
-          <ImpactCard changed={{ before: [], after: [{ ...toFields(form), id: null }] }} />
+          {form.path !== "" && form.origin.length > 0 && (
+            <ImpactCard changed={{ before: [], after: [{ ...toFields(form), id: null }] }} />
+          )}
         </>
       )}
     />

@@ -38,7 +38,7 @@ function start(entries: CorsEntry[]) {
     location.origin,
   );
   const client = createClient(config.platforms[0], {
-    withToken: (run) => run("token"),
+    withToken: (run) => run({ token: "token", id: 1 }),
     renewed: () => Promise.resolve(false),
     ended: () => {},
   });
