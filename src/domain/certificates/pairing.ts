@@ -74,9 +74,7 @@ export function pairFiles(
   const byName = new Map<string, Row[]>();
   const silent: Endpoint[] = [];
 
-  // Files come in whatever order they were read; rows and endpoints stand in one.
-  const ordered = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  for (const file of ordered) {
+  for (const file of files) {
     if (file.collector !== null) continue;
     for (const index of file.chain.leaves) {
       const certificate = file.certificates[index];
@@ -92,7 +90,7 @@ export function pairFiles(
     }
   }
 
-  for (const file of ordered) {
+  for (const file of files) {
     if (file.collector === null) continue;
     const { host, port } = file.collector;
     // A server sends its own certificate first, whatever else it sends.

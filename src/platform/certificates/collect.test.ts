@@ -109,3 +109,13 @@ test("not more than six files are under way at once", async () => {
   expect((await run()).files).toHaveLength(40);
   expect(most).toBe(6);
 });
+
+test("files stand in the folder's order, whatever order they are read in", async () => {
+  const release: (() => void)[] = [];
+  const { run } = folder([listed("a"), listed("b")], async (name) => {
+    if (name === "a") await new Promise<void>((resolve) => release.push(resolve));
+    else release[0]?.();
+    return new Uint8Array([1]);
+  });
+  expect((await run()).files.map(({ name }) => name)).toEqual(["a", "b"]);
+});

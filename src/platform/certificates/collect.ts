@@ -53,7 +53,8 @@ export async function collect(
     if (!old || old.isDoubtful || old.failure !== null || !isSame(old, file)) waiting.push(file);
   }
   const now = (): Collection => ({
-    files: [...files.values()],
+    // In the folder's order, not in the one in which they were read.
+    files: wanted.flatMap(({ name }) => files.get(name) ?? []),
     total: wanted.length,
     leftOut: listed.length - wanted.length,
   });
