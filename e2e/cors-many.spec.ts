@@ -111,9 +111,19 @@ test.describe("10,000 entries", () => {
     await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", String(10_000 + OWN + 1), {
       timeout: 30_000,
     });
-    await expectShortTasks(page, "list", async () => {
-      await page.getByRole("searchbox").pressSequentially("many/099", { delay: 30 });
-      await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "101");
+    const search = page.locator("main input[type=search]");
+    const table = page.locator("main table");
+    const start = page.url();
+    await expectShortTasks(page, "list", {
+      async work() {
+        await search.pressSequentially("many/099", { delay: 30 });
+        await expect(table).toHaveAttribute("aria-rowcount", "101");
+      },
+      async again() {
+        await page.goto(start);
+        await page.reload();
+        await expect(table).toHaveAttribute("aria-rowcount", String(10_000 + OWN + 1), { timeout: 30_000 });
+      },
     });
   });
 });

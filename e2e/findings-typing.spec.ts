@@ -28,11 +28,20 @@ test.describe("10,000 entries with findings", () => {
       .getByRole("group", { name: "Findings" })
       .getByRole("radio", { name: /^Errors/ })
       .check();
-    const search = page.getByRole("searchbox");
-    await search.focus();
-    await expectShortTasks(page, "filter", async () => {
-      await search.pressSequentially("api/v2/s7/", { delay: 60 });
-      await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", /^\d{2,3}$/);
+    // Plain selectors: looking for roles would be the longest task of all.
+    const search = page.locator("main input[type=search]");
+    const table = page.locator("main table");
+    const start = page.url();
+    await expectShortTasks(page, "filter", {
+      async work() {
+        await search.pressSequentially("api/v2/s7/", { delay: 60 });
+        await expect(table).toHaveAttribute("aria-rowcount", /^\d{2,3}$/);
+      },
+      async again() {
+        await page.goto(start);
+        await page.reload();
+        await expect(table).toHaveAttribute("aria-rowcount", /^\d{4,5}$/, { timeout: 60_000 });
+      },
     });
   });
 
@@ -40,13 +49,24 @@ test.describe("10,000 entries with findings", () => {
     await page.getByRole("link", { name: "Create CORS entry" }).click();
     await field(page, "Origins").fill("https://app.example");
     await field(page, "Origins").press("Enter");
-    await field(page, "Path").fill("api/v2/s1");
-    await expect(page.getByText("This entry answers.")).toBeVisible({ timeout: 30_000 });
     const path = field(page, "Path");
-    await expectShortTasks(page, "form", async () => {
-      await path.pressSequentially("/t41/orders", { delay: 200 });
-      await path.pressSequentially("/*", { delay: 700 });
-      await expect(page.getByText("/api/v2/s1/t41/orders/example").first()).toBeVisible({ timeout: 30_000 });
+    const sample = page.getByText("/api/v2/s1/t41/orders/example").first();
+    const begin = async () => {
+      await path.fill("api/v2/s1");
+      await expect(page.getByText("This entry answers.")).toBeVisible({ timeout: 30_000 });
+      await expect(sample).toHaveCount(0);
+    };
+    await begin();
+    await expectShortTasks(page, "form", {
+      async work() {
+        await path.pressSequentially("/t41/orders", { delay: 200 });
+        await path.pressSequentially("/*", { delay: 700 });
+        await expect(sample).toBeVisible({ timeout: 30_000 });
+      },
+      async again() {
+        await page.reload();
+        await begin();
+      },
     });
   });
 });

@@ -21,9 +21,27 @@ const SAMPLE_MS = 5;
 
 /**
  * Fails when a task of the main thread takes longer than 50 ms while `work` runs. Processor time, not the clock: other
- * programs run too. What they slow down all the same is measured in the same page, and the budget grows with it.
+ * programs run too. What they slow down all the same is measured in the same page, and the budget grows with it. What
+ * still shows in one measurement alone is theirs: a task that the page makes long is long in each of three.
+ * @param again brings the page back to where `work` begins, loaded anew and unmeasured.
  */
-export async function expectShortTasks(page: Page, what: string, work: () => Promise<void>): Promise<void> {
+export async function expectShortTasks(
+  page: Page,
+  what: string,
+  { work, again }: { work: () => Promise<void>; again: () => Promise<void> },
+): Promise<void> {
+  const tooLong: number[][] = [];
+  while (tooLong.length < 3) {
+    if (tooLong.length > 0) await again();
+    const tasks = await longTasks(page, what, work);
+    if (tasks.length === 0) return;
+    tooLong.push(tasks);
+  }
+  expect(tooLong, "tasks that are too long in each of three measurements").toEqual([]);
+}
+
+/** Milliseconds of the tasks beyond the budget. */
+async function longTasks(page: Page, what: string, work: () => Promise<void>): Promise<number[]> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("the page has no browser");
   const before = await slowness(page);
@@ -37,7 +55,7 @@ export async function expectShortTasks(page: Page, what: string, work: () => Pro
   );
   expect(tasks.length, "the trace holds the tasks of the page").toBeGreaterThan(20);
   expect(tasks[0]).toBeGreaterThan(1);
-  expect(tasks.filter((ms) => ms > BUDGET_MS * slow)).toEqual([]);
+  return tasks.filter((ms) => ms > BUDGET_MS * slow);
 }
 
 /** Milliseconds of the tasks of the page's main threads, longest first. */

@@ -12,19 +12,26 @@ test("1,000 certificates in 200 files: usable while they load, no long task", as
   test.setTimeout(120_000);
   withFiles(standIn, stack.origin, await manyFiles(Date.now(), 200, 5));
   await signIn(page, "#/config/cors");
-  await expectShortTasks(page, "certificates", async () => {
-    // Plain selectors: looking for names and texts would be the longest task of all.
-    const progress = page.locator("main progress");
-    const table = page.locator("main table");
-    const search = page.locator("main input[type=search]");
-    await page.locator('nav a[href$="#/config/ssl"]').click();
-    await expect(progress).toBeVisible();
-    await expect(table.locator("tbody tr").nth(2)).toBeVisible();
-    await search.fill("host-1");
-    await expect(page).toHaveURL(/q=host-1/);
-    await search.fill("");
-    await expect(progress).toHaveCount(0, { timeout: 60_000 });
-    await expect(table).toHaveAttribute("aria-rowcount", "1001");
+  // Plain selectors: looking for names and texts would be the longest task of all.
+  const progress = page.locator("main progress");
+  const table = page.locator("main table");
+  const search = page.locator("main input[type=search]");
+  await expectShortTasks(page, "certificates", {
+    async work() {
+      await page.locator('nav a[href$="#/config/ssl"]').click();
+      await expect(progress).toBeVisible();
+      await expect(table.locator("tbody tr").nth(2)).toBeVisible();
+      await search.fill("host-1");
+      await expect(page).toHaveURL(/q=host-1/);
+      await search.fill("");
+      await expect(progress).toHaveCount(0, { timeout: 60_000 });
+      await expect(table).toHaveAttribute("aria-rowcount", "1001");
+    },
+    async again() {
+      await page.goto(`${stack.url}#/config/cors`);
+      await page.reload();
+      await expect(table).toBeVisible();
+    },
   });
   expect(await page.locator("*").count()).toBeLessThan(1500);
 });
