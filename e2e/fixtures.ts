@@ -208,14 +208,14 @@ export async function expectNoAxeFindings(page: Page): Promise<void> {
     ["light", {}],
     ["dark", { runOnly: COLOUR_RULES }],
   ] satisfies ["light" | "dark", { runOnly?: string[] }][]) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme });
     await settled(page);
     // There are no frames: what is not the legacy mode would open a page of its own for each look.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"], ...rules });
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"], ...rules });
     const { violations } = await axe.analyze();
     const elements = (nodes: readonly { html: string }[]) => nodes.map(({ html }) => html).join(" | ");
     findings.push(...violations.map(({ id, help, nodes }) => `${colorScheme}: ${id}: ${help}: ${elements(nodes)}`));
   }
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+  await page.emulateMedia({ colorScheme: "light" });
   expect(findings).toEqual([]);
 }
