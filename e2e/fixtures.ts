@@ -210,7 +210,7 @@ export async function expectNoAxeFindings(page: Page): Promise<void> {
   ] satisfies ["light" | "dark", { runOnly?: string[] }][]) {
     await page.emulateMedia({ colorScheme });
     await settled(page);
-    // There are no frames: what is not the legacy mode would open a page of its own for each look.
+    // Not in the legacy mode, which is faster: on the security page it hung now and then.
     const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"], ...rules });
     const { violations } = await axe.analyze();
     const elements = (nodes: readonly { html: string }[]) => nodes.map(({ html }) => html).join(" | ");
