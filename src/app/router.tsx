@@ -9,7 +9,7 @@ import {
 import { guideSearchSchema } from "../features/certificates/guide/search.ts";
 import { searchSchema as sslSearchSchema } from "../features/certificates/list/search-params.ts";
 import { allowSearch } from "../features/cors/allow/search.ts";
-import { explainSearch } from "../features/cors/explain/search.ts";
+import { askedSearch } from "../features/cors/ask/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";
 import { securitySearchSchema } from "../features/security/search.ts";
 import { NotFound, PageProblem } from "./page-problem.tsx";
@@ -50,7 +50,7 @@ const corsNewRoute = createRoute({
 const corsExplainRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/explain",
-  validateSearch: explainSearch,
+  validateSearch: askedSearch,
   component: lazyRouteComponent(() => import("../features/cors/explain/page.tsx"), "ExplainPage"),
 });
 const corsAllowRoute = createRoute({

@@ -8,7 +8,7 @@ import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import s from "../explain/explain.module.css";
+import s from "../ask/ask.module.css";
 import { fieldsOf } from "../form/values.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";

@@ -4,7 +4,7 @@ import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import s from "../explain/explain.module.css";
+import s from "../ask/ask.module.css";
 import { Option } from "./option.tsx";
 
 /** How it stands now, and each way in with what it does to others. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
-import { headerNames, withoutSecrets } from "../explain/search.ts";
+import { headerNames, withoutSecrets } from "../ask/search.ts";
 
 const text = z.catch(z.optional(z.string()), undefined);
 const rawSchema = z.object({

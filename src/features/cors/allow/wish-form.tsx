@@ -6,9 +6,8 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
-import s from "../explain/explain.module.css";
-import { COMMON_HEADERS } from "../explain/question-form.tsx";
-import { headerNames } from "../explain/search.ts";
+import s from "../ask/ask.module.css";
+import { COMMON_HEADERS, headerNames } from "../ask/search.ts";
 import { type AllowSearch, allowSearch, methodNames } from "./search.ts";
 
 const METHODS = CORS_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD");

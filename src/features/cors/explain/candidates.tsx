@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Candidate, Explanation, Part } from "../../../domain/cors/explain.ts";
 import { pathBytes } from "../../../domain/cors/path.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import ask from "../ask/ask.module.css";
 import s from "./explain.module.css";
 
 const WORDS: Readonly<Record<Part, (bytes: number) => string>> = {
@@ -26,7 +27,7 @@ export function Candidates({ explanation: { candidates, others } }: { explanatio
           <Row key={candidate.entry.id} candidate={candidate} />
         ))}
       </ul>
-      {others > 0 && <p className={s.muted}>{others} more entries do not match this path.</p>}
+      {others > 0 && <p className={ask.muted}>{others} more entries do not match this path.</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Explanation } from "../../../domain/cors/explain.ts";
 import { Card } from "../../../ui/card.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
-import s from "./explain.module.css";
+import s from "../ask/ask.module.css";
 import { PasteBox } from "./paste-box.tsx";
 
 type Shell = "posix" | "powershell";

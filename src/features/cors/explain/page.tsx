@@ -10,14 +10,14 @@ import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
+import s from "../ask/ask.module.css";
+import { useFormKey } from "../ask/use-form-key.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import { useIgnored } from "../in-force/ignored.ts";
 import { listQuery } from "../list-query.ts";
-import s from "./explain.module.css";
 import { QuestionForm } from "./question-form.tsx";
 import { Result } from "./result.tsx";
 import { questionOf } from "./search.ts";
-import { useFormKey } from "./use-form-key.ts";
 
 const route = getRouteApi("/config/cors/explain");
 

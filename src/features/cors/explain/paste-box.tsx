@@ -6,7 +6,7 @@ import { Field } from "../../../ui/field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import s from "./explain.module.css";
+import s from "../ask/ask.module.css";
 
 const SIGNS: Readonly<Record<Sign, string>> = {
   "entries-ignored":

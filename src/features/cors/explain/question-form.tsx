@@ -7,19 +7,12 @@ import { Field } from "../../../ui/field.tsx";
 import { NativeSelect } from "../../../ui/native-select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
-import s from "./explain.module.css";
-import { type ExplainSearch, headerNames, withoutSecrets } from "./search.ts";
-
-export const COMMON_HEADERS = [
-  "Content-Type",
-  "X-DreamFactory-API-Key",
-  "X-DreamFactory-Session-Token",
-  "Authorization",
-] as const;
+import s from "../ask/ask.module.css";
+import { type AskedSearch, COMMON_HEADERS, headerNames, withoutSecrets } from "../ask/search.ts";
 
 const isCommon = (name: string) => COMMON_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase());
 
-type Props = { search: ExplainSearch; onAsk: (search: ExplainSearch) => void };
+type Props = { search: AskedSearch; onAsk: (search: AskedSearch) => void };
 
 /** Which page asks what. Only what may stand in a link leaves the form. */
 export function QuestionForm({ search, onAsk }: Props) {

@@ -9,6 +9,7 @@ import { Code } from "../../../ui/code.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import ask from "../ask/ask.module.css";
 import { actualLines, preflightLines } from "../preview/wire.ts";
 import { Candidates } from "./candidates.tsx";
 import { Commands } from "./commands.tsx";
@@ -58,7 +59,7 @@ export function Result({ explanation }: { explanation: Explanation }) {
               {actual ? (
                 <CodeBlock text={actual} />
               ) : (
-                <p className={s.muted}>The request itself is never sent: its preflight was refused.</p>
+                <p className={ask.muted}>The request itself is never sent: its preflight was refused.</p>
               )}
             </li>
           )}
@@ -66,7 +67,7 @@ export function Result({ explanation }: { explanation: Explanation }) {
             <li>
               <h3>What the browser's console prints</h3>
               <CodeBlock text={line} />
-              <p className={s.muted}>
+              <p className={ask.muted}>
                 As Chromium 156 says it. Other browsers use <Link to="/config/cors/help">other words</Link> for the
                 same.
               </p>
@@ -121,7 +122,7 @@ function Change({ explanation }: { explanation: Explanation }) {
         </p>
       )}
       <p>Let this console find the smallest change that lets the page in, and show who gains or loses by it.</p>
-      <div className={s.buttons}>
+      <div className={ask.buttons}>
         <Link
           to="/config/cors/allow"
           search={{

@@ -9,8 +9,8 @@ import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import s from "../ask/ask.module.css";
 import { useEntries } from "../list-query.ts";
-import s from "./explain.module.css";
 
 /** Sends the question from this console's own page, which is the only origin that it can ask for. */
 export function TryIt({ explanation: { question } }: { explanation: Explanation }) {

@@ -4,9 +4,9 @@ import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { Client } from "../../../platform/http.ts";
 import { listQuery } from "../list-query.ts";
-import { COMPUTED, loadChecker } from "./computed.ts";
-import type { LintOrigins } from "./protocol.ts";
-import { usePaused } from "./use-paused.ts";
+import { COMPUTED, loadChecker } from "../worker/computed.ts";
+import type { LintOrigins } from "../worker/protocol.ts";
+import { usePaused } from "../worker/use-paused.ts";
 
 /** Nothing is found in a word that is still being typed. */
 const TYPING_PAUSE_MS = 500;

@@ -3,9 +3,9 @@ import { useCallback } from "react";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import { COMPUTED, loadChecker } from "../findings/computed.ts";
-import { usePaused } from "../findings/use-paused.ts";
 import { listQuery } from "../list-query.ts";
+import { COMPUTED, loadChecker } from "../worker/computed.ts";
+import { usePaused } from "../worker/use-paused.ts";
 
 const TYPING_PAUSE_MS = 600;
 

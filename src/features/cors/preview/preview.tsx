@@ -4,7 +4,7 @@ import { Card } from "../../../ui/card.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
-import type { Played } from "../findings/protocol.ts";
+import type { Played } from "../worker/protocol.ts";
 import s from "./preview.module.css";
 import { firstSample, type Sample } from "./sample.ts";
 import { SampleFields } from "./sample-fields.tsx";

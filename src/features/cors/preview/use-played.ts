@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
-import { COMPUTED, loadChecker } from "../findings/computed.ts";
-import type { Played } from "../findings/protocol.ts";
-import { usePaused } from "../findings/use-paused.ts";
 import { listQuery } from "../list-query.ts";
+import { COMPUTED, loadChecker } from "../worker/computed.ts";
+import type { Played } from "../worker/protocol.ts";
+import { usePaused } from "../worker/use-paused.ts";
 import { SAMPLE_HEADERS, type Sample } from "./sample.ts";
 
 /** Shorter than between two key presses: it follows the typing, and does not queue up behind it. */

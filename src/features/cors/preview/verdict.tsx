@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import type { Played } from "../findings/protocol.ts";
+import type { Played } from "../worker/protocol.ts";
 import s from "./preview.module.css";
 
 type Props = { played: Played; entry: CorsFields; id: number | null };
