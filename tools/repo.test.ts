@@ -111,6 +111,12 @@ test("nothing is left to do later", () => {
   expect(places(/\b(TODO|FIXME|XXX)\b/, (file) => code(file) || file.endsWith(".css"))).toBe("");
 });
 
+test("gaps, paddings and margins are steps of the one scale in tokens.css", () => {
+  const literal = /(?<![\w-])(gap|padding|margin)[a-z-]*:[^;]*\d(px|rem|em|vh)\b/;
+  const optical = places(literal, (file) => file.endsWith(".css")).split("\n");
+  expect(optical.length, optical.join("\n")).toBeLessThanOrEqual(20);
+});
+
 describe("the console that people load", () => {
   test("keeps nothing of a session in localStorage, and nothing in a cookie", () => {
     // The chosen theme, and the findings that an administrator has accepted.
