@@ -2,9 +2,8 @@
  * Asks the registry for known vulnerabilities of the packages in package-lock.json (`npm audit`). Fails for a high or
  * critical one in what the console ships; all others, and a registry that does not answer, are said in the last line.
  */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import * as z from "zod/mini";
+import { npm } from "./npm.ts";
 
 const countsSchema = z.object({
   metadata: z.object({
@@ -44,21 +43,8 @@ export function judge(shipped: string, everything: string): Audit {
   };
 }
 
-function audit(...options: string[]): string {
-  const npm = process.env.npm_execpath;
-  const [program, first] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
-  const root = join(import.meta.dirname, "..");
-  const { stdout } = spawnSync(program, [...first, "audit", "--json", ...options], {
-    cwd: root,
-    encoding: "utf8",
-    timeout: 60_000,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return stdout ?? "";
-}
-
 if (process.argv[1] === import.meta.filename) {
-  const { ok, says } = judge(audit("--omit=dev"), audit());
+  const { ok, says } = judge(npm("audit", "--json", "--omit=dev"), npm("audit", "--json"));
   console.log(says);
   process.exitCode = ok ? 0 : 1;
 }
