@@ -27,10 +27,18 @@ const sessionAnswer = (user: User, token: string, claims: Claims): JsonObject =>
   token_expiry_date: sqlDate(claims.exp * 1000),
 });
 
-/** A new token of a user, from `now` (milliseconds since 1970) for `lifetime` seconds. */
-export function issueToken(user: User, now: number, lifetime: number): { token: string; claims: Claims } {
-  const iat = Math.floor(now / 1000);
-  const claims = { iat, exp: iat + lifetime, jti: crypto.randomUUID(), user_id: user.id };
+/**
+ * A new token of a user, from `now` (milliseconds since 1970) for `lifetime` seconds.
+ * @param iat seconds; a renewed token keeps that of the first sign-in
+ */
+export function issueToken(
+  user: User,
+  now: number,
+  lifetime: number,
+  iat = Math.floor(now / 1000),
+): { token: string; claims: Claims } {
+  const nbf = Math.floor(now / 1000);
+  const claims = { iat, nbf, exp: nbf + lifetime, jti: crypto.randomUUID(), user_id: user.id };
   return { token: signToken(claims), claims };
 }
 
@@ -54,7 +62,7 @@ function renew({ call, state, now, lifetime }: Context): Json {
   if (user === undefined || (claims.iat + REFRESH_DAYS * 86_400) * 1000 <= now)
     throw new ApiError(401, "Token refresh failed. Token has expired and can no longer be refreshed");
   state.endedTokens.add(claims.jti);
-  const next = issueToken(user, now, lifetime);
+  const next = issueToken(user, now, lifetime, claims.iat);
   return sessionAnswer(user, next.token, next.claims);
 }
 

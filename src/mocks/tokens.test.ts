@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readToken, signToken } from "./tokens.ts";
 
-const CLAIMS = { iat: 1_795_363_287, exp: 1_795_449_687, jti: "a", user_id: 7 };
+const CLAIMS = { iat: 1_795_363_287, nbf: 1_795_363_287, exp: 1_795_449_687, jti: "a", user_id: 7 };
 
 test("a token gives back its claims, to anybody who decodes it too", () => {
   const token = signToken(CLAIMS);

@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
 
-const claimsSchema = z.object({ iat: z.number(), exp: z.number(), jti: z.string(), user_id: z.number() });
-/** The claims that count. `iat` and `exp` are seconds since 1970. */
+const claimsSchema = z.object({
+  iat: z.number(),
+  nbf: z.number(),
+  exp: z.number(),
+  jti: z.string(),
+  user_id: z.number(),
+});
+/** The claims that count. `iat`, `nbf` and `exp` are seconds since 1970. */
 export type Claims = z.infer<typeof claimsSchema>;
 
 const encode = (text: string): string => btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -24,7 +30,6 @@ export function signToken(claims: Claims): string {
   const payload = encode(
     JSON.stringify({
       iss: "http://localhost/api/v2/system/admin/session",
-      nbf: claims.iat,
       sub: String(claims.user_id),
       forever: false,
       ...claims,

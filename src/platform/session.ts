@@ -12,7 +12,7 @@ const sessionSchema = z.object({
   is_sys_admin: z._default(z.boolean(), false),
 });
 const doneSchema = z.object({ success: z.literal(true) });
-const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
+const claimsSchema = z.object({ nbf: z.number(), exp: z.number() });
 
 /** A signed-in administrator. Times are milliseconds since 1970 on the platform's clock, from the token itself. */
 export type Session = {
@@ -26,28 +26,34 @@ export type Session = {
   ahead: number;
 };
 
-/** The claims of the platform's JWT; not verified, for only the platform can do that. */
-function claimsOf(token: string): { iat: number; exp: number } {
+/**
+ * The claims of the platform's JWT, in seconds since 1970; not verified, for only the platform can do that. `nbf` is the
+ * time of issue: `iat` stays that of the first sign-in when a token is renewed.
+ */
+function claimsOf(token: string): z.infer<typeof claimsSchema> {
   try {
     const part = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
     return claimsSchema.parse(JSON.parse(atob(part)));
   } catch {
-    throw new PlatformError("unexpected", "The platform's session token has no readable expiry.");
+    throw new PlatformError(
+      "unexpected",
+      "The platform's session token does not say from when and until when it is valid.",
+    );
   }
 }
 
 function toSession(answer: z.infer<typeof sessionSchema>): Session {
   if (!answer.is_sys_admin)
     throw new PlatformError("forbidden", `${answer.email} is a user of the platform, not one of its administrators.`);
-  const { iat, exp } = claimsOf(answer.session_token);
+  const { nbf, exp } = claimsOf(answer.session_token);
   return {
     token: answer.session_token,
     id: answer.id,
     name: answer.name,
     email: answer.email,
-    issuedAt: iat * 1000,
+    issuedAt: nbf * 1000,
     expiresAt: exp * 1000,
-    ahead: iat * 1000 - Date.now(),
+    ahead: nbf * 1000 - Date.now(),
   };
 }
 

@@ -17,13 +17,15 @@ function createPlatform(lifetime: number) {
   const live = new Set<string>();
   const log: string[] = [];
   let last = 0;
+  let first: number | undefined;
   let down = false;
   const held: (() => void)[] = [];
   let slow: string | null = null;
   const token = () => {
     last += 1;
-    const iat = Math.floor(Date.now() / 1000);
-    const made = `x.${btoa(JSON.stringify({ iat, exp: iat + lifetime / 1000, n: last }))}.${last}`;
+    const nbf = Math.floor(Date.now() / 1000);
+    first ??= nbf;
+    const made = `x.${btoa(JSON.stringify({ iat: first, nbf, exp: nbf + lifetime / 1000, n: last }))}.${last}`;
     live.add(made);
     return made;
   };

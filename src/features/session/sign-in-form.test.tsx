@@ -14,7 +14,7 @@ const client = createClient(platforms[0], {
   ended: () => undefined,
   withToken: (run) => run({ token: "t", id: 1 }),
 });
-const token = `x.${btoa(JSON.stringify({ iat: 1, exp: 2 }))}.y`;
+const token = `x.${btoa(JSON.stringify({ iat: 1, nbf: 1, exp: 2 }))}.y`;
 const ADA = { session_token: token, id: 1, name: "Ada", email: "a@x", is_sys_admin: true };
 
 afterEach(() => {
