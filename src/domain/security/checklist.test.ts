@@ -23,6 +23,7 @@ const ENVIRONMENT: EnvironmentFacts = {
   adminInterface: null,
 };
 const SERVICES = [
+  { id: 1, name: "system", type: "system", is_active: true },
   { id: 2, name: "api_docs", type: "swagger", is_active: true },
   { id: 3, name: "files", type: "local_file", is_active: true },
   { id: 4, name: "bucket", type: "aws_s3", is_active: true },
@@ -187,6 +188,61 @@ describe("roles", () => {
   ])("%s", (_, given, everything, files) => {
     expect(stateOf("roles-with-everything", { roles: given })).toBe(everything);
     expect(stateOf("roles-that-write-files", { roles: given })).toBe(files);
+  });
+
+  const SYSTEM = "roles-with-everything";
+  test.each([
+    ["POST to all of it, the recorded role", { component: "*", verb_mask: 2 }, "bad"],
+    ["PUT to one administrator", { component: "admin/1", verb_mask: 4 }, "bad"],
+    ["PATCH of users", { component: "user/*", verb_mask: 8 }, "bad"],
+    ["POST of roles, another spelling", { component: "/Role", verb_mask: 2 }, "bad"],
+    ["DELETE of CORS entries", { component: "cors/*", verb_mask: 16 }, "bad"],
+    ["POST of scripts", { component: "event_script/*", verb_mask: 2 }, "bad"],
+    ["POST of services, by the beginning of a name", { component: "serv*", verb_mask: 2 }, "bad"],
+    ["POST of packages", { component: "package", verb_mask: 2 }, "bad"],
+    ["DELETE of the cache", { component: "cache/*", verb_mask: 16 }, "warning"],
+    ["a resource that this console does not know", { component: "limit/*", verb_mask: 2 }, "warning"],
+    ["signing in, which everybody may", { component: "admin/session", verb_mask: 2 }, "good"],
+    ["GET of lookups", { component: "lookup/*" }, "warning"],
+    ["GET of services", { component: "service" }, "warning"],
+    ["GET of everything", { component: "*" }, "warning"],
+    ["GET of the environment", { component: "environment" }, "good"],
+    ["every method of the root alone", { component: null, verb_mask: 31 }, "good"],
+  ] as const)("on the admin API: %s", (_, row, state) => {
+    expect(stateOf(SYSTEM, { roles: roles({ service_id: 1, ...row }) })).toBe(state);
+    if (state === "bad") expect(stateOf(SYSTEM, { roles: roles({ service_id: null, ...row }) })).toBe("bad");
+  });
+
+  test("a role that may write to the admin API is bad beside any number of others", () => {
+    const taking = { service_id: 1, component: "*", verb_mask: 2 };
+    const { evidence, says } = of(SYSTEM, { roles: roles({}, { service_id: null }, taking) });
+    expect(evidence).toEqual(["r: system, POST"]);
+    expect(says).toContain("without a session");
+  });
+
+  test("component null is the root alone: said so, and not everything", () => {
+    const root = roles({ service_id: null, component: null, verb_mask: 31, requestor_mask: 3 });
+    expect(of(SYSTEM, { roles: root })).toMatchObject({
+      state: "good",
+      evidence: ["r: the root alone of every service, GET POST PUT PATCH DELETE"],
+    });
+    expect(of(SYSTEM, { roles: roles({ component: null }) }).evidence).toEqual(["r: db/ (its root alone), GET"]);
+    // Files at the root can still be written, and with them any others: `?extract`, `?url`.
+    expect(of("roles-that-write-files", { roles: root })).toMatchObject({
+      state: "bad",
+      evidence: [
+        "r: POST PUT PATCH DELETE on files/ (its root alone)",
+        "r: POST PUT PATCH DELETE on bucket/ (its root alone)",
+      ],
+    });
+    expect(stateOf("docs-access", { roles: roles({ service_id: 2, component: null }) })).toBe("unknown");
+  });
+
+  test("without the list of services, which of them is the admin API is not known", () => {
+    for (const services of [unread, known([])]) {
+      expect(stateOf(SYSTEM, { roles: roles({ service_id: 1, verb_mask: 2 }), services })).toBe("unknown");
+      expect(stateOf(SYSTEM, { roles: roles({ service_id: null, verb_mask: 2 }), services })).toBe("bad");
+    }
   });
 
   test("a switched-off role or service opens nothing", () => {

@@ -39,6 +39,7 @@ export type App = {
 export type Access = {
   /** null: every service. */
   readonly service_id: number | null;
+  /** null: the root of the service alone; `*`: all of it. */
   readonly component: string | null;
   readonly verb_mask: number;
   readonly requestor_mask: number;

@@ -1,5 +1,6 @@
 import type { Access, Facts, Role, Service } from "../facts.ts";
 import { bad, count, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
+import { isRootAlone, placeOf, systemParts } from "./reach.ts";
 import { isForCallers, mayRead, mayWrite, VERBS, verbsOf } from "./verbs.ts";
 
 /** They come with every installation and carry the platform's own pages. */
@@ -36,13 +37,14 @@ const keys: Rule = {
     }),
 };
 
-const isEverything = ({ service_id }: Access): boolean => service_id === null;
-const isEveryVerb = ({ verb_mask }: Access): boolean => verbsOf(verb_mask).length === VERBS.length;
+/** Whether a row reaches into every service; one for the roots alone does not. */
+const isEverything = (access: Access): boolean => access.service_id === null && !isRootAlone(access);
+const isEveryVerb = (access: Access): boolean =>
+  verbsOf(access.verb_mask).length === VERBS.length && !isRootAlone(access);
 
-/** `editors: every service, GET, POST (key of shop)`. */
+/** `editors: files/shop/*, GET POST (key of shop)`. */
 function shown(role: Role, access: Access, { services, apps }: Facts): string {
-  const name = services.known ? services.value.find(({ id }) => id === access.service_id)?.name : undefined;
-  const place = isEverything(access) ? "every service" : (name ?? `service ${access.service_id}`);
+  const place = placeOf(access, services.known ? services.value : []);
   const keysOf = apps.known ? apps.value.filter(({ role_id, is_active }) => is_active && role_id === role.id) : [];
   const by = keysOf.length > 0 ? ` (key of ${keysOf.map((app) => app.name).join(", ")})` : "";
   return `${role.name}: ${place}, ${verbsOf(access.verb_mask).join(" ")}${by}`;
@@ -58,24 +60,70 @@ export const grantsOf = (roles: readonly Role[]) =>
         .map((access) => ({ role, access })),
     );
 
+type Grant = ReturnType<typeof grantsOf>[number];
+
+/** Whether a row reaches the service `system`; null where the list of services does not tell. */
+function isOfSystem({ service_id }: Access, services: readonly Service[]): boolean | null {
+  if (service_id === null) return true;
+  const service = services.find(({ id }) => id === service_id);
+  return service === undefined ? null : service.type === "system";
+}
+
+/** The worst first. What one row opens is judged alone: no other row or role takes any of it back. */
+const OPENS: readonly [
+  says: string,
+  judge: typeof bad,
+  isSo: (grant: Grant, services: readonly Service[]) => boolean,
+][] = [
+  [
+    "A role may make administrators, roles, keys, services or CORS entries: with its API key alone, without a session, anybody takes over the platform.",
+    bad,
+    ({ access }, services) => isOfSystem(access, services) === true && mayWrite(access) && systemParts(access).makes,
+  ],
+  ["A role may change things in every service.", bad, ({ access }) => isEverything(access) && mayWrite(access)],
+  [
+    "A role may read credentials or API keys from the admin API.",
+    warning,
+    ({ access }, services) => isOfSystem(access, services) === true && mayRead(access) && systemParts(access).reveals,
+  ],
+  [
+    "A role may change parts of the admin API.",
+    warning,
+    ({ access }, services) => isOfSystem(access, services) === true && mayWrite(access) && systemParts(access).writes,
+  ],
+  [
+    "A role opens every service, or every method of one.",
+    warning,
+    ({ access }) => isEverything(access) || isEveryVerb(access),
+  ],
+];
+
 const everything: Rule = {
   id: "roles-with-everything",
   topic: "Access",
   title: "Roles that open everything",
-  why: "Whoever holds such a role's key, or steals it, can do far more than the application needs, also with services that are added later.",
+  why: "Whoever holds such a role's API key, or steals it, can do far more than the application needs. A role that may write to the service system opens everything: its key alone creates administrators.",
   repair: () => [
-    { text: "In the platform's own interface (Roles), name single services and the methods that are used." },
+    {
+      text: "In the platform's own interface (Roles), take the service system out of every role. Administrators need no role for it.",
+    },
+    { text: "Name single services, with the paths and methods that the application uses, instead of all of them." },
+    { text: "Give the role's apps new API keys if the old ones were known to anybody." },
   ],
   page: null,
   judge: (facts) =>
     judged(facts.roles, (roles) => {
       const grants = grantsOf(roles);
       if (grants.length === 0) return notApplicable("No active role opens anything.");
-      const say = (list: typeof grants) => list.map(({ role, access }) => shown(role, access, facts));
-      const wide = grants.filter(({ access }) => isEverything(access) && (mayWrite(access) || isEveryVerb(access)));
-      if (wide.length > 0) return bad("A role may change things in every service.", say(wide));
-      const some = grants.filter(({ access }) => isEverything(access) || isEveryVerb(access));
-      if (some.length > 0) return warning("A role opens every service, or every method of one.", say(some));
+      const services = facts.services.known ? facts.services.value : [];
+      const say = (list: readonly Grant[]) => list.map(({ role, access }) => shown(role, access, facts));
+      for (const [says, judge, isSo] of OPENS) {
+        const found = grants.filter((grant) => isSo(grant, services));
+        if (found.length > 0) return judge(says, say(found));
+      }
+      const unclear = grants.filter(({ access }) => isOfSystem(access, services) === null);
+      if (unclear.length > 0)
+        return unknown("Which service these are for could not be read: it may be the admin API.", say(unclear));
       return good(`None of ${count(roles.length, "role")} does.`, say(grants));
     }),
 };
@@ -128,7 +176,10 @@ const documentation: Rule = {
           const grants = grantsOf([role]);
           return (
             grants.length > 0 &&
-            grants.every(({ access }) => docs.has(access.service_id ?? -1) && mayRead(access) && !mayWrite(access))
+            grants.every(
+              ({ access }) =>
+                docs.has(access.service_id ?? -1) && !isRootAlone(access) && mayRead(access) && !mayWrite(access),
+            )
           );
         });
         if (alone.length > 0)

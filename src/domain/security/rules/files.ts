@@ -1,6 +1,7 @@
 import type { Facts, Service } from "../facts.ts";
 import { bad, good, judged, notApplicable, type Rule, warning } from "../rule.ts";
 import { grantsOf } from "./access.ts";
+import { placeOf } from "./reach.ts";
 import { mayWrite, verbsOf } from "./verbs.ts";
 
 /** Service types that store files, as the platform names them. */
@@ -18,9 +19,9 @@ function judgeRoles({ roles }: Facts, stores: readonly Service[]) {
       .flatMap(({ role, access }) => {
         const reached = stores.filter(({ id }) => access.service_id === null || access.service_id === id);
         const verbs = verbsOf(access.verb_mask).filter((verb) => verb !== "GET");
-        return reached.map(({ name, type }) => ({
+        return reached.map(({ id, type }) => ({
           isLocal: type === LOCAL,
-          text: `${role.name}: ${verbs.join(" ")} on ${name}/${access.component ?? "*"}`,
+          text: `${role.name}: ${verbs.join(" ")} on ${placeOf({ ...access, service_id: id }, stores)}`,
         }));
       });
     const evidence = writers.map(({ text }) => text);
