@@ -46,8 +46,9 @@ export function adminOf(call: Call, state: State, now: number): User {
       "No session token (JWT) or API Key detected in request. Please send in X-DreamFactory-Session-Token and/or X-DreamFactory-API-Key request header. You can also use URL query parameters session_token and/or api_key.",
     );
   const { user } = session;
-  // The real platform knows OPTIONS and HEAD of no resource and asks for an API key instead.
-  if (call.method === "OPTIONS" || call.method === "HEAD")
+  const hasKey = call.request.headers.has("x-dreamfactory-api-key");
+  // The real platform knows OPTIONS and HEAD of no resource and asks for an API key instead, as it asks a user for everything.
+  if (call.method === "OPTIONS" || call.method === "HEAD" || (!user.is_sys_admin && !hasKey))
     throw new ApiError(
       400,
       "No API Key provided. Please provide a valid API Key using X-DreamFactory-API-Key request header or 'api_key' url query parameter.",

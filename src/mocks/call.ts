@@ -29,8 +29,12 @@ function readInput(type: string, bytes: Uint8Array): Json {
   return trimmed(Object.fromEntries(new URLSearchParams(text)));
 }
 
+/** `/index.php/api/…` leads to the same API, and the CORS layer sees the path behind it (7-87). */
+const withoutScript = (path: string): string => path.replace(/^\/index\.php(?=\/)/, "");
+
 export async function readCall(request: Request): Promise<Call> {
   const url = new URL(request.url);
+  url.pathname = withoutScript(url.pathname);
   const bytes = new Uint8Array(await request.arrayBuffer());
   const override = request.headers.get("x-http-method") ?? url.searchParams.get("method");
   return {

@@ -152,7 +152,9 @@ test("each kind of account signs in at its own door", async () => {
   expect(await signIn("/system/admin/session", UMA)).toBe(401);
   expect(await signIn("/user/session", UMA)).toBe(200);
   const uma = { "x-dreamfactory-session-token": platform.mintToken(UMA.email) };
-  expect((await send(platform, { path: "/system/cors", headers: uma })).status).toBe(403);
+  expect((await send(platform, { path: "/system/cors", headers: uma })).status).toBe(400);
+  const withKey = { ...uma, "x-dreamfactory-api-key": "any" };
+  expect((await send(platform, { path: "/system/cors", headers: withKey })).status).toBe(403);
 });
 
 test("a restricted administrator is refused single resources", async () => {

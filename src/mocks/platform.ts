@@ -124,13 +124,13 @@ export function createPlatform(options: PlatformOptions = {}): Platform {
 
   async function respond(request: Request): Promise<Response> {
     const headers = Object.fromEntries(request.headers);
+    const call = await readCall(request);
     const {
       by,
       status,
       headers: cors,
-    } = answer(policiesInForce(state), { method: request.method, url: request.url, headers }, platform.behaviour);
+    } = answer(policiesInForce(state), { method: request.method, url: call.url.href, headers }, platform.behaviour);
     if (by === "broken") return laravelError(request, 500, "Server Error");
-    const call = await readCall(request);
     const serve = async (): Promise<Response> => {
       if (by === "preflight") return html(status ?? 405, null);
       const isApi = /^\/api(?:\/|$)/.test(call.url.pathname);

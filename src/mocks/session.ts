@@ -86,5 +86,6 @@ export function sessionResource(context: Context, isAdmin: boolean): Response {
     );
   if (session === null && isAdmin) throw new ApiError(404, "No user session found.");
   if (session === null) throw new ApiError(401, "There is no valid session for the current request.");
+  if (isAdmin && !session.user.is_sys_admin) throw new ApiError(401, "You are not authorized to perform this action.");
   return json(200, sessionAnswer(session.user, tokenOf(call), session.claims));
 }

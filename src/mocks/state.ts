@@ -48,7 +48,7 @@ export type State = {
   endedTokens: Set<string>;
   services: JsonObject[];
   apps: JsonObject[];
-  /** With `role_service_access_by_role_id`, which the API answers only when it is asked for. None were recorded. */
+  /** With `role_service_access_by_role_id`, which the API answers only when it is asked for. */
   roles: JsonObject[];
   files: Map<string, FileTree>;
   environment: JsonObject;

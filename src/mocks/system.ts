@@ -42,7 +42,7 @@ const listApps = (call: Call, apps: readonly JsonObject[]): JsonObject => {
 
 const ACCESS = "role_service_access_by_role_id";
 
-/** Not recorded: as the vendor's own interface reads it. Related rows come whatever `fields` says, as with entries. */
+/** Related rows come whatever `fields` says, as with entries (7-14). */
 const listRoles = (call: Call, roles: readonly JsonObject[]): JsonObject => {
   const list = listRecords(
     call,

@@ -42,9 +42,6 @@ export const listServices = (client: Client, signal: AbortSignal): Promise<Servi
 export const listApps = (client: Client, signal: AbortSignal): Promise<App[]> =>
   list(client, "app", { fields: "id,name,is_active,role_id" }, appSchema, signal);
 
-/**
- * Not among the recordings: the form is the one that DreamFactory's own interface reads (df-admin-interface, RolePayload).
- * An answer of another form is `unexpected`.
- */
+/** As recorded (7-14): without `related` the platform leaves the access rows out. An answer of another form is `unexpected`. */
 export const listRoles = (client: Client, signal: AbortSignal): Promise<Role[]> =>
   list(client, "role", { fields: "id,name,is_active", related: "role_service_access_by_role_id" }, roleSchema, signal);

@@ -79,6 +79,12 @@ function fromError(error: ErrorBody, status: number): PlatformError {
     return new PlatformError("signed-out", "Your session was ended elsewhere.", { status, detail: message });
   if (status === 400 && /No session token/i.test(message))
     return new PlatformError("signed-out", "You are not signed in.", { status, detail: message });
+  // What the platform answers to the token of a user who is no administrator (7-25).
+  if (status === 400 && /No API Key provided/i.test(message))
+    return new PlatformError("forbidden", "The platform does not take this account for an administrator.", {
+      status,
+      detail: message,
+    });
   const [kind, sentence] = SENTENCES[status] ?? ["server", "The platform failed while it handled the request."];
   return new PlatformError(kind, sentence, { status, detail: message });
 }
