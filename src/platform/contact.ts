@@ -1,18 +1,19 @@
 import * as z from "zod/mini";
 import type { Reading, Seen } from "../domain/contact/diagnose.ts";
 import type { Platform } from "./config.ts";
+import { environmentSchema } from "./environment.ts";
 import type { PlatformError } from "./errors.ts";
+import { ENVIRONMENT, reaches } from "./reach.ts";
 
 const TIMEOUT_MS = 10_000;
 const EVENT_MS = 250;
 
-const environmentSchema = z.object({ authentication: z.looseObject({}) });
 const errorSchema = z.object({ error: z.looseObject({ message: z.string() }) });
 
 function isDreamFactory(text: string): boolean {
   try {
     const json: unknown = JSON.parse(text);
-    return environmentSchema.safeParse(json).success || errorSchema.safeParse(json).success;
+    return Boolean(environmentSchema.safeParse(json).data?.authentication) || errorSchema.safeParse(json).success;
   } catch {
     return false;
   }
@@ -32,14 +33,7 @@ async function read(url: string, headers: Record<string, string> = {}): Promise<
   }
 }
 
-async function meetsServer(url: string): Promise<boolean> {
-  try {
-    await fetch(url, { ...ASK, mode: "no-cors", signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const meetsServer = (platform: Platform) => reaches(platform, AbortSignal.timeout(TIMEOUT_MS));
 
 /** The browser's permission for calls into the local network (Chromium's Local Network Access), where it has one. */
 async function localNetwork(): Promise<Seen["localNetwork"]> {
@@ -53,8 +47,8 @@ async function localNetwork(): Promise<Seen["localNetwork"]> {
 }
 
 /** Tells whether the page's own Content-Security-Policy refuses a call to the platform that has just failed. */
-function policyRefuses(url: string): Promise<boolean> {
-  const { origin } = new URL(url);
+function policyRefuses(platform: Platform): Promise<boolean> {
+  const { origin } = platform;
   return new Promise((resolve) => {
     const end = (refuses: boolean) => {
       document.removeEventListener("securitypolicyviolation", note);
@@ -63,22 +57,22 @@ function policyRefuses(url: string): Promise<boolean> {
     const note = ({ blockedURI }: SecurityPolicyViolationEvent) => blockedURI.startsWith(origin) && end(true);
     document.addEventListener("securitypolicyviolation", note);
     // The call fails before the event comes.
-    void meetsServer(url).then(() => setTimeout(end, EVENT_MS, false));
+    void meetsServer(platform).then(() => setTimeout(end, EVENT_MS, false));
   });
 }
 
 /** Looks from this page at a platform that could not be signed in to: what a browser lets it see, and nothing else. */
 export async function lookAtPlatform(platform: Platform, consoleOrigin: string, error: PlatformError): Promise<Seen> {
   const { base } = platform;
-  const environment = `${base}/system/environment`;
-  const opaque = await meetsServer(environment);
+  const environment = base + ENVIRONMENT;
+  const opaque = await meetsServer(platform);
   const silent = error.kind === "unreachable" || error.kind === "timeout";
   return {
     consoleOrigin,
     base,
     signIn: silent ? "silent" : error.kind === "blocked" ? "blocked" : "answered",
     status: error.status,
-    policyRefused: !opaque && (await policyRefuses(environment)),
+    policyRefused: !opaque && (await policyRefuses(platform)),
     localNetwork: await localNetwork(),
     opaque,
     plain: await read(environment),

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { environmentSchema } from "./environment.ts";
 import type { Client } from "./http.ts";
+import { ENVIRONMENT } from "./reach.ts";
 
 const serviceSchema = z.object({
   resource: z.array(
@@ -9,9 +11,6 @@ const serviceSchema = z.object({
       config: z.catch(z.nullish(z.looseObject({ container: z.nullish(z.string()) })), null),
     }),
   ),
-});
-const environmentSchema = z.looseObject({
-  platform: z.catch(z.nullish(z.looseObject({ install_path: z.nullish(z.string()) })), null),
 });
 
 /** Where a file service keeps its files. */
@@ -35,7 +34,7 @@ export async function findFileService(
       answer: serviceSchema,
       signal,
     }),
-    client.call({ method: "GET", path: "/system/environment", answer: environmentSchema, signal }),
+    client.call({ method: "GET", path: ENVIRONMENT, answer: environmentSchema, signal }),
   ]);
   const [found] = services.resource;
   if (found === undefined) return { kind: "unknown" };

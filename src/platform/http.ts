@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Platform } from "./config.ts";
 import { PlatformError } from "./errors.ts";
+import { reaches } from "./reach.ts";
 import { translate } from "./translate.ts";
 
 const TIMEOUT_MS = 30_000;
@@ -54,26 +55,11 @@ function inTime(signal: AbortSignal | undefined): AbortSignal {
   return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
-/** Whether the platform answers at all: an opaque answer is enough. Tells "refused by CORS" from "no answer". */
-async function answers(platform: Platform, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
-    await fetch(`${platform.base}/system/environment`, {
-      mode: "no-cors",
-      credentials: "omit",
-      cache: "no-store",
-      signal: inTime(signal),
-    });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function failureOf(platform: Platform, cause: unknown, signal: AbortSignal | undefined): Promise<PlatformError> {
   if (signal?.aborted) return new PlatformError("cancelled", "The call was cancelled.");
   if (cause instanceof DOMException && cause.name === "TimeoutError")
     return new PlatformError("timeout", `${platform.host} did not answer within ${TIMEOUT_MS / 1000} seconds.`);
-  if (await answers(platform, signal))
+  if (await reaches(platform, inTime(signal)))
     return new PlatformError("blocked", `${platform.host} answers, but this page may not read the answer.`);
   return new PlatformError("unreachable", `${platform.host} does not answer.`);
 }

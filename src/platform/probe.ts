@@ -1,6 +1,7 @@
 import { isOfApi } from "./address.ts";
 import { type Client, SESSION_HEADER } from "./http.ts";
 import { randomId } from "./random-id.ts";
+import { reaches } from "./reach.ts";
 
 /**
  * What a page learns from one request of its own origin: the answer, or that the browser keeps it back (`blocked`), or
@@ -47,21 +48,6 @@ export async function probe(
     return { kind: "readable", status: answer.status, headers: Object.fromEntries(answer.headers) };
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "TimeoutError") return { kind: "no-answer" };
-    return { kind: (await reaches(platform.base)) ? "blocked" : "no-answer" };
-  }
-}
-
-/** An opaque answer is one: it tells "refused by CORS" from "no answer". */
-async function reaches(base: string): Promise<boolean> {
-  try {
-    await fetch(`${base}/system/environment`, {
-      mode: "no-cors",
-      credentials: "omit",
-      cache: "no-store",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    return true;
-  } catch {
-    return false;
+    return { kind: (await reaches(platform, AbortSignal.timeout(TIMEOUT_MS))) ? "blocked" : "no-answer" };
   }
 }

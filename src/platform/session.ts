@@ -82,25 +82,3 @@ export const renew = async (client: Client, token: string): Promise<Session> =>
 export const signOut = async (client: Client, token: string): Promise<void> => {
   await client.call({ method: "DELETE", path: PATH, answer: doneSchema, token });
 };
-
-const environmentSchema = z.object({
-  authentication: z.object({
-    oauth: z._default(z.array(z.unknown()), []),
-    adldap: z._default(z.array(z.unknown()), []),
-    saml: z._default(z.array(z.unknown()), []),
-  }),
-});
-
-/** The platform's other ways to sign in (`LDAP`, `OAuth`, `SAML`), which are for its users and not for administrators. */
-export async function otherSignIns(client: Client): Promise<string[]> {
-  const { authentication } = await client.call({
-    method: "GET",
-    path: "/system/environment",
-    answer: environmentSchema,
-    token: null,
-  });
-  const { adldap, oauth, saml } = authentication;
-  return Object.entries({ LDAP: adldap, OAuth: oauth, SAML: saml }).flatMap(([name, all]) =>
-    all.length ? [name] : [],
-  );
-}

@@ -12,6 +12,7 @@ import { readEnvironment } from "../../platform/environment.ts";
 import { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import { probe } from "../../platform/probe.ts";
+import { ENVIRONMENT } from "../../platform/reach.ts";
 import { listApps, listRoles, listServices } from "../../platform/system-lists.ts";
 import { examineInWorker } from "./examine.ts";
 
@@ -34,7 +35,7 @@ async function judgeCertificates(client: Client, settings: CertificateSettings, 
 }
 
 async function seeHeaders(client: Client) {
-  const url = `${client.platform.base}/system/environment`;
+  const url = client.platform.base + ENVIRONMENT;
   const result = await probe(client, { url, method: "GET", headers: {}, credentials: false });
   if (result.kind === "readable") return result.headers;
   throw new Error(

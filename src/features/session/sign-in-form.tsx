@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { otherSignIns } from "../../platform/environment.ts";
 import { type ErrorKind, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
-import { otherSignIns, type Session, signIn } from "../../platform/session.ts";
+import { type Session, signIn } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -3,11 +3,10 @@ import { useClient } from "../../../platform/client-context.ts";
 import { coreVersion } from "../../../platform/environment.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { probe } from "../../../platform/probe.ts";
+import { ENVIRONMENT } from "../../../platform/reach.ts";
 import { listQuery } from "../list-query.ts";
 
 const MINUTES_5 = 300_000;
-/** Answers without a session. */
-const PUBLIC = "/system/environment";
 
 export type Ignored = {
   /** `likely`: across origins a page sees only that simple requests pass and all others are blocked. */
@@ -28,11 +27,11 @@ export function useIgnored(): Ignored | null {
     queryKey: ["cors-ignored", platform.base, isBlocked, list.dataUpdatedAt] as const,
     placeholderData: (last, query) => (isSameOrigin && query?.queryKey[1] === platform.base ? last : undefined),
     queryFn: async (): Promise<Ignored | null> => {
-      const url = platform.base + PUBLIC;
+      const url = platform.base + ENVIRONMENT;
       const result = await probe(client, { url, method: "GET", headers: {}, credentials: false });
       if (!isSameOrigin) return result.kind === "readable" ? { certainty: "likely", core: null } : null;
       const { ignoresEntries } = await import("./observe.ts");
-      if (!ignoresEntries(list.data?.entries ?? [], `${platform.apiPath}${PUBLIC}`, result)) return null;
+      if (!ignoresEntries(list.data?.entries ?? [], `${platform.apiPath}${ENVIRONMENT}`, result)) return null;
       return { certainty: "seen", core: await coreVersion(client) };
     },
     enabled: isSameOrigin ? list.data !== undefined : isBlocked,
