@@ -126,6 +126,14 @@ test("gaps, paddings and margins are steps of the one scale in tokens.css", () =
   expect(optical.length, optical.join("\n")).toBeLessThanOrEqual(20);
 });
 
+test("the name of the session's header stands in one module, and in the script that runs without it", () => {
+  const isProduct = (file: string) => /^(src|deploy)\/.*\.(tsx?|sh)$/.test(file) && !file.includes(".test.");
+  const files = places(/X-DreamFactory-Session-Token/i, isProduct)
+    .split("\n")
+    .map((place) => place.split(":")[0]);
+  expect(files).toEqual(["src/domain/headers.ts", "src/domain/scripts/first-entries.ts"]);
+});
+
 describe("the console that people load", () => {
   test("keeps nothing of a session in localStorage, and nothing in a cookie", () => {
     // The chosen theme, and the findings that an administrator has accepted.

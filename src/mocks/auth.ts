@@ -1,3 +1,4 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../domain/headers.ts";
 import type { Call } from "./call.ts";
 import { ApiError } from "./errors.ts";
 import type { State, User } from "./state.ts";
@@ -16,7 +17,7 @@ export const endedError = (): ApiError =>
 /** The session token of a call: header, Bearer or query; empty when there is none. */
 export function tokenOf({ request, query }: Call): string {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  return request.headers.get("x-dreamfactory-session-token") || bearer || query.get("session_token") || "";
+  return request.headers.get(SESSION_HEADER) || bearer || query.get("session_token") || "";
 }
 
 /** Who signed the call; null without a token. A token that does not hold is refused on every resource. @throws ApiError */
@@ -35,15 +36,15 @@ export function sessionOf(call: Call, state: State, now: number): { user: User; 
 /** The administrator who signed the call. @throws ApiError 400, 401 or 403 */
 export function adminOf(call: Call, state: State, now: number): User {
   const session = sessionOf(call, state, now);
-  if (session === null && call.request.headers.has("x-dreamfactory-api-key"))
+  if (session === null && call.request.headers.has(API_KEY_HEADER))
     throw new ApiError(
       400,
-      "No session token (JWT) provided. Please provide a valid JWT using X-DreamFactory-Session-Token request header or 'session_token' url query parameter.",
+      `No session token (JWT) provided. Please provide a valid JWT using ${SESSION_HEADER} request header or 'session_token' url query parameter.`,
     );
   if (session === null)
     throw new ApiError(
       400,
-      "No session token (JWT) or API Key detected in request. Please send in X-DreamFactory-Session-Token and/or X-DreamFactory-API-Key request header. You can also use URL query parameters session_token and/or api_key.",
+      `No session token (JWT) or API Key detected in request. Please send in ${SESSION_HEADER} and/or ${API_KEY_HEADER} request header. You can also use URL query parameters session_token and/or api_key.`,
     );
   const { user } = session;
   const hasKey = call.request.headers.has("x-dreamfactory-api-key");

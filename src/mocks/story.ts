@@ -1,3 +1,4 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../domain/headers.ts";
 import type { Seed, SeedUser } from "./state.ts";
 
 const DAY = 86_400_000;
@@ -28,7 +29,7 @@ export const UMA = {
   password: "gatehouse-user",
 } satisfies SeedUser;
 
-const CONSOLE_HEADERS = "Content-Type,X-DreamFactory-Session-Token";
+const CONSOLE_HEADERS = `Content-Type,${SESSION_HEADER}`;
 
 /** The two entries that a console on another origin needs: the admin API, and the folder of certificates with its listing. */
 export const consoleEntries = (consoleOrigin: string) => [
@@ -79,7 +80,7 @@ export function story(consoleOrigin: string, now: number): Seed {
       {
         path: "api/v2/db/_table/*",
         origin: "https://shop.acme.example,https://www.acme.example",
-        header: "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
+        header: `Content-Type,${API_KEY_HEADER},${SESSION_HEADER}`,
         exposed_header: "X-Total-Count",
         method: ["GET", "POST", "PATCH"],
         max_age: 3600,

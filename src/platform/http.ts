@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
+import { SESSION_HEADER } from "../domain/headers.ts";
 import type { Platform } from "./config.ts";
 import { PlatformError } from "./errors.ts";
 import { reaches } from "./reach.ts";
 import { translate } from "./translate.ts";
 
 const TIMEOUT_MS = 30_000;
-export const SESSION_HEADER = "X-DreamFactory-Session-Token";
 
 export type Call<T> = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { SESSION_HEADER } from "../domain/headers.ts";
 import { parseConfig } from "./config.ts";
-import { createClient, SESSION_HEADER } from "./http.ts";
+import { createClient } from "./http.ts";
 import { probe } from "./probe.ts";
 
 afterEach(() => vi.unstubAllGlobals());

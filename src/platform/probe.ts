@@ -1,5 +1,6 @@
+import { SESSION_HEADER } from "../domain/headers.ts";
 import { isOfApi } from "./address.ts";
-import { type Client, SESSION_HEADER } from "./http.ts";
+import type { Client } from "./http.ts";
 import { randomId } from "./random-id.ts";
 import { reaches } from "./reach.ts";
 

@@ -1,5 +1,6 @@
 import type { AdminCall } from "../cors/access.ts";
 import { CORS_METHODS } from "../cors/policy.ts";
+import { SESSION_HEADER } from "../headers.ts";
 
 /** An entry to create, under the platform's field names. */
 export type FirstEntry = {
@@ -19,7 +20,7 @@ export type EntryForCalls = { entry: FirstEntry; calls: readonly AdminCall[] };
 const MAX_AGE_S = 300;
 
 /** The same spelling and order as in the console's own form. */
-const HEADERS = ["X-DreamFactory-Session-Token", "Content-Type"];
+const HEADERS = [SESSION_HEADER, "Content-Type"];
 
 function entryFor(path: string, origin: string, calls: readonly AdminCall[], description: string): EntryForCalls {
   const methods = new Set(calls.map(({ method }) => method));

@@ -1,3 +1,4 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../headers.ts";
 import { methodsOf, text, truthy } from "./casts.ts";
 import { exchangeOf } from "./exchange.ts";
 import { globsMeet } from "./lint/overlap/glob.ts";
@@ -44,8 +45,6 @@ const MAX_WAYS = 10;
 /** Stands for every site that no entry names. */
 const ANY_SITE = "https://any-other-site.example";
 const COOKIES = "cookies";
-const TOKEN = "X-DreamFactory-Session-Token";
-const API_KEY = "X-DreamFactory-API-Key";
 
 /**
  * Who gains and who loses access by a change: for the origins that the changed entries and those whose paths overlap
@@ -188,7 +187,9 @@ function methodsAsked(entries: readonly CorsPolicy[]): string[] {
 
 function waysOf(changed: readonly CorsPolicy[]): string[] {
   const listed = changed.flatMap((entry) => text(entry.header).split(","));
-  const names = [TOKEN, API_KEY, ...listed.map((name) => name.trim())].filter((name) => /^[\w-]+$/.test(name));
+  const names = [SESSION_HEADER, API_KEY_HEADER, ...listed.map((name) => name.trim())].filter((name) =>
+    /^[\w-]+$/.test(name),
+  );
   const unique = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
   return ["", COOKIES, ...unique.slice(0, MAX_WAYS)];
 }

@@ -1,3 +1,4 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../../headers.ts";
 import { isForbiddenRequestHeader } from "../fetch-headers.ts";
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
@@ -18,10 +19,8 @@ import { quote, quoteFirst } from "./words.ts";
 /** The allowed request headers, with the methods that decide whether JSON bodies are sent. */
 type AllowedHeaders = HeaderList & { methods: readonly string[]; allowsAny: boolean };
 
-const API_KEY = "X-DreamFactory-API-Key";
-const SESSION = "X-DreamFactory-Session-Token";
 const CONTENT_TYPE = "Content-Type";
-const USUAL = [CONTENT_TYPE, API_KEY, SESSION, "Authorization"].join(",");
+const USUAL = [CONTENT_TYPE, API_KEY_HEADER, SESSION_HEADER, "Authorization"].join(",");
 
 const SAFELISTED = new Set(["accept", "accept-language", "content-language"]);
 const RESPONSE_NAME = /^access-control-(?:allow-|expose-|max-age$)/;
@@ -63,11 +62,11 @@ const checkList = checkOf<AllowedHeaders>("header", {
   },
 
   "header-df-missing": (list) =>
-    !isExplicit(list) || mentions(list, API_KEY)
+    !isExplicit(list) || mentions(list, API_KEY_HEADER)
       ? null
       : warning(
-          `The list ${quote(list.text)} lacks ${API_KEY}, so apps that sign in with an API key are refused. Add it.`,
-          ask(append(list, mentions(list, SESSION) ? [API_KEY] : [API_KEY, SESSION])),
+          `The list ${quote(list.text)} lacks ${API_KEY_HEADER}, so apps that sign in with an API key are refused. Add it.`,
+          ask(append(list, mentions(list, SESSION_HEADER) ? [API_KEY_HEADER] : [API_KEY_HEADER, SESSION_HEADER])),
         ),
 
   "header-content-type-missing": (list) => {

@@ -1,3 +1,4 @@
+import { SESSION_HEADER } from "../../headers.ts";
 import { type AdminCall, type RefusedCall, refusedCalls } from "../access.ts";
 import { ADMIN_CALLS } from "../admin-calls.ts";
 import { text, truthy } from "../casts.ts";
@@ -10,7 +11,7 @@ import { winner } from "../winner.ts";
 const USER_SESSION: readonly AdminCall[] = ["GET", "POST", "PUT", "DELETE"].map((method) => ({
   method,
   path: "/api/v2/user/session",
-  headers: ["X-DreamFactory-Session-Token"],
+  headers: [SESSION_HEADER],
 }));
 
 const JUDGED_CALLS: readonly AdminCall[] = [...ADMIN_CALLS, ...USER_SESSION];

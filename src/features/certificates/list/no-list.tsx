@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SESSION_HEADER } from "../../../domain/headers.ts";
 import type { Platform } from "../../../platform/config.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import type { Folder } from "../../../platform/files.ts";
@@ -81,7 +82,7 @@ function wordsFor(error: Error, place: Folder, where: string, platform: Platform
             api/v2/{place.service}/{place.folder}*
           </code>
           , origin <code>{location.origin}</code>, methods GET, POST, PUT and DELETE, headers Content-Type and
-          X-DreamFactory-Session-Token.
+          {SESSION_HEADER}.
         </>,
       ];
     default:

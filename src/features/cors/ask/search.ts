@@ -1,14 +1,10 @@
 import * as z from "zod/mini";
 import { isToken } from "../../../domain/cors/fetch-headers.ts";
 import { parseOrigin } from "../../../domain/cors/origin.ts";
+import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
 
 /** The request headers that the forms offer. */
-export const COMMON_HEADERS = [
-  "Content-Type",
-  "X-DreamFactory-API-Key",
-  "X-DreamFactory-Session-Token",
-  "Authorization",
-] as const;
+export const COMMON_HEADERS = ["Content-Type", API_KEY_HEADER, SESSION_HEADER, "Authorization"] as const;
 
 const text = z.catch(z.optional(z.string()), undefined);
 

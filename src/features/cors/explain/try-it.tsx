@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { type Explanation, explain, headersOf } from "../../../domain/cors/explain.ts";
+import { SESSION_HEADER } from "../../../domain/headers.ts";
 import { isOfApi, prefixOf } from "../../../platform/address.ts";
 import { useAdministrator, useClient } from "../../../platform/client-context.ts";
-import { SESSION_HEADER } from "../../../platform/http.ts";
 import { type ProbeResult, probe } from "../../../platform/probe.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";

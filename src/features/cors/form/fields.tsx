@@ -1,6 +1,7 @@
 import { Controller, useFormContext } from "react-hook-form";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { NumberInput } from "../../../ui/number-input.tsx";
@@ -20,7 +21,7 @@ import type { EntryForm } from "./values.ts";
 const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
 /** What a JSON application of the platform sends. */
-const USUAL_HEADERS = ["Content-Type", "X-DreamFactory-API-Key", "X-DreamFactory-Session-Token"];
+const USUAL_HEADERS = ["Content-Type", API_KEY_HEADER, SESSION_HEADER];
 
 type Errors = Partial<Record<keyof EntryForm, string>>;
 

@@ -1,6 +1,6 @@
+import { SESSION_HEADER } from "../../../domain/headers.ts";
 import { shellCommand } from "../../../domain/shell/quote.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
-import { SESSION_HEADER } from "../../../platform/http.ts";
 
 /** What takes a write back, as the platform's API says it. The id of a new entry is known only after it was created. */
 export type Repair =

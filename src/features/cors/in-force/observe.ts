@@ -3,7 +3,7 @@ import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import type { Question } from "../../../domain/cors/explain.ts";
 import { parseOrigin, splitOrigins } from "../../../domain/cors/origin.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
-import { SESSION_HEADER } from "../../../platform/http.ts";
+import { SESSION_HEADER } from "../../../domain/headers.ts";
 import type { ProbeResult } from "../../../platform/probe.ts";
 import { samplePath } from "../preview/sample.ts";
 

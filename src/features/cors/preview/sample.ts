@@ -1,16 +1,14 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 
 /** A request that the preview plays through. */
 export type Sample = { pageOrigin: string; path: string; method: string; headers: string[] };
 
-const API_KEY = "X-DreamFactory-API-Key";
-const TOKEN = "X-DreamFactory-Session-Token";
-
 /** Header names that the preview can send, with a value of the usual kind. */
 export const SAMPLE_HEADERS: Readonly<Record<string, string>> = {
   "Content-Type": "application/json",
-  [API_KEY]: "key",
-  [TOKEN]: "token",
+  [API_KEY_HEADER]: "key",
+  [SESSION_HEADER]: "token",
   Authorization: "Bearer token",
 };
 
@@ -43,7 +41,10 @@ export function firstSample(entry: CorsFields): Sample {
   const [pageOrigin = ""] = sampleOrigins(entry.origin);
   const method = entry.method.find((name) => name === "POST") ?? entry.method[0] ?? "GET";
   const allowed = (entry.header ?? "").toLowerCase();
-  const key = allowed.includes(TOKEN.toLowerCase()) && !allowed.includes(API_KEY.toLowerCase()) ? TOKEN : API_KEY;
+  const key =
+    allowed.includes(SESSION_HEADER.toLowerCase()) && !allowed.includes(API_KEY_HEADER.toLowerCase())
+      ? SESSION_HEADER
+      : API_KEY_HEADER;
   return {
     pageOrigin,
     path: samplePath(entry.path),
