@@ -6,9 +6,11 @@ import { withMetaPolicy } from "../deploy/meta.ts";
 import { nginxConfig } from "../deploy/nginx.ts";
 import { checkedAddress, platformOrigins, readSite } from "../deploy/site.ts";
 import { firstEntries } from "../src/domain/contact/first-entries.ts";
-import { firstEntriesScript } from "../src/domain/scripts/first-entries.ts";
 import { certificateFolderCalls, consoleCalls } from "../src/platform/calls.ts";
 import { type Config, parseConfig } from "../src/platform/config.ts";
+import "./raw-text.ts";
+
+const { firstEntriesScript } = await import("../src/domain/scripts/first-entries.ts");
 
 export type Answers = Parameters<typeof readSite>[0];
 

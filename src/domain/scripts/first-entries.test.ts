@@ -51,6 +51,6 @@ test("hostile names stay words", () => {
   const nasty = "https://x'; echo hacked; $(echo hacked) `echo hacked` @body@ \\";
   const made = firstEntriesScript({ base: `${nasty}/api/v2`, apiPath: "/api/v2", consoleOrigin: nasty }, wanted);
   const head = made.slice(0, made.indexOf("[ $# -gt 0 ]"));
-  const said = execFileSync("sh", ["-c", `${head}\nprintf '%s|%s' "$api" "$origin"`], { encoding: "utf8" });
+  const said = execFileSync("sh", ["-c", `${head}\nprintf '%s|%s' "$api" "$ORIGIN"`], { encoding: "utf8" });
   expect(said).toBe(`${nasty}/api/v2|${nasty}`);
 });
