@@ -1,24 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { answer, type CorsBehaviour } from "../cors/answer.ts";
 import type { CorsPolicy } from "../cors/policy.ts";
+import { entryWith } from "../cors/testing/entry-with.ts";
 import { judgeOutput } from "./judge-output.ts";
 
 const names = { consoleOrigin: "https://console.example", base: "https://api.example/api/v2" };
 const url = `${names.base}/system/admin/session`;
 
-const entry = (changes: Partial<CorsPolicy> = {}): CorsPolicy => ({
-  id: 1,
-  path: "api/v2/system/*",
-  origin: names.consoleOrigin,
-  header: "Content-Type",
-  exposed_header: null,
-  max_age: 0,
-  method: ["POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...changes,
-});
+const entry = (changes: Partial<CorsPolicy> = {}): CorsPolicy =>
+  entryWith({
+    path: "api/v2/system/*",
+    origin: names.consoleOrigin,
+    header: "Content-Type",
+    method: ["POST"],
+    ...changes,
+  });
 
 /** What `curl -i` prints for the platform's answer. */
 function printed(entries: CorsPolicy[], behaviour: CorsBehaviour = "entries-apply"): string {

@@ -1,24 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { lostCalls, refusedCalls } from "./access.ts";
-import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 const CALLS = [
   { method: "GET", path: "/api/v2/system/cors", headers: ["X-DreamFactory-Session-Token"] },
   { method: "PATCH", path: "/api/v2/system/cors/1", headers: ["X-DreamFactory-Session-Token", "Content-Type"] },
 ];
 const ORIGINS = { platformOrigin: "https://api.example.com", pageOrigin: "https://console.example.com" };
-const own: CorsPolicy = {
-  id: 1,
+const own = entryWith({
   path: "api/v2/system/*",
   origin: "https://console.example.com",
   header: "Content-Type,X-DreamFactory-Session-Token",
-  exposed_header: null,
   max_age: 600,
   method: ["GET", "POST", "PATCH", "DELETE"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+});
 
 test("the console's own entry lets every call through", () => {
   expect(refusedCalls([own], CALLS, ORIGINS)).toEqual([]);

@@ -6,21 +6,11 @@ import { exchangeOf } from "./exchange.ts";
 import { impact } from "./impact.ts";
 import { lint } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 const PLATFORM = "https://df.example.com";
-const entry = (id: number, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy => ({
-  id,
-  path,
-  origin,
-  header: "Content-Type",
-  exposed_header: null,
-  max_age: 0,
-  method: ["GET"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...part,
-});
+const entry = (id: number, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy =>
+  entryWith({ id, path, origin, header: "Content-Type", ...part });
 const wish: Wish = {
   pageOrigin: "https://shop.example.com",
   path: "/api/v2/orders/*",

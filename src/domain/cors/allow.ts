@@ -4,7 +4,7 @@ import { headersOf } from "./explain.ts";
 import { decodeGlob } from "./lint/path-repair.ts";
 import { parseOrigin } from "./origin.ts";
 import { apiPathOf, compilePath, pathBytes, trim } from "./path.ts";
-import { CORS_METHODS, type CorsPolicy } from "./policy.ts";
+import { BLANK_ENTRY, CORS_METHODS, type CorsPolicy } from "./policy.ts";
 import { describeVerdict } from "./reasons.ts";
 import { winner } from "./winner.ts";
 
@@ -206,16 +206,10 @@ function created(
   if (path.length > WIDTH || entries.some((entry) => text(entry.path) === path)) return [];
   if (answering !== null && pathBytes(path) <= pathBytes(text(answering.path))) return [];
   const blank: CorsPolicy = {
-    id: null,
+    ...BLANK_ENTRY,
     path,
-    origin: "",
-    header: null,
     exposed_header: answering?.exposed_header ?? null,
     max_age: answering?.max_age ?? 600,
-    method: [],
-    supports_credentials: false,
-    enabled: true,
-    description: null,
   };
   const inForce = (entry: CorsPolicy) => [...entries, entry];
   const bases = answering === null ? [blank] : [{ ...blank, ...sharedWith(answering) }, blank];

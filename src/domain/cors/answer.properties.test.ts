@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { answer } from "./answer.ts";
 import { apiPathOf, compilePath, pathBytes } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 import { winner } from "./winner.ts";
 
 // Shared machines are slow at times; what counts is that it ends.
@@ -34,18 +35,19 @@ const origins = fc.oneof(
   fc.constantFrom("*", "null", "https://a.example", "https://*.example,null", "a\nb"),
   fc.string(),
 );
-const policies: fc.Arbitrary<CorsPolicy> = fc.record({
-  id: fc.nat(),
-  path: paths,
-  origin: origins,
-  header: fc.option(fc.oneof(fc.constant("*"), fc.string())),
-  exposed_header: fc.option(fc.string()),
-  max_age: fc.option(fc.integer()),
-  method: fc.subarray(["GET", "POST", "PATCH"]),
-  supports_credentials: fc.boolean(),
-  enabled: fc.boolean(),
-  description: fc.constant(null),
-});
+const policies: fc.Arbitrary<CorsPolicy> = fc
+  .record({
+    id: fc.nat(),
+    path: paths,
+    origin: origins,
+    header: fc.option(fc.oneof(fc.constant("*"), fc.string())),
+    exposed_header: fc.option(fc.string()),
+    max_age: fc.option(fc.integer()),
+    method: fc.subarray(["GET", "POST", "PATCH"]),
+    supports_credentials: fc.boolean(),
+    enabled: fc.boolean(),
+  })
+  .map(entryWith);
 const requests = fc.record({
   method: fc.oneof(fc.constantFrom("GET", "OPTIONS", "PATCH"), fc.string()),
   url: fc.oneof(

@@ -1,24 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "./answer.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 const APP = "https://app.example.com";
 
-function entry(part: Partial<Record<keyof CorsPolicy, unknown>> = {}): CorsPolicy {
-  return {
-    id: 1,
-    path: "api/v2/*",
-    origin: APP,
-    header: "*",
-    exposed_header: null,
-    max_age: 0,
-    method: ["GET"],
-    supports_credentials: false,
-    enabled: true,
-    description: null,
-    ...part,
-  } as CorsPolicy;
-}
+/** Fields of a wrong type too. */
+const entry = (part: Partial<Record<keyof CorsPolicy, unknown>> = {}): CorsPolicy =>
+  ({ ...entryWith({ header: "*" }), ...part }) as CorsPolicy;
 
 const preflight = (url = "/api/v2/db", method = "GET") => ({
   method: "OPTIONS",

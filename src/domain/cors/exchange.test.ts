@@ -6,6 +6,7 @@ import { judge } from "./browser.ts";
 import { exchangeOf } from "./exchange.ts";
 import type { PageRequest } from "./fetch-request.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 type ExpectedAnswer = { status: number; headers: Record<string, string>; matched_id: number | null };
 type Case = {
@@ -56,18 +57,7 @@ describe("entries, platform and browser together, as seen in Chromium", () => {
 const PAGE = "https://app.example";
 const URL_ASKED = "https://api.example/api/v2/system/cors";
 
-const ENTRY: CorsPolicy = {
-  id: 1,
-  path: "api/*",
-  origin: PAGE,
-  header: "x-a",
-  exposed_header: null,
-  max_age: 0,
-  method: ["GET", "PUT"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+const ENTRY = entryWith({ path: "api/*", origin: PAGE, header: "x-a", method: ["GET", "PUT"] });
 
 function ask(request: Partial<PageRequest> = {}): PageRequest {
   return { url: URL_ASKED, method: "GET", headers: {}, credentials: "omit", ...request };

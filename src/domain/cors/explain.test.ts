@@ -2,20 +2,17 @@ import { describe, expect, test } from "vitest";
 import { explain, headersOf, type Question } from "./explain.ts";
 import { chromiumLine } from "./explain-console.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
-const entry = (id: number, path: string, part: Partial<CorsPolicy> = {}): CorsPolicy => ({
-  id,
-  path,
-  origin: "https://shop.example.com",
-  header: "Content-Type",
-  exposed_header: null,
-  max_age: 0,
-  method: ["GET", "POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...part,
-});
+const entry = (id: number, path: string, part: Partial<CorsPolicy> = {}): CorsPolicy =>
+  entryWith({
+    id,
+    path,
+    origin: "https://shop.example.com",
+    header: "Content-Type",
+    method: ["GET", "POST"],
+    ...part,
+  });
 const question: Question = {
   pageOrigin: "https://shop.example.com",
   method: "POST",

@@ -7,22 +7,12 @@ import { fixAll } from "./fix.ts";
 import { lint } from "./lint.ts";
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 // Shared machines are slow at times; what counts is what comes out.
 vi.setConfig({ testTimeout: 30_000 });
 
-const PLAIN: CorsPolicy = {
-  id: 1,
-  path: "api/v2/db/*",
-  origin: "https://app.example.com",
-  header: "Content-Type",
-  exposed_header: null,
-  max_age: 600,
-  method: ["GET", "POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+const PLAIN = entryWith({ path: "api/v2/db/*", header: "Content-Type", max_age: 600, method: ["GET", "POST"] });
 
 const PLATFORM = "https://df.example.com";
 

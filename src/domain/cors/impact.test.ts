@@ -1,21 +1,11 @@
 import { expect, test } from "vitest";
 import { impact } from "./impact.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 const PLATFORM = "https://df.example.com";
-const entry = (id: number | null, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy => ({
-  id,
-  path,
-  origin,
-  header: "Content-Type,X-DreamFactory-API-Key",
-  exposed_header: null,
-  max_age: 0,
-  method: ["GET", "POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...part,
-});
+const entry = (id: number | null, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy =>
+  entryWith({ id, path, origin, header: "Content-Type,X-DreamFactory-API-Key", method: ["GET", "POST"], ...part });
 const lines = (before: CorsPolicy[], after: CorsPolicy[]) =>
   impact(before, after, PLATFORM).rows.map(
     ({ change, origin, methods, path, ways, before: x, after: y }) =>

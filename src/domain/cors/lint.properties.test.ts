@@ -5,6 +5,7 @@ import { type Finding, lint, lintAll } from "./lint.ts";
 import { parseOrigin, splitOrigins } from "./origin.ts";
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 const origins = { serverOrigin: "https://df.example.com", adminOrigin: "https://admin.example.com" };
 const alone = (entry: CorsPolicy): Finding[] => lint(entry, { entries: [entry], ...origins });
@@ -157,18 +158,7 @@ test.each([
   "/",
 ])("a hundred thousand times %j is linted within seconds", (piece) => {
   const long = piece.repeat(100_000 / piece.length);
-  const one: CorsPolicy = {
-    id: 1,
-    path: long,
-    origin: long,
-    header: long,
-    exposed_header: long,
-    max_age: 600,
-    method: ["GET"],
-    supports_credentials: false,
-    enabled: true,
-    description: null,
-  };
+  const one = entryWith({ path: long, origin: long, header: long, exposed_header: long, max_age: 600 });
   const start = process.threadCpuUsage();
   expect(alone(one).map(({ code }) => code)).toContain("path-too-long");
   expect(process.threadCpuUsage(start).user).toBeLessThan(3_000_000);
@@ -255,18 +245,13 @@ test("an entry in its plain form has no errors and no warnings", () => {
   });
   fc.assert(
     fc.property(plain, ({ host, segments, age }) => {
-      const one: CorsPolicy = {
-        id: 1,
+      const one = entryWith({
         path: `api/v2/${segments.join("/")}/*`,
         origin: `https://${host.join(".")}.example.com`,
         header: "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
-        exposed_header: null,
         max_age: age,
         method: ["GET", "POST"],
-        supports_credentials: false,
-        enabled: true,
-        description: null,
-      };
+      });
       expect(
         lint(one, { entries: [one], ...origins, adminOrigin: null }).filter(({ severity }) => severity !== "info"),
       ).toEqual([]);

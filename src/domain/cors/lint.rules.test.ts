@@ -1,19 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { lint } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
-const CLEAN: CorsPolicy = {
-  id: 1,
+const CLEAN = entryWith({
   path: "api/v2/db/*",
-  origin: "https://app.example.com",
   header: "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
-  exposed_header: null,
   max_age: 600,
   method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+});
 const ADMIN = "https://admin.example.com";
 
 /** Errors and warnings, as `code` and `code!` for errors, with those hints that are named. */

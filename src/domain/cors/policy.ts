@@ -20,3 +20,17 @@ export type CorsPolicy = {
   enabled: boolean;
   description: string | null;
 };
+
+/** An entry of which nothing is known but what the platform fills in itself (the columns' defaults); not stored. */
+export const BLANK_ENTRY: CorsPolicy = {
+  id: null,
+  path: "",
+  origin: "",
+  header: null,
+  exposed_header: null,
+  max_age: 0,
+  method: [],
+  supports_credentials: false,
+  enabled: true,
+  description: null,
+};

@@ -1,21 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exchangeOf } from "./exchange.ts";
-import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 import { judgePaste, parseCurlOutput } from "./verify-paste.ts";
 
-const entry: CorsPolicy = {
-  id: 1,
+const entry = entryWith({
   path: "api/*",
   origin: "https://shop.example.com",
   header: "Content-Type",
-  exposed_header: null,
-  max_age: 0,
   method: ["POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+});
 const exchange = exchangeOf(
   [entry],
   {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CorsPolicy } from "../cors/policy.ts";
+import { entryWith } from "../cors/testing/entry-with.ts";
 import { checklist } from "./checklist.ts";
 import { examineEntries } from "./entries.ts";
 import type { Access, EnvironmentFacts, Facts, Role } from "./facts.ts";
@@ -277,18 +278,15 @@ test.each([
 ] as const)("apps %o are %s", (apps, state) => expect(stateOf("keys-without-role", { apps: known(apps) })).toBe(state));
 
 describe("entries", () => {
-  const entry = (id: number, path: string, origin: string): CorsPolicy => ({
-    id,
-    path,
-    origin,
-    header: "Content-Type,X-DreamFactory-Session-Token,X-DreamFactory-API-Key",
-    exposed_header: null,
-    max_age: 60,
-    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    supports_credentials: false,
-    enabled: true,
-    description: null,
-  });
+  const entry = (id: number, path: string, origin: string): CorsPolicy =>
+    entryWith({
+      id,
+      path,
+      origin,
+      header: "Content-Type,X-DreamFactory-Session-Token,X-DreamFactory-API-Key",
+      max_age: 60,
+      method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    });
   const OWN = entry(1, "api/v2/system/*", CONSOLE);
   const opening = (...entries: CorsPolicy[]) =>
     stateOf("cors-system-api", {

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { visibleText } from "../../ui/visible-text.ts";
-import { fieldsOf } from "./form/values.ts";
+import { fieldsOf } from "./entry.ts";
 import { DeletionImpact } from "./impact/deletion-impact.tsx";
 import { useCreate, useRemove, useSetEnabled } from "./queries.ts";
 import { ChangedMeanwhile } from "./save.ts";

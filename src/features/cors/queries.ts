@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { useClient } from "../../platform/client-context.ts";
 import { type CorsEntry, type CorsFields, getEntry, updateEntry } from "../../platform/cors.ts";
 import type { Client } from "../../platform/http.ts";
-import { fieldsOf } from "./form/values.ts";
+import { fieldsOf } from "./entry.ts";
 import { useGuard } from "./guard/guard.tsx";
 import { listQuery } from "./list-query.ts";
 import { ChangedMeanwhile, create, remove, removeSeen, setEnabled, update } from "./save.ts";

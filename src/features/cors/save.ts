@@ -9,7 +9,7 @@ import {
 } from "../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
-import { differences } from "./form/values.ts";
+import { differences } from "./entry.ts";
 
 /** The entry was changed on the platform since the form read it. */
 export class ChangedMeanwhile extends Error {

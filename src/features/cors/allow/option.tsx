@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
-import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -9,22 +9,11 @@ import { Notice } from "../../../ui/notice.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
-import { fieldsOf } from "../form/values.ts";
+import { DECIDING_FIELDS, ENTRY_FIELDS, type FieldName, fieldsOf, sameField, shownField } from "../entry.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";
 import { useCreate, useUpdate } from "../queries.ts";
 import a from "./allow.module.css";
-
-const FIELDS = [
-  ["path", "Path"],
-  ["origin", "Origins"],
-  ["header", "Headers"],
-  ["exposed_header", "Exposed headers"],
-  ["method", "Methods"],
-  ["max_age", "Max age"],
-  ["supports_credentials", "Supports credentials"],
-  ["enabled", "Enabled"],
-] as const satisfies readonly (readonly [keyof CorsPolicy, string])[];
 
 /** One way to let the application in: what changes, who gains and loses, and the button that does it. */
 export function Option({ option, isFirst, wish }: { option: AllowOption; isFirst: boolean; wish: Wish }) {
@@ -57,9 +46,15 @@ export function Option({ option, isFirst, wish }: { option: AllowOption; isFirst
     <Card title={titleOf(option)}>
       <div className={s.stack}>
         <dl className={a.diff}>
-          {FIELDS.filter(([name]) => isWorthShowing(option, name)).map(([name, label]) => (
-            <Change key={name} label={label} before={entry && shown(entry[name])} after={shown(fields[name])} />
-          ))}
+          {made !== undefined &&
+            DECIDING_FIELDS.filter((name) => isWorthShowing(option, name)).map((name) => (
+              <Change
+                key={name}
+                label={ENTRY_FIELDS[name].label}
+                before={entry && shownField(name, entry)}
+                after={shownField(name, made)}
+              />
+            ))}
         </dl>
         <h3>Who gains, who loses</h3>
         {impact.data === undefined ? (
@@ -97,14 +92,9 @@ function titleOf({ kind, entry }: AllowOption): string {
   }
 }
 
-const isWorthShowing = ({ entry, fields }: AllowOption, name: keyof CorsPolicy): boolean =>
-  name in fields && !(entry === null && (name === "enabled" || shown(fields[name]) === "none"));
-
-function shown(value: CorsPolicy[keyof CorsPolicy] | undefined): string {
-  if (value === null || value === undefined || value === "") return "none";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return Array.isArray(value) ? value.join(", ") : visibleText(String(value));
-}
+/** Of a new entry, what is not as in an empty one. */
+const isWorthShowing = ({ entry, fields }: AllowOption, name: FieldName): boolean =>
+  name in fields && (entry !== null || !sameField(name, { ...BLANK_ENTRY, ...fields }, BLANK_ENTRY));
 
 function Change({ label, before, after }: { label: string; before: string | null; after: string }) {
   return (

@@ -2,11 +2,10 @@ import { useState } from "react";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { shownValue } from "../findings/fix-label.ts";
+import { differences, ENTRY_FIELDS, type EntryForm, shownField } from "../entry.ts";
 import type { ChangedMeanwhile } from "../save.ts";
 import s from "./conflict.module.css";
-import { LABELS } from "./labels.ts";
-import { differences, type EntryForm, edited } from "./values.ts";
+import { edited } from "./values.ts";
 
 type Props = {
   conflict: ChangedMeanwhile | null;
@@ -60,10 +59,10 @@ export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Pr
           <tbody>
             {names.map((name) => (
               <tr key={name}>
-                <th scope="row">{LABELS[name]}</th>
-                <td>{shownValue(opened[name])}</td>
-                <td>{shownValue(current[name])}</td>
-                <td>{shownValue(mine[name])}</td>
+                <th scope="row">{ENTRY_FIELDS[name].label}</th>
+                <td>{shownField(name, opened)}</td>
+                <td>{shownField(name, current)}</td>
+                <td>{shownField(name, mine)}</td>
               </tr>
             ))}
           </tbody>

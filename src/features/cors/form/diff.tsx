@@ -1,8 +1,6 @@
 import type { CorsFields } from "../../../platform/cors.ts";
+import { differences, ENTRY_FIELDS, shownField } from "../entry.ts";
 import s from "../findings/findings.module.css";
-import { shownValue } from "../findings/fix-label.ts";
-import { LABELS } from "./labels.ts";
-import { differences } from "./values.ts";
 
 /** The fields that a repair changes, before and after. */
 export function Diff({ before, after }: { before: CorsFields; after: CorsFields }) {
@@ -10,12 +8,12 @@ export function Diff({ before, after }: { before: CorsFields; after: CorsFields 
     <dl className={s.diff}>
       {differences(before, after).map((name) => (
         <div key={name}>
-          <dt>{LABELS[name]}</dt>
+          <dt>{ENTRY_FIELDS[name].label}</dt>
           <dd>
-            <del>{shownValue(before[name])}</del>
+            <del>{shownField(name, before)}</del>
           </dd>
           <dd>
-            <ins>{shownValue(after[name])}</ins>
+            <ins>{shownField(name, after)}</ins>
           </dd>
         </div>
       ))}

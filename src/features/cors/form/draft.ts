@@ -1,30 +1,14 @@
 import * as z from "zod/mini";
 import type { CorsFields } from "../../../platform/cors.ts";
-import type { EntryForm } from "./values.ts";
+import { ENTRY_FIELDS, type EntryForm, mapFields } from "../entry.ts";
 
-const common = {
-  path: z.string(),
-  method: z.array(z.string()),
-  supports_credentials: z.boolean(),
-  enabled: z.boolean(),
-};
-const formSchema = z.object({
-  ...common,
-  origin: z.array(z.string()),
-  description: z.string(),
-  header: z.array(z.string()),
-  exposed_header: z.array(z.string()),
-  max_age: z.string(),
-});
-const fieldsSchema = z.object({
-  ...common,
-  origin: z.string(),
-  description: z.nullable(z.string()),
-  header: z.nullable(z.string()),
-  exposed_header: z.nullable(z.string()),
-  max_age: z.nullable(z.number()),
-});
-const draftSchema = z.object({ form: formSchema, opened: z.nullable(fieldsSchema), at: z.number() });
+const valuesSchema = z.record(z.string(), z.unknown());
+type Values = z.infer<typeof valuesSchema>;
+const draftSchema = z.object({ form: valuesSchema, opened: z.nullable(valuesSchema), at: z.number() });
+
+const readForm = (values: Values) => mapFields<EntryForm>((name) => ENTRY_FIELDS[name].typedSchema.parse(values[name]));
+const readFields = (values: Values) =>
+  mapFields<CorsFields>((name) => ENTRY_FIELDS[name].storedSchema.parse(values[name]));
 
 export type Draft = {
   form: EntryForm;
@@ -44,7 +28,8 @@ export function draftStore(owner: string, name: string): DraftStore {
   return {
     read() {
       try {
-        return draftSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ""));
+        const { form, opened, at } = draftSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ""));
+        return { form: readForm(form), opened: opened && readFields(opened), at };
       } catch {
         return null;
       }

@@ -11,6 +11,7 @@ import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { FORM_CRUMBS } from "../crumbs.tsx";
 import { DeleteEntry } from "../delete-entry.tsx";
+import { type EntryForm, fieldsOf } from "../entry.ts";
 import { ImpactCard } from "../impact/impact-card.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
 import { PreviewAside } from "../preview/aside.tsx";
@@ -21,7 +22,7 @@ import { Conflict } from "./conflict.tsx";
 import { EntryFormPanel } from "./entry-form.tsx";
 import s from "./form.module.css";
 import { useDrafts } from "./use-drafts.ts";
-import { changes, type EntryForm, edited, fieldsOf, rebase, toForm } from "./values.ts";
+import { changes, edited, rebase, toForm } from "./values.ts";
 
 const route = getRouteApi("/config/cors/$id");
 

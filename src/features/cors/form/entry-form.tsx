@@ -7,6 +7,7 @@ import { PlatformError } from "../../../platform/errors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { type EntryForm, FIELD_NAMES, type FieldName, sameField } from "../entry.ts";
 import { useChecks, useDraftFindings } from "../findings/use-findings.ts";
 import { brokenPath } from "../guard/judge.ts";
 import { BrokenConfirm } from "./broken-confirm.tsx";
@@ -19,7 +20,7 @@ import { LeaveDialog } from "./leave-dialog.tsx";
 import { Problems, SaveFailure } from "./problems.tsx";
 import { useFocusKept } from "./use-focus-kept.ts";
 import { validate } from "./validate.ts";
-import { changedFields, EMPTY_FORM, type EntryForm, edited, FIELDS, sameField, toFields, toForm } from "./values.ts";
+import { changedFields, EMPTY_FORM, edited, toFields, toForm } from "./values.ts";
 
 type Props = {
   /** What the form starts with. */
@@ -51,14 +52,16 @@ const isRefusedAnyway = (code: string, { enabled }: EntryForm): boolean =>
 /** Sentences of a refused save for the fields that still hold what was refused. */
 function refused(failure: Error | null, values: EntryForm, attempted: EntryForm | null) {
   if (!(failure instanceof PlatformError) || attempted === null) return {};
-  const names = FIELDS.filter((name) => failure.fields[name] !== undefined && sameField(name, values, attempted));
+  const names = FIELD_NAMES.filter((name) => failure.fields[name] !== undefined && sameField(name, values, attempted));
   return Object.fromEntries(names.map((name) => [name, failure.fields[name]]));
 }
 
 /** What is found of a new entry; until it has a path and an origin, nothing of the fields that nobody has come to yet. */
 function reached(findings: Finding[], values: EntryForm): Finding[] {
   if (values.path !== "" && values.origin.length > 0) return findings;
-  return findings.filter(({ field }) => !FIELDS.some((name) => name === field && sameField(name, values, EMPTY_FORM)));
+  return findings.filter(
+    ({ field }) => !FIELD_NAMES.some((name) => name === field && sameField(name, values, EMPTY_FORM)),
+  );
 }
 
 /** A path that takes the platform down is refused before anything is asked; one that is stored like that already is not. */
@@ -98,7 +101,7 @@ export function EntryFormPanel(props: Props) {
   // A new entry's draft is unsaved as a whole; otherwise unsaved is what differs from what the form began with.
   const base = opened ?? toFields(restored === null ? initial : EMPTY_FORM);
   const dirty = changedFields(values, base).length > 0;
-  const errors: Partial<Record<keyof EntryForm, string>> = {
+  const errors: Partial<Record<FieldName, string>> = {
     ...refused(failure, values, attempted),
     ...(attempted !== null && problemsOf(values, opened)),
   };
@@ -124,7 +127,7 @@ export function EntryFormPanel(props: Props) {
   /** Puts a repair into the form; the fields that it leaves alone keep what was typed. */
   function apply(fix: Partial<CorsFields>) {
     const repaired = toForm({ ...toFields(form.getValues()), ...fix });
-    for (const name of FIELDS) if (name in fix) form.setValue(name, repaired[name], { shouldDirty: true });
+    for (const name of FIELD_NAMES) if (name in fix) form.setValue(name, repaired[name], { shouldDirty: true });
   }
   function fix(finding: Finding) {
     if (finding.ask) setQuestion({ finding, before: policy });

@@ -10,12 +10,12 @@ import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import type { TokenProblem } from "../../../ui/token-chip.tsx";
 import { TokenList } from "../../../ui/token-list.tsx";
+import { ENTRY_FIELDS, type EntryForm, type FieldName } from "../entry.ts";
 import { FieldNotes } from "../findings/field-notes.tsx";
 import { worstFirst } from "../findings/severity.ts";
 import { inWords } from "../seconds.ts";
+import { fieldId } from "./field-id.ts";
 import s from "./form.module.css";
-import { fieldId, LABELS } from "./labels.ts";
-import type { EntryForm } from "./values.ts";
 
 /** Typed or pasted lists: origins and header names hold neither blanks, commas nor semicolons. */
 const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
@@ -23,18 +23,18 @@ const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boole
 /** What a JSON application of the platform sends. */
 const USUAL_HEADERS = ["Content-Type", API_KEY_HEADER, SESSION_HEADER];
 
-type Errors = Partial<Record<keyof EntryForm, string>>;
+type Errors = Partial<Record<FieldName, string>>;
 
 /** What the findings of one field are, and what makes a chip of a list stand out. */
 function notesOf(findings: readonly Finding[], onFix: (finding: Finding) => void) {
-  return (name: keyof EntryForm) => {
+  return (name: FieldName) => {
     const here = findings.filter(({ field }) => field === name);
     return here.length > 0 ? <FieldNotes findings={here} onFix={onFix} /> : undefined;
   };
 }
 
 /** The worst finding whose words quote this item. */
-function problemOf(findings: readonly Finding[], name: keyof EntryForm, item: string): TokenProblem | undefined {
+function problemOf(findings: readonly Finding[], name: FieldName, item: string): TokenProblem | undefined {
   const [worst] = worstFirst(findings.filter(({ field, message }) => field === name && message.includes(`“${item}”`)));
   if (worst === undefined || worst.severity === "info") return undefined;
   return { tone: worst.severity === "error" ? "crit" : "warn", text: worst.message };
@@ -53,7 +53,14 @@ type ListProps = {
 function ListField({ name, noun, help, error, notes, findings, required = false }: ListProps) {
   const { control } = useFormContext<EntryForm>();
   return (
-    <Field id={fieldId(name)} label={LABELS[name]} help={help} error={error} notes={notes} required={required}>
+    <Field
+      id={fieldId(name)}
+      label={ENTRY_FIELDS[name].label}
+      help={help}
+      error={error}
+      notes={notes}
+      required={required}
+    >
       {(wiring) => (
         <Controller
           control={control}
@@ -62,7 +69,7 @@ function ListField({ name, noun, help, error, notes, findings, required = false 
             <TokenList
               {...wiring}
               mono
-              label={LABELS[name]}
+              label={ENTRY_FIELDS[name].label}
               noun={noun}
               items={field.value}
               onChange={field.onChange}
@@ -101,7 +108,7 @@ function Methods({ error, notes }: { error: string | undefined; notes: React.Rea
       render={({ field }) => (
         <ToggleChips
           id={fieldId("method")}
-          legend={LABELS.method}
+          legend={ENTRY_FIELDS.method.label}
           error={error}
           notes={notes}
           help="Methods that a preflight allows. GET belongs here too when pages send a DreamFactory header. OPTIONS is not needed for preflights."
@@ -124,7 +131,7 @@ function MaxAge({ error, notes }: { error: string | undefined; notes: React.Reac
   return (
     <Field
       id={fieldId("max_age")}
-      label={LABELS.max_age}
+      label={ENTRY_FIELDS.max_age.label}
       error={error}
       notes={notes}
       help="How long a browser remembers the answer to a preflight. Chromium: 2 hours at most. Empty or 0: it asks before every call."
@@ -152,7 +159,7 @@ export function Fields({ errors, findings, onFix }: Props) {
       {whole.length > 0 && <FieldNotes findings={whole} onFix={onFix} />}
       <Field
         id={fieldId("path")}
-        label={LABELS.path}
+        label={ENTRY_FIELDS.path.label}
         required
         error={errors.path}
         notes={notes("path")}
@@ -182,7 +189,7 @@ export function Fields({ errors, findings, onFix }: Props) {
       />
       <Field
         id={fieldId("description")}
-        label={LABELS.description}
+        label={ENTRY_FIELDS.description.label}
         error={errors.description}
         notes={notes("description")}
       >
@@ -215,7 +222,7 @@ export function Fields({ errors, findings, onFix }: Props) {
         render={({ field }) => (
           <Switch
             id={fieldId("supports_credentials")}
-            label={LABELS.supports_credentials}
+            label={ENTRY_FIELDS.supports_credentials.label}
             description="Only about cookies and HTTP authentication. Not needed for the platform's session token or an API key."
             checked={field.value}
             onChange={(event) => field.onChange(event.target.checked)}
@@ -228,7 +235,7 @@ export function Fields({ errors, findings, onFix }: Props) {
         render={({ field }) => (
           <Switch
             id={fieldId("enabled")}
-            label={LABELS.enabled}
+            label={ENTRY_FIELDS.enabled.label}
             description="A disabled entry takes no part."
             checked={field.value}
             onChange={(event) => field.onChange(event.target.checked)}

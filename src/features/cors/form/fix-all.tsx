@@ -5,9 +5,9 @@ import type { CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { differences, fieldsOf } from "../entry.ts";
 import { useChecks } from "../findings/use-findings.ts";
 import { Diff } from "./diff.tsx";
-import { differences, fieldsOf } from "./values.ts";
 
 type Props = {
   policy: CorsPolicy;

@@ -7,13 +7,14 @@ import { showToast } from "../../../ui/toasts.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { FORM_CRUMBS } from "../crumbs.tsx";
+import type { EntryForm } from "../entry.ts";
 import { ImpactCard } from "../impact/impact-card.tsx";
 import { PreviewAside } from "../preview/aside.tsx";
 import { entryQuery, useCreate } from "../queries.ts";
 import { ReadEntry } from "../read-entry.tsx";
 import { EntryFormPanel } from "./entry-form.tsx";
 import { useDrafts } from "./use-drafts.ts";
-import { EMPTY_FORM, type EntryForm, toFields, toForm } from "./values.ts";
+import { EMPTY_FORM, toFields, toForm } from "./values.ts";
 
 const route = getRouteApi("/config/cors/new");
 

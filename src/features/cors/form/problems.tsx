@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { fieldId, LABELS } from "./labels.ts";
-import { type EntryForm, FIELDS } from "./values.ts";
+import { ENTRY_FIELDS, FIELD_NAMES, type FieldName } from "../entry.ts";
+import { fieldId } from "./field-id.ts";
 
 type Props = {
-  errors: Partial<Record<keyof EntryForm, string>>;
+  errors: Partial<Record<FieldName, string>>;
   failure: Error | null;
   /** Grows with each attempt to save. */
   attempt: number;
@@ -13,9 +13,9 @@ type Props = {
 
 /** What stands against saving: taken in at one glance, and each a way to its field. */
 export function Problems({ errors, failure, attempt }: Props) {
-  const atFields = FIELDS.flatMap((name) => {
+  const atFields = FIELD_NAMES.flatMap((name) => {
     const message = errors[name];
-    return message === undefined ? [] : [{ field: fieldId(name), message: `${LABELS[name]}: ${message}` }];
+    return message === undefined ? [] : [{ field: fieldId(name), message: `${ENTRY_FIELDS[name].label}: ${message}` }];
   });
   return (
     <ErrorSummary title={failure?.message ?? "The entry cannot be saved yet"} errors={atFields} attempt={attempt} />

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { CorsFields } from "../../../platform/cors.ts";
-import { changedFields, type EntryForm } from "./values.ts";
+import type { EntryForm, FieldName } from "../entry.ts";
+import { changedFields } from "./values.ts";
 
 /** Widths of the platform's columns (varchar 255, unsigned 32 bit). */
 const TEXT_MAX = 255;
@@ -30,11 +31,11 @@ const formSchema = z.object({
 });
 
 /** Field → sentence, for values that the platform cannot keep. Fields that an edit leaves alone are not judged. */
-export function validate(form: EntryForm, stored: CorsFields | null): Partial<Record<keyof EntryForm, string>> {
+export function validate(form: EntryForm, stored: CorsFields | null): Partial<Record<FieldName, string>> {
   const parsed = formSchema.safeParse(form);
   if (parsed.success) return {};
   const judged = stored === null ? null : new Set(changedFields(form, stored));
-  const errors: Partial<Record<keyof EntryForm, string>> = {};
+  const errors: Partial<Record<FieldName, string>> = {};
   for (const issue of parsed.error.issues) {
     const field = z.keyof(formSchema).safeParse(issue.path[0]);
     if (field.success && (judged === null || judged.has(field.data))) errors[field.data] ??= issue.message;

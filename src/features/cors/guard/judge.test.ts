@@ -1,23 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { ADMIN_CALLS } from "../../../domain/cors/admin-calls.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { brokenPath, judgeChange, touchesAccess } from "./judge.ts";
 
 const HERE = "https://console.example";
 const ORIGINS = { platformOrigin: "https://df.example", pageOrigin: HERE };
-const OWN: CorsPolicy = {
-  id: 1,
+const OWN = entryWith({
   path: "api/v2/system/*",
   origin: HERE,
   header: "Content-Type,X-DreamFactory-Session-Token",
-  exposed_header: null,
-  max_age: 0,
   method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+});
 const BROKEN: CorsPolicy = { ...OWN, id: 2, path: "^/api/v2/(", enabled: false };
 const judged = (before: CorsPolicy[], after: CorsPolicy[], origins = ORIGINS) =>
   judgeChange(before, after, ADMIN_CALLS, origins).map(({ call }) => call);

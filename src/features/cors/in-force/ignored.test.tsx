@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
+import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
 import { ClientProvider } from "../../../platform/client-context.ts";
 import { parseConfig } from "../../../platform/config.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
@@ -14,18 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const OPEN: CorsEntry = {
-  id: 1,
-  path: "api/*",
-  origin: "*",
-  header: null,
-  exposed_header: null,
-  max_age: 0,
-  method: ["GET"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-};
+const OPEN: CorsEntry = entryWith({ path: "api/*", origin: "*" });
 
 /** The platform behind a proxy on this page's origin, below /df, which answers everybody with a star. */
 function start(entries: CorsEntry[]) {

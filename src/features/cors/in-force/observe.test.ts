@@ -1,22 +1,12 @@
 import { expect, test } from "vitest";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
 import { ignoresEntries, questionFor, tellingProbe, writtenOf } from "./observe.ts";
 
 const CONSOLE = "https://console.example.com";
 const PLATFORM = "https://df.example.com";
-const entry = (id: number, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy => ({
-  id,
-  path,
-  origin,
-  header: null,
-  exposed_header: null,
-  max_age: 0,
-  method: ["GET"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...part,
-});
+const entry = (id: number, path: string, origin: string, part: Partial<CorsPolicy> = {}): CorsPolicy =>
+  entryWith({ id, path, origin, ...part });
 const across = { platformOrigin: PLATFORM, pageOrigin: CONSOLE, prefix: "" };
 const own = entry(1, "api/v2/own/*", CONSOLE);
 const other = entry(2, "api/v2/other/*", "https://shop.example.com");

@@ -3,6 +3,7 @@ import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { startWorker } from "../../../platform/start-worker.ts";
+import { policyOf } from "../entry.ts";
 import type { LintOrigins, Message, Played, Reply, Result, Task } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";
 
@@ -33,20 +34,6 @@ function start(): Worker {
   started.addEventListener("error", fail);
   return started;
 }
-
-/** Only what the worker reads crosses to it. */
-const policyOf = (entry: CorsPolicy): CorsPolicy => ({
-  id: entry.id,
-  path: entry.path,
-  origin: entry.origin,
-  header: entry.header,
-  exposed_header: entry.exposed_header,
-  max_age: entry.max_age,
-  method: entry.method,
-  supports_credentials: entry.supports_credentials,
-  enabled: entry.enabled,
-  description: null,
-});
 
 /** Sends a task to the worker, and the entries before it when they are others than those that it holds. */
 function ask<T>(stored: readonly CorsPolicy[], task: Task, read: (result: Result) => T | undefined): Promise<T> {

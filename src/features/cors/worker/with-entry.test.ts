@@ -1,19 +1,9 @@
 import { expect, it } from "vitest";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
 import { withEntry } from "./with-entry.ts";
 
-const entry = (id: number | null, path: string): CorsPolicy => ({
-  id,
-  path,
-  origin: "*",
-  header: null,
-  exposed_header: null,
-  max_age: 0,
-  method: [],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-});
+const entry = (id: number | null, path: string): CorsPolicy => entryWith({ id, path });
 const stored = [entry(1, "a"), entry(3, "b"), entry(7, "c")];
 const paths = (entries: readonly CorsPolicy[]) => entries.map(({ path }) => path).join(" ");
 

@@ -2,21 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pathBytes } from "../../path.ts";
 import type { CorsPolicy } from "../../policy.ts";
+import { entryWith } from "../../testing/entry-with.ts";
 import { anyTextOf, globMatches, globsMeet, readGlob } from "./glob.ts";
 import { PathIndex } from "./path-index.ts";
 
-const entryOf = (path: string, id: number, enabled = true): CorsPolicy => ({
-  id,
-  path,
-  origin: "https://app.example.com",
-  header: null,
-  exposed_header: null,
-  max_age: 600,
-  method: ["GET"],
-  supports_credentials: false,
-  enabled,
-  description: null,
-});
+const entryOf = (path: string, id: number, enabled = true): CorsPolicy =>
+  entryWith({ id, path, max_age: 600, enabled });
 
 const overlapsIn = (paths: readonly string[], of: number) => {
   const entries = paths.map((path, id) => entryOf(path, id));
