@@ -128,7 +128,10 @@ export const pathOf = (name: ServerName): string | null =>
   PROGRAMS[name].paths.find((path) => existsSync(path)) ?? null;
 
 /** Serves the folder `dist` as a production site. @throws Error with the server's own words when it does not start. */
-export async function startWebServer(name: ServerName, options: HostOptions): Promise<Host> {
+export async function startWebServer(
+  name: ServerName,
+  options: HostOptions,
+): Promise<Host & { /** The folder that it serves. */ root: string }> {
   const program = pathOf(name);
   if (program === null) throw new Error(`${name} is not installed`);
   const port = await freePort();
@@ -155,6 +158,7 @@ export async function startWebServer(name: ServerName, options: HostOptions): Pr
   return {
     url: origin + site.base,
     origin,
+    root,
     logs: () => log("access.log") + log("error.log"),
     close: async () => {
       await stop();
