@@ -140,6 +140,45 @@ test.describe("on the platform of the other specs", () => {
     await expect(page.getByRole("status").filter({ hasText: "The platform is broken" })).toBeVisible();
   });
 
+  test("bricked under a signed-in administrator: every page says so, with what decides and the repair", async ({
+    page,
+    stack,
+    standIn,
+    signIn,
+  }) => {
+    await signIn(page);
+    await expect(page.getByRole("radio", { name: /^All \d/ })).toBeVisible();
+    const entries = [...consoleEntries(stack.origin), { path: "^/api/v2/(", origin: "*" }];
+    standIn.platform.reset({ users: [ADA], entries });
+    await page.reload();
+    for (const address of ["#/config/cors", "#/config/ssl", "#/config/cache", "#/security"]) {
+      await page.goto(`${stack.url}${address}`);
+      await expect(page.getByRole("heading", { name: /^This console can read nothing from/ })).toBeVisible();
+      await expect(causes(page).first()).toHaveText("The platform is broken: every call fails.");
+    }
+    await page.goto(`${stack.url}#/config/cors`);
+    await expect(page.getByRole("radio", { name: "All", exact: true })).toBeVisible();
+    await page.getByText("The commands").click();
+    await expect(page.getByText(/^UPDATE cors_config SET enabled = 0/)).toBeVisible();
+    await expectNoAxeFindings(page);
+    const command = await textOf(page.getByText(/^curl -i/));
+    await page.getByLabel("What it printed").fill(await run(command));
+    await expect(page.getByRole("status").filter({ hasText: "The platform is broken" })).toBeVisible();
+
+    standIn.platform.reset({ users: [ADA], entries: consoleEntries(stack.origin) });
+    await tryAgain(page).click();
+    await expect(page.getByRole("heading", { name: /^This console can read nothing/ })).toBeHidden();
+    await expect(page.getByRole("radio", { name: /^All \d/ })).toBeVisible();
+  });
+
+  test("one resource that cannot be read is a matter of its own page", async ({ page, stack, standIn, signIn }) => {
+    await signIn(page);
+    standIn.platform.reset({ users: [ADA], entries: consoleEntries(stack.origin).slice(0, 1) });
+    await page.goto(`${stack.url}#/config/ssl`);
+    await expect(page.getByText("The browser may not read the certificates.")).toBeVisible();
+    await expect(page.getByRole("heading", { name: /^This console can read nothing/ })).toBeHidden();
+  });
+
   test("too many sign-ins, and then not any more", async ({ page, stack, standIn }) => {
     standIn.platform.failNext({ method: "POST", kind: "429" });
     await page.goto(stack.url);

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { GuardProvider } from "../features/cors/guard/guard.tsx";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { usePlaces } from "../features/session/platforms.ts";
+import { ReadFailure } from "../features/session/read-failure.tsx";
 import { SignOutButton } from "../features/session/sign-out-button.tsx";
 import { useAdministrator, useClient } from "../platform/client-context.ts";
 import accents from "../ui/accent.module.css";
@@ -123,6 +124,7 @@ export function Shell() {
       <main id="content" ref={main} className={s.main} tabIndex={-1}>
         <InForceProvider>
           <GuardProvider>
+            <ReadFailure />
             <Outlet />
           </GuardProvider>
         </InForceProvider>

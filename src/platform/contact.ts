@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Reading, Seen } from "../domain/contact/diagnose.ts";
+import { SESSION_HEADER } from "../domain/headers.ts";
 import type { Platform } from "./config.ts";
 import { environmentSchema } from "./environment.ts";
 import type { PlatformError } from "./errors.ts";
@@ -61,8 +62,19 @@ function policyRefuses(platform: Platform): Promise<boolean> {
   });
 }
 
-/** Looks from this page at a platform that could not be signed in to: what a browser lets it see, and nothing else. */
-export async function lookAtPlatform(platform: Platform, consoleOrigin: string, error: PlatformError): Promise<Seen> {
+/** The header that each call needs, with a value that stands for the real one: whether the answer can be read is what counts. */
+const NEEDED: Readonly<Record<Seen["call"], Record<string, string>>> = {
+  "sign-in": { "Content-Type": "application/json" },
+  read: { [SESSION_HEADER]: "probe" },
+};
+
+/** Looks from this page at a platform from which a call came to nothing: what a browser lets it see, and nothing else. */
+export async function lookAtPlatform(
+  platform: Platform,
+  consoleOrigin: string,
+  error: PlatformError,
+  call: Seen["call"],
+): Promise<Seen> {
   const { base } = platform;
   const environment = base + ENVIRONMENT;
   const opaque = await meetsServer(platform);
@@ -70,13 +82,14 @@ export async function lookAtPlatform(platform: Platform, consoleOrigin: string, 
   return {
     consoleOrigin,
     base,
-    signIn: silent ? "silent" : error.kind === "blocked" ? "blocked" : "answered",
+    call,
+    ended: silent ? "silent" : error.kind === "blocked" ? "blocked" : "answered",
     status: error.status,
     policyRefused: !opaque && (await policyRefuses(platform)),
     localNetwork: await localNetwork(),
     opaque,
     plain: await read(environment),
-    preflighted: await read(environment, { "Content-Type": "application/json" }),
+    preflighted: await read(environment, NEEDED[call]),
     elsewhere: await read(`${base}/gatehouse-asks-whether-anybody-may-read-this`),
   };
 }

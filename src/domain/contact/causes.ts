@@ -20,10 +20,35 @@ export type CauseCode =
   | "passing";
 
 /** For an administrator: what it is, what it means, and what to do. */
-export type Cause = { code: CauseCode; title: string; means: string; remedy: string };
+export type Cause = {
+  code: CauseCode;
+  title: string;
+  means: string;
+  remedy: string;
+  /** What to type on the platform's host for that, in order. */
+  commands?: readonly { text: string; code: string }[];
+};
 
 /** What the texts name. `base`: address of the platform's API. */
 export type Names = { consoleOrigin: string; base: string };
+
+/** For a platform that a regular expression has bricked: nothing is deleted. On its host, because no call gets through. */
+const REPAIR: NonNullable<Cause["commands"]> = [
+  {
+    text: "In the platform's folder, see what fails:",
+    code: "grep -h preg_match storage/logs/*.log | tail -n 1",
+  },
+  {
+    text: "In its database, whichever it is:",
+    code: "UPDATE cors_config SET enabled = 0 WHERE path LIKE '^%';",
+  },
+  { text: "Empty the cache:", code: "php artisan cache:clear" },
+  {
+    text: "If that does not start, because the entry is still in the cache: with the cache driver file",
+    code: "rm -rf storage/framework/cache/data/*",
+  },
+  { text: "or with the driver database, which newer installations have, in the database:", code: "DELETE FROM cache;" },
+];
 
 type Text = (names: { console: string; platform: string; host: string; base: string }) => Omit<Cause, "code">;
 
@@ -91,9 +116,10 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
   bricked: () => ({
     title: "The platform is broken: every call fails.",
     means:
-      "It answers 500. An enabled CORS entry with a regular expression that does not compile does that, and so does a failing database.",
+      "It answers 500. An enabled CORS entry with a regular expression that does not compile does that. So does a failing database, and an empty 500 can have other causes, such as PHP 8.5 with Redis.",
     remedy:
-      "Look into storage/logs on the platform. If it names preg_match, delete that row of the table cors_config in its database and empty its cache folder.",
+      "Look into the log first. If it names preg_match, switch off the entries with a regular expression on the platform's host, and empty its cache, which holds them too. Then this console lists them again, and says which one is broken.",
+    commands: REPAIR,
   }),
   gateway: () => ({
     title: "The web server in front of the platform answers, the platform behind it does not.",

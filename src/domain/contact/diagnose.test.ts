@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addressSpace } from "./address-space.ts";
-import { diagnose, type Reading, type Seen, whatWasTried } from "./diagnose.ts";
+import { answersThisPage, diagnose, type Reading, type Seen, whatWasTried } from "./diagnose.ts";
 
 const refused: Reading = { kind: "refused" };
 const environment: Reading = { kind: "read", status: 200, dreamFactory: true };
@@ -10,7 +10,8 @@ const page = (status: number): Reading => ({ kind: "read", status, dreamFactory:
 const seen = (changes: Partial<Seen>): Seen => ({
   consoleOrigin: "https://console.example",
   base: "https://api.example/api/v2",
-  signIn: "blocked",
+  call: "sign-in",
+  ended: "blocked",
   status: null,
   policyRefused: false,
   opaque: true,
@@ -22,28 +23,34 @@ const seen = (changes: Partial<Seen>): Seen => ({
 });
 
 test.each<[string, Partial<Seen>, string[]]>([
-  ["the page's own policy", { policyRefused: true, opaque: false, signIn: "silent" }, ["own-policy"]],
+  ["the page's own policy", { policyRefused: true, opaque: false, ended: "silent" }, ["own-policy"]],
   ["mixed content", { base: "http://api.example/api/v2", opaque: false }, ["mixed-content"]],
   ["http to loopback is no mixed content", { base: "http://127.0.0.1/api/v2" }, ["no-entry"]],
-  ["silence", { signIn: "silent", opaque: false }, ["down", "certificate", "wrong-address"]],
+  ["silence", { ended: "silent", opaque: false }, ["down", "certificate", "wrong-address"]],
   [
     "silence over http",
-    { consoleOrigin: "http://c.example", base: "http://api.example/api/v2", signIn: "silent", opaque: false },
+    { consoleOrigin: "http://c.example", base: "http://api.example/api/v2", ended: "silent", opaque: false },
     ["down", "wrong-address"],
   ],
   [
     "silence from a private address",
-    { base: "https://10.1.2.3/api/v2", signIn: "silent", opaque: false },
+    { base: "https://10.1.2.3/api/v2", ended: "silent", opaque: false },
     ["local-network", "down"],
   ],
   [
     "silence from a private address that the page may call",
-    { base: "https://10.1.2.3/api/v2", signIn: "silent", opaque: false, localNetwork: "granted" },
+    { base: "https://10.1.2.3/api/v2", ended: "silent", opaque: false, localNetwork: "granted" },
     ["down"],
   ],
-  ["permission denied", { signIn: "silent", opaque: false, localNetwork: "denied" }, ["local-network"]],
-  ["silence on the same origin", { consoleOrigin: "https://api.example", signIn: "silent", opaque: false }, ["down"]],
-  ["silence that is over", { signIn: "silent" }, ["passing"]],
+  ["permission denied", { ended: "silent", opaque: false, localNetwork: "denied" }, ["local-network"]],
+  ["silence on the same origin", { consoleOrigin: "https://api.example", ended: "silent", opaque: false }, ["down"]],
+  ["silence that is over", { ended: "silent" }, ["passing"]],
+  [
+    "nothing may be read any more by who is signed in",
+    { call: "read" },
+    ["bricked", "no-entry", "other-origin", "redirect"],
+  ],
+  ["a read that is answered with a page", { call: "read", ended: "answered", status: 500 }, ["bricked"]],
   ["nothing may be read", {}, ["no-entry", "other-origin", "bricked", "wrong-prefix"]],
   [
     "reading, no preflight, and also elsewhere",
@@ -55,13 +62,13 @@ test.each<[string, Partial<Seen>, string[]]>([
   ["a readable page of another server", { plain: page(200) }, ["not-dreamfactory", "wrong-prefix"]],
   [
     "a page instead of an answer",
-    { signIn: "answered", status: 200, plain: page(200) },
+    { ended: "answered", status: 200, plain: page(200) },
     ["not-dreamfactory", "wrong-prefix"],
   ],
-  ["404", { signIn: "answered", status: 404, plain: page(404) }, ["wrong-prefix", "not-dreamfactory"]],
-  ["500", { signIn: "answered", status: 500, plain: page(500) }, ["bricked"]],
-  ["502", { signIn: "answered", status: 502, plain: page(502) }, ["gateway"]],
-  ["another form", { signIn: "answered", status: 200, plain: environment }, ["other-form"]],
+  ["404", { ended: "answered", status: 404, plain: page(404) }, ["wrong-prefix", "not-dreamfactory"]],
+  ["500", { ended: "answered", status: 500, plain: page(500) }, ["bricked"]],
+  ["502", { ended: "answered", status: 502, plain: page(502) }, ["gateway"]],
+  ["another form", { ended: "answered", status: 200, plain: environment }, ["other-form"]],
   ["a redirect", { plain: { kind: "redirect" } }, ["redirect"]],
 ])("%s", (_, changes, codes) => {
   expect(
@@ -84,9 +91,10 @@ test("whatever is seen, there is a cause once, with words, and what was tried", 
   fc.assert(
     fc.property(
       fc.record({
+        call: fc.constantFrom("sign-in" as const, "read" as const),
         consoleOrigin: fc.constantFrom("https://c.example", "http://localhost:1", "https://10.0.0.1"),
         base: fc.constantFrom("https://a.example/api/v2", "http://a.example/api/v2", "http://[fd00::1]/api/v2"),
-        signIn: fc.constantFrom("blocked" as const, "silent" as const, "answered" as const),
+        ended: fc.constantFrom("blocked" as const, "silent" as const, "answered" as const),
         status: fc.option(fc.integer({ min: 200, max: 599 })),
         policyRefused: fc.boolean(),
         opaque: fc.boolean(),
@@ -124,4 +132,19 @@ test.each([
   ["10.example.com", "public"],
 ])("%s is %s", (host, space) => {
   expect(addressSpace(host)).toBe(space);
+});
+
+test("a platform answers a page when its environment can be read, also with the header that calls need", () => {
+  expect(answersThisPage(seen({ plain: environment, preflighted: environment }))).toBe(true);
+  for (const broken of [refused, page(500), page(200), { kind: "redirect" } as const]) {
+    expect(answersThisPage(seen({ plain: environment, preflighted: broken }))).toBe(false);
+    expect(answersThisPage(seen({ plain: broken, preflighted: environment }))).toBe(false);
+  }
+});
+
+test("a bricked platform is repaired without deleting an entry, and the commands say which cache they are for", () => {
+  const [bricked] = diagnose(seen({ call: "read" }));
+  const all = (bricked?.commands ?? []).map(({ code }) => code).join("\n");
+  expect(all).toContain("UPDATE cors_config SET enabled = 0");
+  expect(all).not.toContain("DELETE FROM cors_config");
 });

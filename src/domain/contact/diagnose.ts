@@ -10,11 +10,13 @@ export type Reading =
   | { kind: "redirect" }
   | { kind: "read"; status: number; dreamFactory: boolean };
 
-/** What a page could see, after a sign-in that came to nothing. */
+/** What a page could see, after a sign-in, or a read of a signed-in administrator, that came to nothing. */
 export type Seen = Names & {
-  /** How the sign-in itself ended: refused by the browser, no answer, or an answer that was none of a sign-in. */
-  signIn: "blocked" | "silent" | "answered";
-  /** Status of an `answered` sign-in. */
+  /** What failed. A page that has read before meets other causes first. */
+  call: "sign-in" | "read";
+  /** How it ended: refused by the browser, no answer, or an answer of another form than the platform's. */
+  ended: "blocked" | "silent" | "answered";
+  /** Status of an `answered` call. */
   status: number | null;
   /** Whether the page's own Content-Security-Policy refused a call to the platform. */
   policyRefused: boolean;
@@ -22,7 +24,7 @@ export type Seen = Names & {
   opaque: boolean;
   /** A plain GET of the public environment: needs an entry that names this origin, and no preflight. */
   plain: Reading;
-  /** The same with a Content-Type: needs a preflight that allows this header. */
+  /** The same with the header that the failed call needs: a preflight must allow it. */
   preflighted: Reading;
   /** A plain GET outside `system/`: this console's entry does not reach there. */
   elsewhere: Reading;
@@ -39,7 +41,7 @@ export function whatWasTried(seen: Seen): string[] {
         ? "a redirect"
         : "nothing that this page may read";
   const tried = [
-    `Sign in: ${{ blocked: "an answer that this page may not read", silent: "no answer", answered: `status ${seen.status ?? "unknown"}` }[seen.signIn]}.`,
+    `${{ "sign-in": "Sign in", read: "Read" }[seen.call]}: ${{ blocked: "an answer that this page may not read", silent: "no answer", answered: `status ${seen.status ?? "unknown"}` }[seen.ended]}.`,
   ];
   if (seen.policyRefused) return [...tried, "This page's own security policy refused the call."];
   tried.push(`Ask without reading the answer: ${seen.opaque ? "a server is there" : "no server answers"}.`);
@@ -61,9 +63,9 @@ function codes(seen: Seen): CauseCode[] {
   const space = addressSpace(platform.hostname);
   if (consoleUrl.protocol === "https:" && platform.protocol === "http:" && space !== "loopback")
     return ["mixed-content"];
-  if (seen.signIn === "answered") return answered(seen);
+  if (seen.ended === "answered") return answered(seen);
   if (!seen.opaque) return silent(seen, space !== "public" && addressSpace(consoleUrl.hostname) === "public");
-  return seen.signIn === "blocked" ? blocked(seen) : ["passing"];
+  return seen.ended === "blocked" ? blocked(seen) : ["passing"];
 }
 
 function silent({ localNetwork, base, consoleOrigin }: Seen, reachesInside: boolean): CauseCode[] {
@@ -75,8 +77,10 @@ function silent({ localNetwork, base, consoleOrigin }: Seen, reachesInside: bool
   return out;
 }
 
-function blocked({ plain, preflighted, elsewhere }: Seen): CauseCode[] {
+function blocked({ call, plain, preflighted, elsewhere }: Seen): CauseCode[] {
   if (plain.kind === "redirect") return ["redirect"];
+  // What let this page in before was changed since, or every call fails now.
+  if (plain.kind === "refused" && call === "read") return ["bricked", "no-entry", "other-origin", "redirect"];
   if (plain.kind === "refused")
     return ["no-entry", "other-origin", "bricked", "wrong-prefix", "not-dreamfactory", "redirect", "rate-limited"];
   if (!plain.dreamFactory) return strange(plain.status);
@@ -98,3 +102,10 @@ function strange(status: number | null): CauseCode[] {
   if (status !== null && status >= 500) return ["bricked", "not-dreamfactory"];
   return status === 404 ? ["wrong-prefix", "not-dreamfactory"] : ["not-dreamfactory", "wrong-prefix"];
 }
+
+/**
+ * Whether the platform answers this page as a whole, so that a failed read is a matter of that read alone: the public
+ * environment came, also with the header that signed-in calls need.
+ */
+export const answersThisPage = ({ plain, preflighted }: Seen): boolean =>
+  [plain, preflighted].every((reading) => reading.kind === "read" && reading.dreamFactory);

@@ -66,6 +66,9 @@ export function CorsListPage() {
   );
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
+  // What was not read is not 0.
+  const counted = (count: number) => (list.data ? { count } : {});
+
   usePageTitle("CORS");
   useEffect(() => prepareSearch(entries), [entries]);
 
@@ -107,9 +110,9 @@ export function CorsListPage() {
           legend="Show"
           value={state ?? "all"}
           segments={[
-            { value: "all", label: "All", count: found.length },
-            { value: "enabled", label: "Enabled", count: enabled },
-            { value: "disabled", label: "Disabled", count: found.length - enabled },
+            { value: "all", label: "All", ...counted(found.length) },
+            { value: "enabled", label: "Enabled", ...counted(enabled) },
+            { value: "disabled", label: "Disabled", ...counted(found.length - enabled) },
           ]}
           onChange={(value) =>
             navigate({
