@@ -13,8 +13,8 @@ import {
 import { type JudgingSettings, thresholdsFor } from "./thresholds.ts";
 
 /**
- * A row's state: a certificate's health; `problem` where its date is fine and something else is not; `unknown` where
- * there is no certificate to judge.
+ * A row's state: a certificate's health; `problem` where an error is found that is worse than what its date says, or one in
+ * a file without a certificate (a private key); `unknown` where there is no certificate to judge.
  */
 export type RowState = HealthState | "problem" | "unknown";
 
@@ -49,7 +49,7 @@ export type CertificateStatus = CertificateRow &
 export type UnknownStatus = {
   readonly kind: "unknown";
   readonly id: string;
-  readonly state: "unknown";
+  readonly state: "unknown" | "problem";
   readonly secondsLeft: number;
   readonly file: CollectedFile;
   readonly reason: string;
@@ -130,9 +130,18 @@ function judge(row: CertificateRow, now: Date, settings: JudgingSettings): Certi
   const soonest = judged.reduce((a, b) => (b.secondsLeft < a.secondsLeft ? b : a));
   const judgement = isOdd && own ? own : soonest;
   const findings = findingsOf(row, path, now, settings);
-  const state = judgement.state === "ok" && findings[0]?.severity === "error" ? "problem" : judgement.state;
+  const state = MILDER.has(judgement.state) && hasError(findings) ? "problem" : judgement.state;
   return { ...row, ...judgement, kind: "certificate", id: certificate.sha256, path, state, findings };
 }
+
+/** What a date says that any error outweighs. */
+const MILDER: ReadonlySet<RowState> = new Set<RowState>(["ok", "due", "warning"]);
+
+const hasError = (findings: readonly CertificateFinding[]): boolean =>
+  findings.some(({ severity }) => severity === "error");
+
+/** Whether a private key lies in the row's files: more urgent than any date. */
+export const holdsKey = ({ findings }: Status): boolean => findings.some(({ code }) => code === "key-in-file");
 
 /** Visitors of such a server meet another certificate than the row's, and its end. */
 const STANDS_IN: ReadonlySet<EndpointRelation> = new Set<EndpointRelation>(["old-served", "in-grace", "differs"]);
@@ -146,7 +155,8 @@ function unknownOf(file: CollectedFile, isSilent: boolean, now: Date): UnknownSt
   if (reason === null) return [];
   const findings = file.facts === null ? [] : fileFindings(file.facts, now);
   const id = `file:${file.name}`;
-  return [{ kind: "unknown", id, state: "unknown", secondsLeft: Number.NaN, file, reason, findings }];
+  const state = hasError(findings) ? "problem" : "unknown";
+  return [{ kind: "unknown", id, state, secondsLeft: Number.NaN, file, reason, findings }];
 }
 
 function silentReason({ facts }: CollectedFile): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { buildChain } from "../../domain/certificates/chain.ts";
 import type { CollectedFile } from "../../domain/certificates/collected.ts";
 import { readCertificates } from "../../domain/certificates/read.ts";
-import { rowFindings, type Status, statusOf } from "../../domain/certificates/status.ts";
+import { holdsKey, rowFindings, type Status, statusOf } from "../../domain/certificates/status.ts";
 import { isWeaker } from "../../domain/certificates/thresholds.ts";
 import { pem } from "../../mocks/certificates/der.ts";
 import { type Issuer, issue } from "../../mocks/certificates/issue.ts";
@@ -83,12 +83,33 @@ describe("the story's certificates", () => {
 
   test("a search finds names, files, servers and states; order is soonest first, unknown last", () => {
     const sorted = sortStatus(all, "until", false);
-    expect(named(sorted.slice(0, 1), "old.acme.example").state).toBe("expired");
+    const dated = sorted.filter((status) => !holdsKey(status));
+    expect(named(dated.slice(0, 1), "old.acme.example").state).toBe("expired");
     expect(sorted.at(-1)?.kind).toBe("unknown");
     expect(searchStatus(all, "mail.acme.example:993")).toHaveLength(1);
     expect(searchStatus(all, "renewal is late")).toHaveLength(1);
     expect(searchStatus(all, "shop.pem acme trust")).toHaveLength(1);
     expect(searchStatus(all, "no such thing")).toEqual([]);
+  });
+
+  test("a private key is an error, with a certificate and without one, and first in the list", async () => {
+    const key = "-----BEGIN PRIVATE KEY-----\nMIIBVQ==\n-----END PRIVATE KEY-----\n";
+    const made = async (days: number) => {
+      const from = NOW.getTime() - 10 * 86_400_000;
+      return pem((await issue({ names: ["a.example"], from, until: NOW.getTime() + days * 86_400_000 })).der);
+    };
+    // An expired one stays what it is.
+    for (const [name, text, state] of [
+      ["only.pem", key, "problem"],
+      ["fine.pem", (await made(80)) + key, "problem"],
+      ["due.pem", key + (await made(5)), "problem"],
+      ["expired.pem", (await made(-1)) + key, "expired"],
+    ] as const) {
+      const withIt = statusOf([...files, await collected(name, text)], NOW, SETTINGS);
+      const [first] = sortStatus(withIt, "until", false);
+      expect(first && [first.state, holdsKey(first)]).toEqual([state, true]);
+      expect(first?.findings[0]?.code).toBe("key-in-file");
+    }
   });
 
   test("the timeline has the soonest in lines and counts every other dated one", () => {

@@ -86,7 +86,8 @@ export function CertificatePage() {
         />
         <div className={s.stack}>
           <p className={s.summary}>
-            <StatusPill tone="neutral">{STATE_WORDS.unknown}</StatusPill> {visibleText(status.reason)}
+            <StatusPill tone={STATE_TONES[status.state]}>{STATE_WORDS[status.state]}</StatusPill>{" "}
+            {visibleText(status.reason)}
           </p>
           <FindingsCard findings={status.findings} />
         </div>

@@ -1,4 +1,4 @@
-import type { RowState, Status } from "../../../domain/certificates/status.ts";
+import { holdsKey, type RowState, type Status } from "../../../domain/certificates/status.ts";
 import { issuerOf, keyOf, STATE_WORDS, shownNames } from "../words.ts";
 import { GROUPS, type Group, type SortKey } from "./search-params.ts";
 
@@ -15,8 +15,11 @@ const nameOf = (status: Status): string =>
   status.kind === "unknown" ? status.file.name : (shownNames(status.certificate)[0] ?? "");
 
 const BY: Readonly<Record<SortKey, (status: Status) => string | number>> = {
-  // What is not known comes last: it has no date.
-  until: ({ secondsLeft }) => (Number.isNaN(secondsLeft) ? Number.POSITIVE_INFINITY : secondsLeft),
+  // A private key cannot wait for any date; what is not known comes last: it has none.
+  until: (status) => {
+    if (holdsKey(status)) return Number.NEGATIVE_INFINITY;
+    return Number.isNaN(status.secondsLeft) ? Number.POSITIVE_INFINITY : status.secondsLeft;
+  },
   state: ({ state }) => GROUPS.indexOf(groupOf(state)),
   name: nameOf,
   issuer: (status) => (status.kind === "unknown" ? "\uffff" : issuerOf(status.certificate)),
