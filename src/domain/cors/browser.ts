@@ -6,6 +6,7 @@ import {
   type PreflightRefusal,
   readableHeaders,
 } from "./cors-check.ts";
+import type { Engine } from "./engines.ts";
 import {
   type FetchRequest,
   followRedirect,
@@ -71,15 +72,15 @@ type Trial = { verdict: Verdict; request: FetchRequest | null; answer: Answer | 
 /**
  * What a browser does with the answers to a page's request: the CORS protocol of the Fetch standard
  * (https://fetch.spec.whatwg.org/#http-cors-protocol, 2026-07), without a preflight cache, mixed-content rules, CSP or
- * CORP. Never throws.
+ * CORP; with an engine, what that engine was seen to do (`engines.ts`). Never throws.
  */
-export function judge(exchange: Exchange): Verdict {
-  return tryOut(exchange).verdict;
+export function judge(exchange: Exchange, engine: Engine | null = null): Verdict {
+  return tryOut(exchange, engine).verdict;
 }
 
 /** As `judge`, with what decided. */
-export function tryOut(exchange: Exchange): Trial {
-  const opened = openRequest(exchange.request, exchange.pageOrigin);
+export function tryOut(exchange: Exchange, engine: Engine | null = null): Trial {
+  const opened = openRequest(exchange.request, exchange.pageOrigin, engine);
   if (typeof opened === "string") return refused(opened, null, null, null);
 
   let request = opened;

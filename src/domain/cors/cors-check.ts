@@ -1,3 +1,4 @@
+import { deviates } from "./engines.ts";
 import { type HeaderLines, headerPairs, headerTokens, headerValue } from "./fetch-headers.ts";
 import { type FetchRequest, isRedirect, isSimpleMethod, originHeader, preflightFor } from "./fetch-request.ts";
 
@@ -69,7 +70,8 @@ function coversAll(request: FetchRequest, allowed: readonly string[]): boolean {
 export function missingHeaders(request: FetchRequest, allowed: readonly string[]): string[] {
   const listed = new Set(allowed.map((name) => name.toLowerCase()));
   const asked = preflightFor(request)?.acrh?.split(",") ?? [];
-  return asked.filter((name) => !listed.has(name) && (name === "authorization" || !coversAll(request, allowed)));
+  const byName = (name: string) => name === "authorization" && !deviates(request.engine, "authorization-by-wildcard");
+  return asked.filter((name) => !listed.has(name) && (byName(name) || !coversAll(request, allowed)));
 }
 
 /** CORS-safelisted response-header names (Fetch, 2.2.2). */

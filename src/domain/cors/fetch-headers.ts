@@ -1,5 +1,7 @@
 /** Header rules of the Fetch standard (https://fetch.spec.whatwg.org/), sections 2.2.2 "Headers" and 3.3 "CORS protocol". */
 
+import { deviates, type Engine } from "./engines.ts";
+
 /** Header lines in their order, repeated names included; a record has each name once. */
 export type HeaderLines = readonly (readonly [string, string])[] | Readonly<Record<string, string>>;
 
@@ -122,8 +124,11 @@ const SIMPLE_CONTENT_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /** The header names that need a preflight: in lower case, sorted, each once. Values hold one byte a character. */
-export function unsafeHeaderNames(headers: readonly (readonly [string, string])[]): string[] {
-  const safe = headers.filter(([name, value]) => isSafelisted(name, value));
+export function unsafeHeaderNames(
+  headers: readonly (readonly [string, string])[],
+  engine: Engine | null = null,
+): string[] {
+  const safe = headers.filter(([name, value]) => isSafelisted(name, value) || isSafeIn(engine, name, value));
   const safeBytes = safe.reduce((sum, [, value]) => sum + value.length, 0);
   const unsafe = safeBytes > MAX_SAFE_TOTAL_BYTES ? headers : headers.filter((line) => !safe.includes(line));
   return [...new Set(unsafe.map(([name]) => name))].sort();
@@ -143,6 +148,32 @@ function isSafelisted(name: string, value: string): boolean {
       return isSimpleRange(value);
     default:
       return false;
+  }
+}
+
+/** What an engine lets pass without a preflight although the standard does not. */
+function isSafeIn(engine: Engine | null, name: string, value: string): boolean {
+  if (name === "user-agent") return deviates(engine, "user-agent");
+  return deviates(engine, "client-hints") && value.length <= MAX_SAFE_VALUE_BYTES && isClientHint(name, value);
+}
+
+/** Chromium's list (services/network/public/cpp/cors/cors.cc, IsCorsSafelistedHeader). */
+function isClientHint(name: string, value: string): boolean {
+  switch (name) {
+    case "device-memory":
+    case "downlink":
+    case "dpr":
+      return /^\d+(\.\d+)?$/.test(value);
+    case "rtt":
+    case "viewport-width":
+    case "width":
+      return /^\d+$/.test(value);
+    case "ect":
+      return /^(slow-2g|[234]g)$/.test(value);
+    case "save-data":
+      return value.toLowerCase() === "on";
+    default:
+      return name === "intervention";
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Engine } from "./engines.ts";
 import {
   type HeaderLines,
   headerPairs,
@@ -32,6 +33,8 @@ export type FetchRequest = {
   origin: string;
   /** Set by a redirect from one foreign origin to another: the request then says `Origin: null`. */
   tainted: boolean;
+  /** Whose deviations from the standard count; null for none. */
+  engine: Engine | null;
 };
 
 /** The two values that a preflight asks for: Access-Control-Request-Method and -Headers (null when not sent). */
@@ -43,7 +46,11 @@ const NORMALISED_METHODS: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD"
 const SIMPLE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 
 /** The Request constructor's checks, or why fetch() fails before anything is sent. */
-export function openRequest(page: PageRequest, pageOrigin: string): FetchRequest | RequestRefusal {
+export function openRequest(
+  page: PageRequest,
+  pageOrigin: string,
+  engine: Engine | null = null,
+): FetchRequest | RequestRefusal {
   if (!isToken(page.method)) return "request.invalid";
   if (isForbiddenMethod(page.method)) return "request.forbidden-method";
   const method = normaliseMethod(page.method);
@@ -60,7 +67,7 @@ export function openRequest(page: PageRequest, pageOrigin: string): FetchRequest
   if (body.kind !== "none" && (method === "GET" || method === "HEAD")) return "request.invalid";
   if (body.kind === "stream" && mode === "no-cors") return "request.invalid";
   if (body.type !== null && headerValue(headers, "content-type") === null) headers.push(["content-type", body.type]);
-  return { url, method, headers, credentials: page.credentials, mode, body: body.kind, origin, tainted: false };
+  return { url, method, headers, credentials: page.credentials, mode, body: body.kind, origin, tainted: false, engine };
 }
 
 function normaliseMethod(method: string): string {
@@ -125,7 +132,7 @@ export function originHeader(request: FetchRequest): string {
 
 /** What the preflight of a cross-origin request in mode "cors" asks; null when none is needed. */
 export function preflightFor(request: FetchRequest): PreflightRequest | null {
-  const names = unsafeHeaderNames(request.headers);
+  const names = unsafeHeaderNames(request.headers, request.engine);
   if (isSimpleMethod(request.method) && names.length === 0 && request.body !== "stream") return null;
   return { acrm: request.method, acrh: names.length === 0 ? null : names.join(",") };
 }
