@@ -242,3 +242,29 @@ describe("the console's own access", () => {
     expect(codes({ ...entry, ...finding?.fix }, ADMIN)).toEqual([]);
   });
 });
+
+describe("an entry for this console alone", () => {
+  const own = { origin: ADMIN, path: "api/v2/files/ssl*" };
+  const fixOf = (change: Partial<CorsPolicy>, adminOrigin: string | null) => {
+    const entry = { ...CLEAN, ...change };
+    return lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin }).map(({ fix }) => fix);
+  };
+  const SESSION = "X-DreamFactory-Session-Token";
+
+  test("is judged by what the console sends: a session token, and no API key", () => {
+    const header = `${SESSION},Content-Type`;
+    expect(codes({ ...own, header }, ADMIN)).toEqual([]);
+    expect(codes({ ...own, path: "api/v2/system/*", header }, ADMIN)).toEqual([]);
+    expect(codes({ ...own, header: "Content-Type" }, ADMIN)).toEqual(["header-df-missing"]);
+    expect(fixOf({ ...own, header: "Content-Type" }, ADMIN)).toEqual([{ header: `Content-Type,${SESSION}` }]);
+    expect(fixOf({ ...own, header: null }, ADMIN)).toEqual([{ header }]);
+    expect(codes({ ...own, header: SESSION }, ADMIN)).toEqual(["header-content-type-missing"]);
+  });
+
+  test("and any other entry by what applications send", () => {
+    const header = `${SESSION},Content-Type`;
+    for (const origin of ["https://app.example.com", `${ADMIN},https://app.example.com`, "*"])
+      expect(codes({ ...own, origin, header }, ADMIN)).toContain("header-df-missing");
+    expect(codes({ ...own, header }, null)).toContain("header-df-missing");
+  });
+});

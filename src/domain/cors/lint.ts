@@ -71,7 +71,11 @@ function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding
     checkOverlap({ path, ...index.overlapsOf(entry) }),
     origins.findings,
     methods.findings,
-    checkHeader({ header: text(entry.header), methods: methods.stored }),
+    checkHeader({
+      header: text(entry.header),
+      methods: methods.stored,
+      isConsoles: origin === lockOut.adminOrigin,
+    }),
     checkExposed({ exposed: text(entry.exposed_header), supportsCredentials }),
     checkMaxAge({ given: entry.max_age }),
     checkEnabled(subject),

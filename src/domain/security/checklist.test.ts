@@ -295,6 +295,15 @@ describe("entries", () => {
       ),
     });
 
+  test("the console's own two entries are no mistakes", () => {
+    const header = "X-DreamFactory-Session-Token,Content-Type";
+    const own = [OWN, entry(2, "api/v2/files/ssl*", CONSOLE)].map((one) => ({ ...one, header }));
+    const of = (adminOrigin: string) =>
+      examineEntries(own, { serverOrigin: "https://api.example", adminOrigin, apiPath: "/api/v2" });
+    expect(stateOf("cors-findings", { entries: known(of(CONSOLE)) })).toBe("good");
+    expect(stateOf("cors-findings", { entries: known(of("https://other.example")) })).not.toBe("good");
+  });
+
   test("who may really call the admin API: the longest match alone decides", () => {
     expect(opening()).toBe("good");
     expect(opening(OWN)).toBe("good");

@@ -17,21 +17,28 @@ import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
 
 /** The allowed request headers, with the methods that decide whether JSON bodies are sent. */
-type AllowedHeaders = HeaderList & { methods: readonly string[]; allowsAny: boolean };
+type AllowedHeaders = HeaderList & {
+  methods: readonly string[];
+  allowsAny: boolean;
+  /** The headers that the pages of this entry send: this console's, or an application's. */
+  usual: readonly string[];
+  isConsoles: boolean;
+};
 
 const CONTENT_TYPE = "Content-Type";
-const USUAL = [CONTENT_TYPE, API_KEY_HEADER, SESSION_HEADER, "Authorization"].join(",");
+const USUAL = [CONTENT_TYPE, API_KEY_HEADER, SESSION_HEADER, "Authorization"];
+const CONSOLES = [SESSION_HEADER, CONTENT_TYPE];
 
 const SAFELISTED = new Set(["accept", "accept-language", "content-language"]);
 const RESPONSE_NAME = /^access-control-(?:allow-|expose-|max-age$)/;
 
 const checkList = checkOf<AllowedHeaders>("header", {
-  "header-empty": ({ items, text }) =>
+  "header-empty": ({ items, text, usual }) =>
     items.length > 0
       ? null
       : warning(
-          `${text.trim() === "" ? "The list of headers is empty" : `The list of headers ${quote(text)} names none`}, so browsers may send neither JSON nor an API key or a session token. Allow ${USUAL.replaceAll(",", ", ")}.`,
-          { fix: { header: USUAL }, ask: true },
+          `${text.trim() === "" ? "The list of headers is empty" : `The list of headers ${quote(text)} names none`}, so browsers may send neither JSON nor an API key or a session token. Allow ${usual.join(", ")}.`,
+          { fix: { header: usual.join(",") }, ask: true },
         ),
 
   "header-wildcard": ({ allowsAny }) =>
@@ -61,13 +68,22 @@ const checkList = checkOf<AllowedHeaders>("header", {
     );
   },
 
-  "header-df-missing": (list) =>
-    !isExplicit(list) || mentions(list, API_KEY_HEADER)
+  "header-df-missing": (list) => {
+    if (!isExplicit(list)) return null;
+    if (list.isConsoles)
+      return mentions(list, SESSION_HEADER)
+        ? null
+        : warning(
+            `The list ${quote(list.text)} lacks ${SESSION_HEADER}, which this console sends with every call. Add it.`,
+            ask(append(list, [SESSION_HEADER])),
+          );
+    return mentions(list, API_KEY_HEADER)
       ? null
       : warning(
           `The list ${quote(list.text)} lacks ${API_KEY_HEADER}, so apps that sign in with an API key are refused. Add it.`,
           ask(append(list, mentions(list, SESSION_HEADER) ? [API_KEY_HEADER] : [API_KEY_HEADER, SESSION_HEADER])),
-        ),
+        );
+  },
 
   "header-content-type-missing": (list) => {
     const writing = list.methods.filter((method) => ["POST", "PUT", "PATCH"].includes(method));
@@ -149,11 +165,21 @@ const checkList = checkOf<AllowedHeaders>("header", {
         ),
 });
 
-/** What the rules find in an entry's `header`, with the methods that it stores (joined with commas). */
+/**
+ * What the rules find in an entry's `header`, with the methods that it stores (joined with commas). An entry for this
+ * console alone is judged by what the console sends, which is no API key.
+ */
 export const checkHeader = remember(
-  ({ header, methods }: { header: string; methods: string }) => `${methods}\n${header}`,
-  ({ header, methods }) =>
-    checkList({ ...readHeaders(header), methods: methods.split(","), allowsAny: isReflected(header) }),
+  ({ header, methods, isConsoles }: { header: string; methods: string; isConsoles: boolean }) =>
+    `${isConsoles}\n${methods}\n${header}`,
+  ({ header, methods, isConsoles }) =>
+    checkList({
+      ...readHeaders(header),
+      methods: methods.split(","),
+      allowsAny: isReflected(header),
+      usual: isConsoles ? CONSOLES : USUAL,
+      isConsoles,
+    }),
 );
 
 /** The platform knows an exact `*` between commas, and then allows what the browser asks for. */
