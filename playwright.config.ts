@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { HOST_NAMES } from "./deploy/hosts.ts";
 import type { Hosting } from "./e2e/fixtures.ts";
 import { pathOf } from "./e2e/web-servers.ts";
 import { CHROMIUM_ARGS, systemChromium } from "./tools/chromium.ts";
@@ -30,7 +31,7 @@ export default defineConfig<object, { hosting: Hosting }>({
   },
   projects: [
     { name: "chromium" },
-    ...(["proxied", "apache", "caddy"] as const)
+    ...["proxied" as const, ...HOST_NAMES.filter((name) => name !== "nginx")]
       .filter((hosting) => onStandIn && pathOf(hosting === "proxied" ? "nginx" : hosting))
       .map((hosting) => ({
         name: hosting,

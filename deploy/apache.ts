@@ -1,7 +1,10 @@
 /** The console on Apache, from 2.4.10, on an origin of its own. */
-import { apacheQuote } from "./quote.ts";
+import { quoter } from "./quote.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { escaped, platformOrigins, type Site } from "./site.ts";
+
+/** Apache takes `${…}` for a variable everywhere, and `%` for a format in a header's value. */
+export const apacheQuote = quoter("Apache", /\p{Cc}|[$%]/u, /["\\]/g);
 
 /** A file for Apache's server context, such as one in /etc/apache2/sites-available/. It needs mod_headers, mod_rewrite and mod_ssl. */
 export function apacheConfig(site: Site): string {

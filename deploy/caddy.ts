@@ -1,7 +1,10 @@
 /** The console on Caddy 2, on an origin of its own. Certificates are Caddy's own matter. */
-import { caddyQuote } from "./quote.ts";
+import { quoter } from "./quote.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { platformOrigins, type Site } from "./site.ts";
+
+/** Caddy takes `{…}` for a placeholder, and knows no escape but that of the quote. */
+export const caddyQuote = quoter("Caddy", /\p{Cc}|[{}\\]/u, /"/g);
 
 export function caddyConfig(site: Site): string {
   const { host, port, https, loopback, base, root } = site;

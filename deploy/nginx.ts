@@ -1,7 +1,10 @@
 /** The console on nginx, from 1.18: on an origin of its own, or as a reverse proxy with the platform under the same origin. */
-import { nginxQuote } from "./quote.ts";
+import { quoter } from "./quote.ts";
 import { apiHeaders, securityHeaders } from "./security-headers.ts";
 import { escaped, platformOrigins, type Reach, type Site } from "./site.ts";
+
+/** nginx takes `$` for a variable, also within quotes. */
+export const nginxQuote = quoter("nginx", /\p{Cc}|\$/u, /["\\]/g);
 
 type Proxied = Extract<Reach, { kind: "proxied" }>;
 

@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import type { HostName } from "../deploy/hosts.ts";
 import { ADA } from "../src/mocks/story.ts";
 import { type Admin, connect, type NewEntry } from "./admin.ts";
 import { lendPlatform, noteWrites, ownEntries } from "./platform-loan.ts";
@@ -24,10 +25,10 @@ const DIST = join(import.meta.dirname, "../dist");
 const real = process.env.PLATFORM_URL;
 
 /**
- * How the console is served: on an origin of its own by nginx (or what this machine has), by Apache or by Caddy; or by
- * nginx as a reverse proxy, in a sub-folder, with the platform under the same origin.
+ * How the console is served: on an origin of its own (`apart`: by nginx, or what this machine has), by one of the web
+ * servers in deploy/hosts.ts, or by nginx as a reverse proxy, in a sub-folder, with the platform under the same origin.
  */
-export type Hosting = "apart" | "apache" | "caddy" | "proxied";
+export type Hosting = "apart" | "proxied" | HostName;
 
 type Stack = Host & {
   admin: Admin;

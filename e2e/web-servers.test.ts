@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HOST_NAMES, HOSTS, type HostName } from "../deploy/hosts.ts";
 import { securityHeaders } from "../deploy/security-headers.ts";
 import { selfSigned } from "./self-signed.ts";
-import { type Host, type HostOptions, pathOf, type ServerName, startWebServer } from "./web-servers.ts";
+import { type Host, type HostOptions, pathOf, startWebServer } from "./web-servers.ts";
 
 const origins = ["http://127.0.0.1:8080"];
 const wanted = Object.entries(securityHeaders({ platformOrigins: origins, https: false }));
@@ -15,7 +16,7 @@ const CODE = `${"1;".repeat(500)}\n`;
 let folder = "";
 let host: Host;
 
-async function start(name: ServerName, more: Partial<HostOptions>): Promise<void> {
+async function start(name: HostName, more: Partial<HostOptions>): Promise<void> {
   host = await startWebServer(name, {
     dist: join(folder, "dist"),
     config: { platforms: [] },
@@ -67,7 +68,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe.each([["nginx"], ["apache"], ["caddy"]] as const)("%s", (name) => {
+describe.each(HOST_NAMES)("%s", (name) => {
   describe.skipIf(pathOf(name) === null).each(["/", "/tools/gatehouse/"])("in %s", (base) => {
     beforeEach(() => start(name, { base }));
 
@@ -144,7 +145,7 @@ describe.each([["nginx"], ["apache"], ["caddy"]] as const)("%s", (name) => {
   });
 });
 
-describe.each([["nginx"], ["apache"]] as const)("%s over TLS", (name) => {
+describe.each(HOST_NAMES.filter((name) => HOSTS[name].takesCertificate))("%s over TLS", (name) => {
   test.skipIf(pathOf(name) === null)("says that the console is never to be asked for without it", async () => {
     const files = { certificate: join(folder, "cert.pem"), key: join(folder, "key.pem") };
     const { key, cert } = selfSigned();

@@ -17,13 +17,9 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { apacheConfig } from "../deploy/apache.ts";
-import { caddyConfig } from "../deploy/caddy.ts";
-import { nginxConfig } from "../deploy/nginx.ts";
+import { HOSTS, type HostName } from "../deploy/hosts.ts";
 import type { Reach, Site } from "../deploy/site.ts";
 import { startConsole } from "./console-server.ts";
-
-export type ServerName = "nginx" | "apache" | "caddy";
 
 export type HostOptions = {
   dist: string;
@@ -49,7 +45,7 @@ export type Host = {
 type Program = {
   paths: readonly string[];
   /** A whole configuration around that of the site; nothing outside the folder is written. */
-  main: (folder: string, site: Site) => string;
+  main: (folder: string, site: string) => string;
   /** Arguments with which it stays in the foreground. */
   start: (folder: string) => readonly string[];
 };
@@ -57,7 +53,7 @@ type Program = {
 const isRoot = process.getuid?.() === 0;
 const MODULES = "/usr/lib/apache2/modules";
 
-const PROGRAMS: Record<ServerName, Program> = {
+const PROGRAMS: Record<HostName, Program> = {
   nginx: {
     paths: ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"],
     main: (folder, site) => `${isRoot ? "user root;\n" : ""}worker_processes 1;
@@ -69,7 +65,7 @@ http {
     access_log ${folder}/access.log combined;
     error_log ${folder}/error.log info;
 ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `    ${name}_temp_path ${folder}/${name};`).join("\n")}
-${nginxConfig(site)}
+${site}
 }
 `,
     start: (folder) => ["-p", folder, "-c", join(folder, "main"), "-e", join(folder, "error.log"), "-g", "daemon off;"],
@@ -105,7 +101,7 @@ TypesConfig /etc/mime.types
     AllowOverride None
     Require all denied
 </Directory>
-${apacheConfig(site)}`,
+${site}`,
     start: (folder) => ["-f", join(folder, "main"), "-DFOREGROUND"],
   },
   caddy: {
@@ -118,18 +114,17 @@ ${apacheConfig(site)}`,
 		output file ${folder}/error.log
 	}
 }
-${caddyConfig(site)}`,
+${site}`,
     start: (folder) => ["run", "--config", join(folder, "main"), "--adapter", "caddyfile"],
   },
 };
 
 /** Absolute path of the program, which is not in everybody's PATH; null when this machine has none. */
-export const pathOf = (name: ServerName): string | null =>
-  PROGRAMS[name].paths.find((path) => existsSync(path)) ?? null;
+export const pathOf = (name: HostName): string | null => PROGRAMS[name].paths.find((path) => existsSync(path)) ?? null;
 
 /** Serves the folder `dist` as a production site. @throws Error with the server's own words when it does not start. */
 export async function startWebServer(
-  name: ServerName,
+  name: HostName,
   options: HostOptions,
 ): Promise<Host & { /** The folder that it serves. */ root: string }> {
   const program = pathOf(name);
@@ -151,7 +146,7 @@ export async function startWebServer(
     base: options.base ?? "/",
     reach: options.reach,
   };
-  writeFileSync(join(folder, "main"), PROGRAMS[name].main(folder, site));
+  writeFileSync(join(folder, "main"), PROGRAMS[name].main(folder, HOSTS[name].config(site)));
   const stop = await run(program, PROGRAMS[name].start(folder), folder, port);
   const origin = `${site.https ? "https" : "http"}://localhost:${port}`;
   const log = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "");

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { HOSTS } from "../deploy/hosts.ts";
 import { securityHeaders } from "../deploy/security-headers.ts";
 import { deployment } from "./deployment.ts";
 
@@ -22,10 +23,8 @@ test("the files in deploy/examples are what the command writes", () => {
   const own = deployment(usual, null);
   const proxied = deployment({ ...usual, proxy: true }, null);
   const example = (name: string) => readFileSync(join(root, "deploy/examples", name), "utf8");
-  expect(example("nginx.conf")).toBe(own["nginx/gatehouse.conf"]);
+  for (const host of Object.values(HOSTS)) expect(example(host.example)).toBe(own[host.file]);
   expect(example("nginx-proxy.conf")).toBe(proxied["nginx/gatehouse.conf"]);
-  expect(example("apache.conf")).toBe(own["apache/gatehouse.conf"]);
-  expect(example("Caddyfile")).toBe(own["caddy/Caddyfile"]);
   expect(example("_headers")).toBe(own["cdn/_headers"]);
 });
 

@@ -1,9 +1,7 @@
 /** Everything that an installation needs beside the build, as texts by file name. */
-import { apacheConfig } from "../deploy/apache.ts";
-import { caddyConfig } from "../deploy/caddy.ts";
 import { headersFile, NOT_FOUND_PAGE } from "../deploy/cdn.ts";
+import { HOST_NAMES, HOSTS } from "../deploy/hosts.ts";
 import { withMetaPolicy } from "../deploy/meta.ts";
-import { nginxConfig } from "../deploy/nginx.ts";
 import { checkedAddress, platformOrigins, readSite } from "../deploy/site.ts";
 import { firstEntries } from "../src/domain/contact/first-entries.ts";
 import { certificateFolderCalls, consoleCalls } from "../src/platform/calls.ts";
@@ -23,12 +21,11 @@ export function deployment(answers: Answers, page: string | null): Record<string
   const consoleOrigin = checkedAddress(answers.console).origin;
   const configText = `${JSON.stringify({ platforms: platformsOf(answers) }, null, 2)}\n`;
   const config = parseConfig(configText, consoleOrigin);
-  const files = { "config.json": configText, "nginx/gatehouse.conf": nginxConfig(site) };
-  if (answers.proxy) return files;
+  const files = { "config.json": configText };
+  if (answers.proxy) return { ...files, [HOSTS.nginx.file]: HOSTS.nginx.config(site) };
   return {
     ...files,
-    "apache/gatehouse.conf": apacheConfig(site),
-    "caddy/Caddyfile": caddyConfig(site),
+    ...Object.fromEntries(HOST_NAMES.map((name) => [HOSTS[name].file, HOSTS[name].config(site)])),
     "cdn/_headers": headersFile(site),
     "cdn/404.html": NOT_FOUND_PAGE,
     ...(page === null ? {} : { "meta/index.html": withMetaPolicy(page, platformOrigins(site)) }),

@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { HOST_NAMES } from "../deploy/hosts.ts";
 import { pathOf } from "../e2e/web-servers.ts";
 import { ensureChromium } from "./chromium.ts";
 import { type Count, countOf, playwrightCount, vitestCount } from "./reports.ts";
@@ -73,7 +74,7 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const browserProblem = ensureChromium();
 console.log(`The browser tests serve the console by ${pathOf("nginx") ? "nginx" : "a server of their own"}.`);
-for (const name of ["nginx", "apache", "caddy"] as const) {
+for (const name of HOST_NAMES) {
   if (!pathOf(name)) console.log(`${name} is not here: what needs it is not tested.`);
 }
 
