@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import type { Theme } from "../ui/theme-toggle.tsx";
 
 const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 
 const KEY = "gatehouse.theme";
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 /** The chosen theme; kept on this device. Storage may be forbidden, then it lasts as long as the page. */
 let current: Theme = "system";
@@ -31,13 +32,8 @@ function setTheme(theme: Theme): void {
   } catch {
     // A browser that keeps nothing for this page still shows the theme until it is closed.
   }
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
 
 export const useTheme = (): [Theme, (theme: Theme) => void] => [
   useSyncExternalStore(subscribe, () => current),

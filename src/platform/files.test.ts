@@ -1,17 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { parseConfig } from "./config.ts";
 import { listFiles, readFile, storeFile } from "./files.ts";
-import { createClient } from "./http.ts";
+import { client } from "./fixture.ts";
 
-const { platforms } = parseConfig(
-  '{"platforms":[{"name":"A","url":"https://api.example"}]}',
-  "https://console.example",
-);
-const client = createClient(platforms[0], {
-  renewed: async () => false,
-  ended: () => undefined,
-  withToken: (run) => run({ token: "t", id: 1 }),
-});
 const SSL = { service: "files", folder: "ssl" };
 
 /** Answers every call with this; notes what was called. */

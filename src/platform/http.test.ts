@@ -1,17 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
-import { parseConfig } from "./config.ts";
-import { createClient } from "./http.ts";
-
-const { platforms } = parseConfig(
-  '{"platforms":[{"name":"A","url":"https://api.example"}]}',
-  "https://console.example",
-);
-const client = createClient(platforms[0], {
-  renewed: async () => false,
-  ended: () => undefined,
-  withToken: (run) => run({ token: "t", id: 1 }),
-});
+import { client } from "./fixture.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,18 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import recorded from "../mocks/recordings/entries-apply-7.6/7-81-claims.json" with { type: "json" };
-import { parseConfig } from "./config.ts";
-import { createClient } from "./http.ts";
+import { client } from "./fixture.ts";
 import { renew, signIn } from "./session.ts";
 
-const { platforms } = parseConfig(
-  '{"platforms":[{"name":"A","url":"https://api.example"}]}',
-  "https://console.example",
-);
-const client = createClient(platforms[0], {
-  renewed: async () => false,
-  ended: () => undefined,
-  withToken: (run) => run({ token: "t", id: 1 }),
-});
 const claims = btoa(JSON.stringify({ iat: 1, nbf: 1, exp: 2 }));
 
 /** Gives this session to who signs in or renews; notes which tokens are ended. */

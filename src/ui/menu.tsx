@@ -26,7 +26,7 @@ interface MenuProps {
 }
 
 /**
- * A menu of actions on the browser's own popover (a menu on Base UI costs 30 kB more): always on top, closed by a press elsewhere.
+ * A menu of actions on the browser's own popover (docs/adr/0012): always on top, closed by a press elsewhere.
  * Arrows, Home, End and first letters move; Enter, Space or a click choose; Escape and Tab close; the button gets the focus back.
  */
 export function Menu({ items, trigger }: MenuProps) {

@@ -35,7 +35,7 @@ interface SortHeaderProps {
 }
 
 /** A column head that sorts. */
-export function SortHeader({ label, direction, onSort, className }: SortHeaderProps) {
+function SortHeader({ label, direction, onSort, className }: SortHeaderProps) {
   const Icon = direction === "ascending" ? ArrowUpIcon : direction === "descending" ? ArrowDownIcon : SortIcon;
   return (
     <th scope="col" aria-sort={direction || undefined} className={className}>
@@ -46,3 +46,21 @@ export function SortHeader({ label, direction, onSort, className }: SortHeaderPr
     </th>
   );
 }
+
+/** Heads of the columns of a table that is sorted by `sort`. */
+export const sortHeads = <Key extends string>(sort: Key, desc: boolean, onSort: (key: Key) => void) =>
+  function head(key: Key, label: string) {
+    return (
+      <SortHeader
+        label={label}
+        direction={sort === key && (desc ? "descending" : "ascending")}
+        onSort={() => onSort(key)}
+      />
+    );
+  };
+
+/** How a table is sorted after a press on the head of `key`: by that column; turned round when it was by that one already. */
+export const sortedBy = <Key extends string>(key: Key, now: { sort: Key; desc: boolean }) => ({
+  sort: key,
+  desc: key === now.sort ? !now.desc || undefined : undefined,
+});

@@ -1,3 +1,4 @@
+import { createListeners } from "./listeners.ts";
 import type { Tone } from "./tone.ts";
 
 export interface Toast {
@@ -10,11 +11,11 @@ export interface Toast {
 
 let toasts: readonly Toast[] = [];
 let lastId = 0;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 function set(next: readonly Toast[]) {
   toasts = next;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Says what happened, without being in the way; never the only place of an error. */
@@ -32,11 +33,6 @@ export const clearToasts = (): void => set([]);
 
 /** For useSyncExternalStore. */
 export const toastStore = {
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  },
+  subscribe,
   read: () => toasts,
 };

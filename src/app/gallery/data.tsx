@@ -7,7 +7,7 @@ import { TrashIcon } from "../../ui/icons.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Switch } from "../../ui/switch.tsx";
-import { SortHeader, Table } from "../../ui/table.tsx";
+import { sortedBy, sortHeads, Table } from "../../ui/table.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import s from "../gallery.module.css";
@@ -24,22 +24,22 @@ const rows = [
 ];
 
 export function DataSection() {
-  const [descending, setDescending] = useState(false);
+  const [{ sort, desc }, setOrder] = useState<{ sort: "path" | "changed"; desc?: boolean | undefined }>({
+    sort: "path",
+  });
   const [tab, setTab] = useState<"nginx" | "caddy" | "apache">("nginx");
+  const order = { sort, desc: desc ?? false };
+  const head = sortHeads(sort, order.desc, (key) => setOrder(sortedBy(key, order)));
   return (
     <>
       <Table caption="Entries">
         <thead>
           <tr>
             <th scope="col">On</th>
-            <SortHeader
-              label="Path"
-              direction={descending ? "descending" : "ascending"}
-              onSort={() => setDescending(!descending)}
-            />
+            {head("path", "Path")}
             <th scope="col">Origins</th>
             <th scope="col">Methods</th>
-            <SortHeader label="Changed" direction={false} onSort={() => undefined} />
+            {head("changed", "Changed")}
             <th scope="col">
               <VisuallyHidden>Actions</VisuallyHidden>
             </th>

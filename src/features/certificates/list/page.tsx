@@ -9,6 +9,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
+import { sortedBy } from "../../../ui/table.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { useCollection } from "../collection-query.ts";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
@@ -50,7 +51,7 @@ export function SslStatusPage() {
 
   const setSort = (key: SortKey) =>
     navigate({
-      search: (search) => ({ ...search, sort: key, desc: key === sort ? !desc || undefined : undefined }),
+      search: (search) => ({ ...search, ...sortedBy(key, { sort, desc }) }),
       replace: true,
     });
   const isMissing = query.error !== null && troubleOf(query.error) === "no-folder";

@@ -1,6 +1,6 @@
 import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
-import { SortHeader, Table } from "../../../ui/table.tsx";
+import { sortHeads, Table } from "../../../ui/table.tsx";
 import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
 import s from "./list.module.css";
 import { StatusRow } from "./row.tsx";
@@ -19,13 +19,7 @@ type Props = {
 
 export function StatusTable({ list, now, settings, sort, desc, onSort }: Props) {
   const { start, rows, before, after, measure } = useVirtualRows(list, { row: 84, card: 290 });
-  const head = (key: SortKey, label: string) => (
-    <SortHeader
-      label={label}
-      direction={sort === key && (desc ? "descending" : "ascending")}
-      onSort={() => onSort(key)}
-    />
-  );
+  const head = sortHeads(sort, desc, onSort);
   return (
     <Table caption="Certificates" aria-rowcount={list.length + 1} className={s.table}>
       <thead>

@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
+import { createListeners } from "../../../ui/listeners.ts";
 
 const acceptedSchema = z.record(z.string(), z.object({ message: z.string(), reason: z.string(), at: z.number() }));
 /** Entry and code → what was accepted. `message` holds the value at fault: another value is another finding. `at`: milliseconds since 1970. */
@@ -11,7 +12,7 @@ const keyOf = (base: string) => `gatehouse.accepted:${base}`;
 const nameOf = (id: number, code: string) => `${id} ${code}`;
 
 const cache = new Map<string, Accepted>();
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 function read(base: string): Accepted {
   let accepted = cache.get(base);
@@ -33,13 +34,8 @@ function write(base: string, accepted: Accepted): void {
   } catch {
     // A browser that keeps nothing for this page forgets it with the page.
   }
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
 
 /** Findings that an administrator has accepted with a reason; kept on this device only. The same object as long as nothing changes. */
 export function useAccepted() {

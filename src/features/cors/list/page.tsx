@@ -11,6 +11,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
+import { sortedBy } from "../../../ui/table.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
@@ -74,7 +75,7 @@ export function CorsListPage() {
 
   const setSort = (key: SortKey) =>
     navigate({
-      search: (search) => ({ ...search, sort: key, desc: key === sort ? !desc || undefined : undefined }),
+      search: (search) => ({ ...search, ...sortedBy(key, { sort, desc }) }),
       replace: true,
     });
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
-import { SortHeader, Table } from "../../../ui/table.tsx";
+import { sortHeads, Table } from "../../../ui/table.tsx";
 import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { EntryRow } from "./row.tsx";
@@ -34,13 +34,7 @@ type Props = {
 export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabled, onDelete }: Props) {
   const now = useNow();
   const { start, rows, before, after, measure } = useVirtualRows(entries, { row: 100, card: 300 });
-  const head = (key: SortKey, label: string) => (
-    <SortHeader
-      label={label}
-      direction={sort === key && (desc ? "descending" : "ascending")}
-      onSort={() => onSort(key)}
-    />
-  );
+  const head = sortHeads(sort, desc, onSort);
 
   return (
     <Table caption="CORS entries" aria-rowcount={entries.length + 1}>
