@@ -20,7 +20,8 @@ export type Certificate = Readonly<ExtensionFacts> &
     /** Equal texts mean equal names in the sense of RFC 5280, 7.1. For comparing, not for showing. */
     readonly subjectCanonical: string;
     readonly issuerCanonical: string;
-    readonly version: number;
+    /** 3 for nearly all; null when the number is out of any range. */
+    readonly version: number | null;
     /** Upper-case hexadecimal; a negative number begins with `-`. */
     readonly serialHex: string;
     /** Null when the date in the file is not strictly readable: then no date may be shown. */
@@ -34,6 +35,8 @@ export type Certificate = Readonly<ExtensionFacts> &
     /** Fingerprints of the whole certificate, lower-case hexadecimal. */
     readonly sha256: string;
     readonly sha1: string;
+    /** Of the public key alone (SubjectPublicKeyInfo): equal for two certificates of one key. */
+    readonly keySha256: string;
     /** Issuer and subject are the same name. */
     readonly selfIssued: boolean;
     /** The certificate's own key verifies it: `ok` or `bad`; null when not self-issued or not checkable here. */
@@ -60,6 +63,8 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
   const notAfter = readTime(to);
   if (notBefore === null) warnings.push("The date from which it is valid is unreadable.");
   if (notAfter === null) warnings.push("The date until which it is valid is unreadable.");
+  const version = readVersion(parts.version);
+  if (version === null || version > 3) warnings.push("Its version number is out of range.");
   const extensions = readExtensions(parts.extensions);
   const selfIssued = subject.canonical === issuer.canonical;
   const selfVerified = selfIssued ? await verifySignature(parts, parts) : null;
@@ -73,7 +78,7 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
     issuerRdns: issuer.rdns,
     subjectCanonical: subject.canonical,
     issuerCanonical: issuer.canonical,
-    version: 1 + (parts.version ? readSmallInteger(readElement(parts.version.content)) : 0),
+    version,
     serialHex: serialText(parts.serial),
     notBefore,
     notAfter,
@@ -82,12 +87,22 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
     pssHash: pssHash(parts.innerAlgorithm),
     sha256: await digest("SHA-256", der),
     sha1: await digest("SHA-1", der),
+    keySha256: await digest("SHA-256", parts.publicKey.bytes.slice()),
     selfIssued,
     selfSignature: selfVerified === null ? null : selfVerified ? "ok" : "bad",
     selfSigned: selfIssued && (selfVerified ?? isSameKey(extensions.facts)),
     der,
     warnings: [...warnings, ...extensions.warnings],
   };
+}
+
+function readVersion(wrapped: Element | undefined): number | null {
+  if (wrapped === undefined) return 1;
+  try {
+    return 1 + readSmallInteger(readElement(wrapped.content));
+  } catch {
+    return null;
+  }
 }
 
 /** Where the signature cannot be checked, the key identifiers can still tell that another key of that name made it. */

@@ -135,21 +135,6 @@ function walk(
   return path;
 }
 
-/**
- * The way up that clients take, as far as the file tells: of several issuers a root, else the one that ends last. `paths`
- * goes by the order of the file alone, where a cross-signed root of long ago may stand before the root itself.
- */
-export function bestPath(certificates: readonly Certificate[], { links }: Chain, leaf: number): readonly number[] {
-  const isSelfSigned = (index: number): boolean => certificates[index]?.selfSigned ?? false;
-  const end = (index: number): number => certificates[index]?.notAfter?.getTime() ?? 0;
-  const parentsOf = (index: number): number[] =>
-    links
-      .filter(({ child }) => child === index)
-      .map(({ parent }) => parent)
-      .sort((a, b) => Number(isSelfSigned(b)) - Number(isSelfSigned(a)) || end(b) - end(a));
-  return walk(leaf, parentsOf, isSelfSigned);
-}
-
 /** The first date on a path at which something expires, and whose it is. Null when no date on it is readable. */
 export function chainExpiry(
   certificates: readonly Certificate[],

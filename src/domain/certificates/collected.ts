@@ -1,4 +1,8 @@
-import type { FileFacts } from "./findings.ts";
+import type { Chain } from "./chain.ts";
+import type { ReadResult } from "./read.ts";
+
+/** What is known about the content of one file. */
+export type FileFacts = ReadResult & { readonly chain: Chain };
 
 /** A file of the certificate folder, and what could be read of it. */
 export type CollectedFile = {
@@ -13,3 +17,8 @@ export type CollectedFile = {
   /** Read it again at the next opportunity, even if it looks unchanged. */
   readonly isDoubtful?: boolean;
 };
+
+/** A file whose content is known. One with a collector's report is a served one, any other is on disk. */
+export type ReadFile = CollectedFile & { readonly facts: FileFacts };
+
+export const isRead = (file: CollectedFile): file is ReadFile => file.facts !== null;

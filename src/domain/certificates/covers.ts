@@ -15,19 +15,48 @@ export function normaliseHost(host: string): string | null {
 
 /**
  * The hosts that a certificate is for: its DNS and IP alternative names, lower case, each once, in the order of the file.
- * A common name does not count: browsers have not looked at it since 2017.
+ * A common name does not count: browsers have not looked at it since 2017. Nor does a name that matches no host.
  */
 export function coveredNames(certificate: Pick<Certificate, "sans">): string[] {
   const names = certificate.sans.flatMap(({ type, value }) => {
-    if (type === "ip") return isAddress(value) ? [value] : [];
-    // Clients compare ASCII (RFC 5280, 7.2). An address bar's reading (percent, wide letters, marks left out) is not theirs.
-    if (type !== "dns" || !/^[\w.*-]+$/.test(value)) return [];
+    if ((type !== "ip" && type !== "dns") || mismatch(type, value) !== null) return [];
+    if (type === "ip") return [value];
     const wildcard = value.startsWith("*.") ? "*." : "";
     const host = normaliseHost(value.slice(wildcard.length));
-    // An address written as a DNS name is not honoured by browsers.
-    return host === null || isAddress(host) ? [] : [wildcard + host];
+    return host === null ? [] : [wildcard + host];
   });
   return [...new Set(names)];
+}
+
+/** A name that clients compare with no host, or that equals none, and why. Both are text from outside. */
+export type UselessName = { readonly name: string; readonly reason: string };
+
+/** The DNS and IP names of a certificate that match nothing in Chromium, Firefox, curl and webpki. */
+export const uselessNames = ({ sans }: Pick<Certificate, "sans">): UselessName[] =>
+  sans.flatMap(({ type, value }) => {
+    const reason = type === "dns" || type === "ip" ? mismatch(type, value) : null;
+    return reason === null ? [] : [{ name: value, reason }];
+  });
+
+/** Why a name matches no host, as a clause; null when it can match one (RFC 9525, 6.3, and what browsers do). */
+function mismatch(type: "dns" | "ip", value: string): string | null {
+  if (type === "ip") return isAddress(value) ? null : "is no address of 4 or 16 bytes";
+  if (value === "") return "is empty";
+  if (/\s/.test(value)) return "has a blank in it";
+  // Clients compare ASCII (RFC 5280, 7.2). An address bar's reading (percent, wide letters, marks left out) is not theirs.
+  if (/[^\x20-\x7e]/.test(value)) return "has a letter that is not ASCII; such names are written with xn--";
+  if (!/^[\w.*-]+$/.test(value)) return "has a character that no host name has";
+  if (value.endsWith(".")) return "ends with a dot";
+  if (value.startsWith(".") || value.includes("..")) return "has an empty part between dots";
+  const labels = value.split(".");
+  if (value.length > 253 || labels.some(({ length }) => length > 63)) return "is longer than a host name can be";
+  const isWild = labels[0] === "*";
+  if ((isWild ? labels.slice(1) : labels).some((label) => label.includes("*")))
+    return "has a * that is not the whole first part";
+  if (isWild && labels.length < 3) return "is a wildcard for a whole top-level domain";
+  const host = normaliseHost(isWild ? value.slice(2) : value);
+  if (host === null) return "is no host name";
+  return isAddress(host) ? "is an address, which has to be an IP name" : null;
 }
 
 /** The covered names that would be for this host: itself and the wildcard above it. Empty when it is no host. */

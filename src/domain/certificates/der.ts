@@ -97,6 +97,19 @@ export function contentOf(element: Element | undefined, tag: number): Uint8Array
   return element.content;
 }
 
+/** The content of a string in one piece, or in several, as BER allows. @throws DerError */
+export function octetsOf(element: Element): Uint8Array {
+  if ((element.tag & 0x20) === 0) return element.content;
+  const parts = readElements(element.content).map(({ content }) => content);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** Dotted text of an OBJECT IDENTIFIER's content, arcs of any size. @throws DerError */
 export function readOid(element: Element | undefined): string {
   const content = contentOf(element, TAG.oid);

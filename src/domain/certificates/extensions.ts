@@ -11,6 +11,7 @@ import {
   readSmallInteger,
   TAG,
 } from "./der.ts";
+import { type NameConstraints, readNameConstraints } from "./name-constraints.ts";
 import { type GeneralName, readGeneralName } from "./names.ts";
 
 /** What the extensions of a certificate say. Names follow OpenSSL's text output. */
@@ -19,6 +20,8 @@ export type ExtensionFacts = {
   /** How many intermediates may follow below this one, null when there is no limit. */
   pathLen: number | null;
   hasBasicConstraints: boolean;
+  /** The extension is there; without it a key may be used for anything. */
+  hasKeyUsage: boolean;
   keyUsage: string[];
   ekuOids: string[];
   policyOids: string[];
@@ -35,6 +38,10 @@ export type ExtensionFacts = {
   sctListPresent: boolean;
   precertPoison: boolean;
   nameConstraints: boolean;
+  /** Null when there are none, or they cannot be read. */
+  constraints: NameConstraints | null;
+  /** Extensions marked critical that OpenSSL does not know: clients must then refuse the certificate. */
+  unknownCritical: string[];
   /** Subject alternative names, in the order of the file, of all such extensions. */
   sans: GeneralName[];
 };
@@ -69,6 +76,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["2.5.29.15", { title: "Key Usage", read: readKeyUsage }],
   ["2.5.29.17", { title: "Subject Alternative Name", read: readAlternativeNames }],
   ["2.5.29.19", { title: "Basic Constraints", read: readBasicConstraints }],
+  [NAME_CONSTRAINTS, { title: "Name Constraints", read: readConstraints }],
   ["2.5.29.31", { title: "CRL Distribution Points", read: readDistributionPoints }],
   ["2.5.29.32", { title: "Certificate Policies", read: readPolicies }],
   ["2.5.29.35", { title: "Authority Key Identifier", read: readAuthorityKeyIdentifier }],
@@ -76,6 +84,25 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["1.3.6.1.5.5.7.1.1", { title: "Authority Information Access", read: readInformationAccess }],
   ["1.3.6.1.5.5.7.1.24", { title: "TLS Feature", read: readTlsFeature }],
   [TIMESTAMPS, { title: "Certificate Transparency timestamps", read: readTimestamps }],
+]);
+
+/** What OpenSSL 3 takes as known when it is critical (`X509_supported_extension`). */
+const KNOWN_CRITICAL: ReadonlySet<string> = new Set([
+  "2.16.840.1.113730.1.1",
+  "2.5.29.15",
+  "2.5.29.17",
+  "2.5.29.19",
+  NAME_CONSTRAINTS,
+  "2.5.29.31",
+  "2.5.29.32",
+  "2.5.29.33",
+  "2.5.29.36",
+  "2.5.29.37",
+  "2.5.29.54",
+  "1.3.6.1.5.5.7.1.7",
+  "1.3.6.1.5.5.7.1.8",
+  "1.3.6.1.5.5.7.1.14",
+  "1.3.6.1.5.5.7.48.1.5",
 ]);
 
 /**
@@ -87,6 +114,7 @@ export function readExtensions(wrapped: Element | undefined): { facts: Extension
     isCA: false,
     pathLen: null,
     hasBasicConstraints: false,
+    hasKeyUsage: false,
     keyUsage: [],
     ekuOids: [],
     policyOids: [],
@@ -100,6 +128,8 @@ export function readExtensions(wrapped: Element | undefined): { facts: Extension
     sctListPresent: false,
     precertPoison: false,
     nameConstraints: false,
+    constraints: null,
+    unknownCritical: [],
     sans: [],
   };
   const warnings = new Set<string>();
@@ -113,8 +143,11 @@ export function readExtensions(wrapped: Element | undefined): { facts: Extension
       title = reader?.title;
       if (seen.has(oid)) warnings.add(`The extension ${title ?? oid} is there more than once.`);
       seen.add(oid);
+      // The critical flag may stand between identifier and value.
+      const isCritical = parts[1]?.tag === TAG.boolean && parts[1].content[0] !== 0;
+      // A precertificate is told as such.
+      if (isCritical && !KNOWN_CRITICAL.has(oid) && oid !== PRECERTIFICATE_POISON) facts.unknownCritical.push(oid);
       if (reader === undefined) continue;
-      // The critical flag may stand between identifier and value; it changes nothing for a reader.
       const value = readElement(contentOf(parts[parts.length - 1], TAG.octetString));
       reader.read(value, facts, (text) => warnings.add(text));
     } catch {
@@ -153,6 +186,11 @@ function readKeyUsage(value: Element, facts: ExtensionFacts): void {
     bit < octets.length * 8 - unused && (((octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
   const usages = KEY_USAGES.filter((usage, bit) => isSet(bit) && !facts.keyUsage.includes(usage));
   facts.keyUsage.push(...usages);
+  facts.hasKeyUsage = true;
+}
+
+function readConstraints(value: Element, facts: ExtensionFacts): void {
+  facts.constraints ??= readNameConstraints(value);
 }
 
 function readBasicConstraints(value: Element, facts: ExtensionFacts, warn: (text: string) => void): void {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Certificate } from "./certificate.ts";
 import { buildChain } from "./chain.ts";
+import type { FileFacts } from "./collected.ts";
 import type { CollectorReport } from "./collector.ts";
-import { endpointFinding, type FileFacts, fileFindings } from "./findings.ts";
+import { endpointFinding, fileFindings } from "./findings.ts";
 import { certificateWith, dnsNames } from "./fixture.ts";
 import type { EndpointRelation } from "./pairing.ts";
 import { readCertificates } from "./read.ts";
@@ -107,7 +108,9 @@ describe("fileFindings", () => {
     const [, , root] = await vector("d24-self-issued-rollover.pem");
     const [leaf] = await vector("d24-self-issued-rollover.pem");
     if (!leaf || !root) throw new Error("the vector is unreadable");
-    expect(await codes([leaf, root])).toContain("chain-broken");
+    expect(await codes([leaf, { ...root, selfSigned: false }])).toContain("chain-broken");
+    // Of a root clients have their own copy: one of another key in the file harms nobody.
+    expect(await codes([leaf, root])).toEqual([]);
   });
 
   it("puts a private key first, and says what is unreadable", async () => {
@@ -123,7 +126,7 @@ describe("fileFindings", () => {
     ["served-unverified", { verify: "21 (unable to verify the first certificate)" }],
     ["served-wrong-name", { host: "other.example.com" }],
   ])("%s", async (code, changes) => {
-    const certificates = [await certificateWith({ isCA: true })];
+    const certificates = [await certificateWith({ isCA: true, hasKeyUsage: false })];
     expect(await codes(certificates, { collector: REPORT })).toEqual([]);
     expect(await codes(certificates, { collector: { ...REPORT, ...changes } })).toEqual([code]);
   });
@@ -138,7 +141,14 @@ it.each<[EndpointRelation, string | undefined]>([
   ["only-served", undefined],
   ["unknown", undefined],
 ])("an endpoint that is %s: %s", async (relation, severity) => {
-  const file = { name: "x", certificates: [], chain: await buildChain([]), collector: REPORT, modified: null };
+  const facts = {
+    certificates: [],
+    chain: await buildChain([]),
+    problems: [],
+    hasPrivateKey: false,
+    collector: REPORT,
+  };
+  const file = { name: "x", size: null, modified: null, facts, failure: null };
   const found = endpointFinding({ file, host: "a.example", port: 443, served: null, relation });
   expect(found?.severity).toBe(severity);
 });

@@ -1,4 +1,15 @@
-import { children, type Element, integerBits, readBitString, readElement, readOid, TAG } from "./der.ts";
+import {
+  children,
+  contentOf,
+  DerError,
+  type Element,
+  hex,
+  integerBits,
+  readBitString,
+  readElement,
+  readOid,
+  TAG,
+} from "./der.ts";
 import { ALGORITHM_NAMES, CURVES } from "./oids.ts";
 
 /** What is known about a public key. Names as OpenSSL spells them, dotted numbers for what it does not know. */
@@ -8,6 +19,8 @@ export type KeyFacts = {
   readonly keyBits: number | null;
   /** Named curve, null for other keys and for curves spelled out as parameters. */
   readonly curve: string | null;
+  /** The public exponent of an RSA key in decimal digits, null for other keys. */
+  readonly rsaExponent: string | null;
 };
 
 /** The name of an AlgorithmIdentifier's algorithm. @throws DerError */
@@ -20,21 +33,21 @@ export function algorithmName(element: Element | undefined): string {
 export function readKey(element: Element): KeyFacts {
   const [algorithm, key] = children(element, TAG.sequence);
   const keyAlg = algorithmName(algorithm);
-  const unknown = { keyAlg, keyBits: null, curve: null };
+  const unknown = { keyAlg, keyBits: null, curve: null, rsaExponent: null };
   try {
     const parameters = children(algorithm, TAG.sequence)[1];
     switch (keyAlg) {
       case "rsaEncryption":
       case "rsassaPss": {
-        const modulus = children(readElement(readBitString(key).octets), TAG.sequence)[0];
-        return { keyAlg, keyBits: integerBits(modulus), curve: null };
+        const [modulus, exponent] = children(readElement(readBitString(key).octets), TAG.sequence);
+        return { ...unknown, keyBits: integerBits(modulus), rsaExponent: readExponent(exponent) };
       }
       case "dsaEncryption":
       case "dhKeyAgreement":
       case "X9.42 DH":
-        return { keyAlg, keyBits: integerBits(children(parameters, TAG.sequence)[0]), curve: null };
+        return { ...unknown, keyBits: integerBits(children(parameters, TAG.sequence)[0]) };
       case "id-ecPublicKey":
-        return { keyAlg, ...readCurve(parameters) };
+        return { ...unknown, ...readCurve(parameters) };
       default:
         return unknown;
     }
@@ -50,4 +63,11 @@ function readCurve(parameters: Element | undefined): { keyBits: number | null; c
   }
   const curve = CURVES.get(readOid(parameters));
   return { keyBits: curve?.bits ?? null, curve: curve?.name ?? null };
+}
+
+function readExponent(element: Element | undefined): string {
+  const content = contentOf(element, TAG.integer);
+  // Real ones have three octets.
+  if (content.length > 16 || (content[0] ?? 0) >= 0x80) throw new DerError("a number is out of range");
+  return String(BigInt(`0x0${hex(content)}`));
 }

@@ -1,4 +1,4 @@
-import { children, contentOf, DerError, type Element, hex, readElements, readOid, TAG } from "./der.ts";
+import { children, contentOf, DerError, type Element, hex, octetsOf, readElements, readOid, TAG } from "./der.ts";
 import { ATTRIBUTE_NAMES } from "./oids.ts";
 
 /** One attribute of a distinguished name. */
@@ -136,10 +136,19 @@ export type GeneralName = {
   readonly value: string;
 };
 
+/** Texts and addresses that BER may cut into pieces, and the tag that they have in one piece. */
+const IN_PIECES: ReadonlyMap<number, number> = new Map([
+  [0xa1, 0x81],
+  [0xa2, 0x82],
+  [0xa6, 0x86],
+  [0xa7, 0x87],
+]);
+
 /** One GeneralName (RFC 5280, 4.2.1.6). @throws DerError */
 export function readGeneralName(element: Element): GeneralName {
-  const { tag, content } = element;
-  switch (tag) {
+  const { tag } = element;
+  const content = IN_PIECES.has(tag) ? octetsOf(element) : element.content;
+  switch (IN_PIECES.get(tag) ?? tag) {
     case 0xa0:
       return { type: "otherName", value: readOtherName(content) };
     case 0x81:
@@ -172,7 +181,7 @@ function readOtherName(content: Uint8Array): string {
 }
 
 /** Text of an IP address of 4 or 16 octets (IPv6 as in RFC 5952), null for any other length. */
-function addressText(octets: Uint8Array): string | null {
+export function addressText(octets: Uint8Array): string | null {
   if (octets.length === 4) return octets.join(".");
   if (octets.length !== 16) return null;
   const view = new DataView(octets.buffer, octets.byteOffset, 16);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Certificate } from "./certificate.ts";
 import { buildChain } from "./chain.ts";
+import type { FileFacts, ReadFile } from "./collected.ts";
 import { certificateWith, dnsNames } from "./fixture.ts";
-import { type CertificateFile, type Endpoint, type PairingOptions, pairFiles } from "./pairing.ts";
+import { type Endpoint, type PairingOptions, pairFiles } from "./pairing.ts";
 
 const NOW = new Date("2026-12-01T12:00:00Z");
 const OPTIONS: PairingOptions = { graceSeconds: 3600, isExpectedToDiffer: () => false };
@@ -14,9 +15,11 @@ const issued = (sha256: string, day: number, ...names: string[]) =>
 async function file(
   name: string,
   certificates: Certificate[],
-  facts: Partial<CertificateFile> = {},
-): Promise<CertificateFile> {
-  return { name, certificates, chain: await buildChain(certificates), collector: null, modified: null, ...facts };
+  { modified = null, collector = null }: { modified?: Date | null; collector?: FileFacts["collector"] } = {},
+): Promise<ReadFile> {
+  const chain = await buildChain(certificates);
+  const facts = { certificates, chain, collector, problems: [], hasPrivateKey: false };
+  return { name, size: null, modified, facts, failure: null };
 }
 const served = (host: string, certificates: Certificate[]) =>
   file(`${host}_443.served.pem`, certificates, {
@@ -33,7 +36,7 @@ const served = (host: string, certificates: Certificate[]) =>
   });
 
 /** Rows as `fingerprint [files] host:relation …`. */
-function summary(files: CertificateFile[], options: Partial<PairingOptions> = {}): string[] {
+function summary(files: ReadFile[], options: Partial<PairingOptions> = {}): string[] {
   const { rows, silent } = pairFiles(files, NOW, { ...OPTIONS, ...options });
   const endpoints = (list: readonly Endpoint[]) => list.map(({ host, relation }) => ` ${host}:${relation}`).join("");
   const lines = rows.map(
@@ -91,7 +94,7 @@ describe("pairFiles", () => {
     const wide = await file("wide.pem", [await issued("wide", 3, "*.b.example")]);
     const pair = await file("pair.pem", [await issued("pair", 2, "a.b.example", "c.b.example")]);
     const shown = await served("a.b.example", [await issued("old", 1, "c.b.example", "a.b.example")]);
-    const rowOf = (...files: CertificateFile[]) => summary(files).find((row) => row.includes("a.b.example:"));
+    const rowOf = (...files: ReadFile[]) => summary(files).find((row) => row.includes("a.b.example:"));
     expect(rowOf(wide, own, pair, shown)).toMatch(/^pair /);
     expect(rowOf(wide, own, shown)).toMatch(/^own /);
     expect(rowOf(wide, shown)).toMatch(/^wide /);

@@ -1,18 +1,6 @@
 import type { Certificate } from "./certificate.ts";
-import type { Chain } from "./chain.ts";
-import type { CollectorReport } from "./collector.ts";
+import type { ReadFile } from "./collected.ts";
 import { coveredNames, namesFor } from "./covers.ts";
-
-/** One file of the certificate folder, read. A file with a collector's report is a served one, any other is on disk. */
-export type CertificateFile = {
-  /** Name or path: to tell files apart and to show, never to pair them. */
-  readonly name: string;
-  readonly certificates: readonly Certificate[];
-  readonly chain: Chain;
-  readonly collector: CollectorReport | null;
-  /** When the file was last written, null when the platform does not say. */
-  readonly modified: Date | null;
-};
 
 /**
  * How what an endpoint shows stands to what is on disk.
@@ -27,7 +15,7 @@ export type CertificateFile = {
 export type EndpointRelation = "same" | "old-served" | "in-grace" | "differs" | "expected" | "only-served" | "unknown";
 
 export type Endpoint = {
-  readonly file: CertificateFile;
+  readonly file: ReadFile;
   readonly host: string;
   readonly port: number;
   /** What the endpoint shows; null when it never answered. */
@@ -39,9 +27,9 @@ export type Endpoint = {
 export type CertificateRow = {
   readonly certificate: Certificate;
   /** Where it was found: its file and its position there. The first one when several files hold it. */
-  readonly file: CertificateFile;
+  readonly file: ReadFile;
   readonly index: number;
-  readonly files: readonly CertificateFile[];
+  readonly files: readonly ReadFile[];
   readonly endpoints: readonly Endpoint[];
 };
 
@@ -54,9 +42,9 @@ export type PairingOptions = {
 
 type Row = {
   certificate: Certificate;
-  file: CertificateFile;
+  file: ReadFile;
   index: number;
-  files: CertificateFile[];
+  files: ReadFile[];
   endpoints: Endpoint[];
 };
 
@@ -66,7 +54,7 @@ type Row = {
  * that nothing on disk covers come back in `silent`.
  */
 export function pairFiles(
-  files: readonly CertificateFile[],
+  files: readonly ReadFile[],
   now: Date,
   { graceSeconds, isExpectedToDiffer }: PairingOptions,
 ): { rows: CertificateRow[]; silent: Endpoint[] } {
@@ -75,9 +63,9 @@ export function pairFiles(
   const silent: Endpoint[] = [];
 
   for (const file of files) {
-    if (file.collector !== null) continue;
-    for (const index of file.chain.leaves) {
-      const certificate = file.certificates[index];
+    if (file.facts.collector !== null) continue;
+    for (const index of file.facts.chain.leaves) {
+      const certificate = file.facts.certificates[index];
       if (certificate === undefined) continue;
       const known = rows.get(certificate.sha256);
       if (known) {
@@ -91,10 +79,10 @@ export function pairFiles(
   }
 
   for (const file of files) {
-    if (file.collector === null) continue;
-    const { host, port } = file.collector;
+    if (file.facts.collector === null) continue;
+    const { host, port } = file.facts.collector;
     // A server sends its own certificate first, whatever else it sends.
-    const served = file.certificates[0] ?? null;
+    const served = file.facts.certificates[0] ?? null;
     const own = served === null ? undefined : rows.get(served.sha256);
     const isOnDisk = own !== undefined && own.files.length > 0;
     const wanted = findOnDisk(byName, host, served);

@@ -12,6 +12,8 @@ export type PemScan = {
   readonly blocks: readonly PemBlock[];
   /** Text before the first BEGIN line. */
   readonly preamble: string;
+  /** Text around the blocks, and nothing of what is in one, whole or cut off. */
+  readonly outside: string;
   /** A private key begins somewhere, also where it is not a proper block. */
   readonly hasPrivateKey: boolean;
   /** There were more blocks than `maxBlocks`; the rest was not read. */
@@ -22,44 +24,56 @@ const DASHES = "-----";
 const MAX_LABEL = 64;
 const DASH = 0x2d;
 
+/** A BEGIN that waits for its END. With text before it on its line, it is a block only if what follows can be read. */
+type Open = { readonly label: string; readonly at: number; readonly start: number; readonly prefix: string };
+
 /**
  * Finds PEM blocks (RFC 7468, read leniently: any line ends, indentation, blank lines, lower-case labels, RFC 1421
- * headers, text between blocks, all on one line). One pass with `indexOf`, no regular expression over the whole text:
- * linear in its length whatever it holds.
+ * headers, text between blocks, all on one line, `\n` spelled out, quoted lines). One pass with `indexOf`, no regular
+ * expression over the whole text: linear in its length whatever it holds.
  */
 export function scanPem(text: string, maxBlocks: number): PemScan {
   const blocks: PemBlock[] = [];
+  const outside: string[] = [];
   let preamble: string | null = null;
   let hasPrivateKey = false;
   let truncated = false;
-  let open: { label: string; start: number } | null = null;
+  let open: Open | null = null;
   let closedAt = 0;
+  const add = (block: PemBlock, at: number, end: number): void => {
+    blocks.push(block);
+    preamble ??= text.slice(0, at);
+    outside.push(text.slice(closedAt, at));
+    closedAt = end;
+  };
 
   for (let marker = nextMarker(text, 0); marker !== null; marker = nextMarker(text, marker.end)) {
     if (marker.label.includes("PRIVATE KEY")) hasPrivateKey = true;
     if (marker.kind === "begin") {
-      // In the middle of a line it is text, unless it follows a block that ended on the same line.
-      if (!isBlank(text.slice(Math.max(lineStart(text, marker.start), closedAt), marker.start))) continue;
+      const prefix = text.slice(Math.max(lineStart(text, marker.start), closedAt), marker.start).trim();
+      // In the middle of a line, while a block is open, it is text of that block.
+      if (prefix !== "" && open !== null && open.prefix === "") continue;
       if (blocks.length >= maxBlocks) {
         // Read on without keeping anything: a private key further down must still be noticed.
         truncated = true;
         continue;
       }
-      if (open !== null) blocks.push(unfinished(open.label));
-      preamble ??= text.slice(0, marker.start);
-      open = { label: marker.label, start: marker.end };
+      if (open !== null && open.prefix === "") add(unfinished(open.label), open.at, marker.start);
+      open = { label: marker.label, at: marker.start, start: marker.end, prefix };
     } else if (open !== null) {
-      blocks.push(
+      const block =
         open.label === marker.label
-          ? readBlock(open.label, text.slice(open.start, marker.start))
-          : unfinished(open.label),
-      );
+          ? readBlock(open.label, text.slice(open.start, marker.start), open.prefix)
+          : unfinished(open.label);
+      // Words around a block that cannot be read are text that speaks of one.
+      if (open.prefix === "" || block.bytes !== null || block.label.includes("PRIVATE KEY"))
+        add(block, open.at, marker.end);
       open = null;
-      closedAt = marker.end;
     }
   }
-  if (open !== null) blocks.push(unfinished(open.label));
-  return { blocks, preamble: preamble ?? text, hasPrivateKey, truncated };
+  if (open !== null && open.prefix === "") add(unfinished(open.label), open.at, text.length);
+  outside.push(text.slice(closedAt));
+  return { blocks, preamble: preamble ?? text, outside: outside.join("\n"), hasPrivateKey, truncated };
 }
 
 type Marker = { readonly kind: "begin" | "end"; readonly label: string; readonly start: number; readonly end: number };
@@ -96,20 +110,35 @@ function lineStart(text: string, at: number): number {
   return start;
 }
 
-function isBlank(text: string): boolean {
-  return text.trim() === "";
-}
-
 function unfinished(label: string): PemBlock {
   return { label, bytes: null, problem: "has no END line of its own, so it is cut off" };
 }
 
-function readBlock(label: string, body: string): PemBlock {
+function readBlock(label: string, body: string, prefix: string): PemBlock {
   if (label.includes("PRIVATE KEY")) return { label, bytes: null, problem: "holds a private key" };
-  const bytes = decodeBase64(withoutHeaders(body));
+  const bytes = decodeBase64(withoutHeaders(body)) ?? decodeBase64(unquoted(body, prefix));
   if (bytes === null) return { label, bytes, problem: "holds text that is not base64" };
   return { label, bytes, problem: null };
 }
+
+/** What stood in a text of a program, a mail or a comment: `\n` spelled out, quotes and marks around each line. */
+function unquoted(body: string, prefix: string): string {
+  return unescaped(body)
+    .split(/[\r\n]+/)
+    .map((line) => {
+      const bare = line.trim();
+      const own = prefix !== "" && bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
+      return own.replace(/^[\s"'`>|#*;:]+/, "").replace(/["'`]\s*[+.&]?\s*$|[\s"'`,;\\|*)<]+$/, "");
+    })
+    .join("\n");
+}
+
+/** Escapes of JSON and of most programming languages, also doubled, as when one JSON text holds another. */
+const unescaped = (text: string): string =>
+  text
+    .replace(/\\{1,8}u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\{1,8}[nrt]/g, "\n")
+    .replace(/\\{1,8}\//g, "/");
 
 /** RFC 1421 headers (`Proc-Type: …`) stand before the base64 and end at a blank line. */
 function withoutHeaders(body: string): string {

@@ -2,7 +2,10 @@ import { type Certificate, readCertificate } from "./certificate.ts";
 import { type CollectorReport, readCollectorReport } from "./collector.ts";
 import { certificatesInPkcs7, type DerKind, kindOf } from "./containers.ts";
 import { readElement } from "./der.ts";
+import { isJavaKeystore, type Keystore, readJavaKeystore, readPkcs12 } from "./keystores.ts";
 import { decodeBase64, type PemBlock, scanPem } from "./pem.ts";
+import { loadStrictly } from "./strict-pem.ts";
+import { inJson, inText, respelled, type Wrapped } from "./unwrap.ts";
 
 export type { Certificate } from "./certificate.ts";
 
@@ -25,11 +28,23 @@ export type ReadResult = {
   readonly hasPrivateKey: boolean;
   /** What the collector wrote at the head of the file, null when it did not. */
   readonly collector: CollectorReport | null;
+  /** Why a web server does not load the certificates in this file, which are read here; absent when it does. */
+  readonly unloadable?: Unloadable;
 };
 
-const REFUSALS: Readonly<Record<Exclude<DerKind, "certificate" | "pkcs7" | "private-key">, string>> = {
-  pkcs12:
-    "This is a PKCS#12 file (.p12, .pfx): it holds a private key behind a password. Export the certificates alone, as PEM.",
+/**
+ * What nginx and Apache (OpenSSL 3) make of a file. `strict`: they refuse it. `mark`: only OpenSSL before 3 does.
+ * `partial`: they leave out certificates. `format`: it is no PEM file; `reason` names the format.
+ */
+export type Unloadable = {
+  readonly kind: "strict" | "mark" | "partial" | "format";
+  /** From 1; null where no single line is at fault. */
+  readonly line: number | null;
+  /** A clause, such as "a blank line stands inside the block". */
+  readonly reason: string;
+};
+
+const REFUSALS: Readonly<Record<Exclude<DerKind, "certificate" | "pkcs7" | "pkcs12" | "private-key">, string>> = {
   csr: "This is a certificate signing request (CSR), not a certificate. The certificate is what the authority sends back for it.",
   crl: "This is a list of revoked certificates (CRL), not a certificate.",
   "public-key": "This is a public key alone, not a certificate.",
@@ -39,31 +54,40 @@ const REFUSALS: Readonly<Record<Exclude<DerKind, "certificate" | "pkcs7" | "priv
 /** Labels that accompany certificates and need no word. */
 const SILENT_LABELS = new Set(["EC PARAMETERS", "DH PARAMETERS", "X9.42 DH PARAMETERS"]);
 
+/** Texts within texts are read this deep: a keystore as base64 in a JSON text in a YAML file is three. */
+const MAX_DEPTH = 4;
+
 /**
- * Reads every certificate in a file: PEM in any shape, bare base64, DER, PKCS#7. Everything that goes wrong is a
- * problem in the result, one a block, and never costs the other blocks. Never rejects.
+ * Reads every certificate in a file: PEM in any shape, also inside JSON, YAML or a script, bare base64, DER, PKCS#7, and
+ * what is not encrypted in PKCS#12 and Java keystores. Everything that goes wrong is a problem in the result, one a block,
+ * and never costs the other blocks. Never rejects.
  */
 export async function readCertificates(file: Uint8Array): Promise<ReadResult> {
   const reading = new Reading();
+  // Node's Buffer is a Uint8Array whose slice() does not copy: look at the same bytes as a plain one.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length);
   try {
-    // Node's Buffer is a Uint8Array whose slice() does not copy: look at the same bytes as a plain one.
-    await readFile(new Uint8Array(file.buffer, file.byteOffset, file.length), reading);
+    await readFile(bytes, reading);
   } catch {
-    reading.refuse(0, "The file could not be read.");
+    reading.refuse("The file could not be read.");
   }
-  return reading.result();
+  return reading.result(bytes);
 }
 
 /** Gathers the result and keeps the limits. */
 class Reading {
   collector: CollectorReport | null = null;
   hasPrivateKey = false;
+  /** What the certificates came from, where it is no text. */
+  format: string | null = null;
+  /** The block that is being read, from 0. */
+  block = 0;
   readonly #certificates: Certificate[] = [];
   readonly #problems: ReadProblem[] = [];
   #untold = 0;
 
-  refuse(block: number, message: string): void {
-    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ block, message });
+  refuse(message: string): void {
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ block: this.block, message });
     else this.#untold++;
   }
 
@@ -75,26 +99,57 @@ class Reading {
     return this.#certificates.length + this.#problems.length === 0;
   }
 
-  async addCertificate(block: number, bytes: Uint8Array): Promise<void> {
+  async addCertificate(bytes: Uint8Array): Promise<void> {
     if (bytes.length > MAX_CERTIFICATE_BYTES) {
-      this.refuse(block, "This certificate is larger than 1 MB and was not read.");
+      this.refuse("This certificate is larger than 1 MB and was not read.");
       return;
     }
     try {
       this.#certificates.push(await readCertificate(bytes));
     } catch (error) {
-      this.refuse(block, `This certificate cannot be read: ${reason(error)}.`);
+      this.refuse(`This certificate cannot be read: ${reason(error)}.`);
     }
   }
 
-  result(): ReadResult {
+  async addAll(list: readonly Uint8Array[]): Promise<void> {
+    for (const certificate of list) {
+      if (this.isFull) return this.refuse(`Only the first ${MAX_CERTIFICATES} certificates of this file were read.`);
+      await this.addCertificate(certificate);
+    }
+  }
+
+  result(file: Uint8Array): ReadResult {
     const problems = [...this.#problems];
     if (this.#untold > 0) {
       problems.push({ block: MAX_PROBLEMS, message: `${this.#untold} more blocks of this file cannot be read.` });
     }
     const { hasPrivateKey, collector } = this;
-    return { certificates: this.#certificates, problems, hasPrivateKey, collector };
+    const unloadable = this.#unloadable(file);
+    return { certificates: this.#certificates, problems, hasPrivateKey, collector, ...(unloadable && { unloadable }) };
   }
+
+  #unloadable(file: Uint8Array): Unloadable | null {
+    const count = this.#certificates.length;
+    if (count === 0) return null;
+    if (this.format !== null) return { kind: "format", line: null, reason: this.format };
+    const strict = loadStrictly(file);
+    if (strict.problem !== null) return { kind: "strict", ...strict.problem };
+    if (strict.count === 0) return { kind: "strict", line: null, reason: noStartReason(file) };
+    // What is cut at the limit here is not left out there.
+    if (strict.count < count) return { kind: "partial", line: null, reason: `only ${strict.count} of ${count}` };
+    return file[0] === 0xef
+      ? { kind: "mark", line: 1, reason: "a byte order mark stands before the first dash" }
+      : null;
+  }
+}
+
+function noStartReason(file: Uint8Array): string {
+  if (utf16Of(file) !== null) return "it is UTF-16 text, as some Windows editors write it";
+  const text = new TextDecoder().decode(file.subarray(0, 65_536));
+  if (/^[^\n]*\r[^\n]/.test(text)) return "its lines end with a carriage return alone";
+  if (/^[ \t]+-----BEGIN /m.test(text)) return "its BEGIN lines are indented";
+  if (/\\[nr]/.test(text)) return "its line breaks are spelled out as \\n";
+  return "no line of it is a BEGIN line and nothing else";
 }
 
 function reason(error: unknown): string {
@@ -104,86 +159,153 @@ function reason(error: unknown): string {
 }
 
 async function readFile(file: Uint8Array, reading: Reading): Promise<void> {
-  if (file.length === 0) return reading.refuse(0, "The file is empty.");
-  if (file.length > MAX_FILE_BYTES) return reading.refuse(0, "The file is larger than 10 MB and was not read.");
-  if (isJavaKeystore(file)) {
-    return reading.refuse(0, "This is a Java keystore, not a certificate. Export the certificates from it, as PEM.");
-  }
-  if (looksLikeDer(file)) return readDer(0, file, reading);
+  if (file.length === 0) return reading.refuse("The file is empty.");
+  if (file.length > MAX_FILE_BYTES) return reading.refuse("The file is larger than 10 MB and was not read.");
+  if (isJavaKeystore(file)) return readStore("a Java keystore", readJavaKeystore(file), reading);
+  if (looksLikeDer(file)) return readDer(file, reading, "DER");
 
   const text = decodeText(file);
-  const scan = scanPem(text, MAX_BLOCKS);
-  reading.hasPrivateKey = scan.hasPrivateKey;
-  reading.collector = readCollectorReport(scan.preamble);
-  for (const [index, block] of scan.blocks.entries()) {
-    if (reading.isFull) {
-      return reading.refuse(index, `Only the first ${MAX_CERTIFICATES} certificates of this file were read.`);
-    }
-    await readPemBlock(index, block, reading);
-  }
-  if (scan.truncated) reading.refuse(MAX_BLOCKS, `Only the first ${MAX_BLOCKS} blocks of this file were read.`);
-  if (scan.blocks.length > 0) {
-    if (reading.isEmpty) {
-      const only = reading.hasPrivateKey ? "only a private key" : "only other things";
-      reading.refuse(0, `There is no certificate in this file, ${only}.`);
-    }
-    return;
-  }
-
   const bare = decodeBase64(text);
-  if (bare !== null && looksLikeDer(bare)) return readDer(0, bare, reading);
+  if (bare === null) await readText(text, reading, 0);
+  else await readBytes(bare, reading, 1);
+  if (!reading.isEmpty) return;
+  const hasBlocks = reading.block > 0;
+  reading.block = 0;
+  if (reading.hasPrivateKey) return reading.refuse("There is no certificate in this file, only a private key.");
+  if (hasBlocks) return reading.refuse("There is no certificate in this file, only other things.");
   // A collector that never reached its host has said so itself.
-  if (reading.collector?.error == null) reading.refuse(0, noCertificateIn(text));
+  if (reading.collector?.error == null) reading.refuse(noCertificateIn(text));
 }
 
-async function readPemBlock(index: number, block: PemBlock, reading: Reading): Promise<void> {
+/** At depth 0 the text is the file itself, deeper it was found in one. */
+async function readText(text: string, reading: Reading, depth: number): Promise<void> {
+  const json = inJson(text);
+  if (json !== null) return readWrapped(json, reading, depth);
+  const start = reading.block;
+  await readBlocks(text, reading, depth);
+  if (reading.block > start || reading.hasPrivateKey) return;
+  const other = respelled(text);
+  if (other !== null) await readBlocks(other, reading, depth);
+}
+
+async function readBlocks(text: string, reading: Reading, depth: number): Promise<void> {
+  const scan = scanPem(text, MAX_BLOCKS);
+  if (scan.hasPrivateKey || isOtherKey(text)) reading.hasPrivateKey = true;
+  if (depth === 0) reading.collector ??= readCollectorReport(scan.preamble);
+  for (const block of scan.blocks) {
+    if (reading.isFull)
+      return reading.refuse(`Only the first ${MAX_CERTIFICATES} certificates of this file were read.`);
+    await readPemBlock(block, reading, depth);
+    reading.block += 1;
+  }
+  if (scan.truncated) {
+    reading.block = MAX_BLOCKS;
+    reading.refuse(`Only the first ${MAX_BLOCKS} blocks of this file were read.`);
+  }
+  await readWrapped(inText(scan.outside), reading, depth);
+}
+
+/** Keys that begin with no BEGIN line of five dashes: PuTTY's, SSH2's, and XML of .NET. */
+const isOtherKey = (text: string): boolean =>
+  /^PuTTY-User-Key-File-\d|^---- BEGIN SSH2 [A-Z ]*PRIVATE KEY ----|<RSAKeyValue>[\s\S]{0,4096}<D>/m.test(text);
+
+async function readWrapped({ parts, hasPrivateKey }: Wrapped, reading: Reading, depth: number): Promise<void> {
+  if (hasPrivateKey) reading.hasPrivateKey = true;
+  if (depth >= MAX_DEPTH) return;
+  for (const part of parts) {
+    if (typeof part === "string") await readText(part, reading, depth + 1);
+    else await readBytes(part, reading, depth + 1);
+  }
+}
+
+/** Bytes that were encoded in a text: what they are is not sure, so what is nothing of ours is passed over. */
+async function readBytes(bytes: Uint8Array, reading: Reading, depth: number): Promise<void> {
+  if (isJavaKeystore(bytes)) await readStore("a Java keystore", readJavaKeystore(bytes), reading);
+  else if (looksLikeDer(bytes)) {
+    if (kindOf(bytes) === "unknown") return;
+    await readDer(bytes, reading, null);
+  } else {
+    const text = decodeText(bytes);
+    if (!/BEGIN|^\s*[[{"]|^PuTTY/i.test(text)) return;
+    return readText(text, reading, depth);
+  }
+  reading.block += 1;
+}
+
+async function readPemBlock(block: PemBlock, reading: Reading, depth: number): Promise<void> {
   if (block.label.includes("PRIVATE KEY") || SILENT_LABELS.has(block.label)) return;
   const isRequest = block.label.includes("CERTIFICATE REQUEST");
   if (block.bytes === null) {
-    return reading.refuse(index, isRequest ? REFUSALS.csr : `The block "${block.label}" ${block.problem}.`);
+    return reading.refuse(isRequest ? REFUSALS.csr : `The block "${block.label}" ${block.problem}.`);
   }
   const isTrusted = block.label === "TRUSTED CERTIFICATE";
   const isCertificate = isTrusted || block.label === "CERTIFICATE" || block.label === "X509 CERTIFICATE";
   const kind = kindOf(block.bytes);
-  // What is labelled a certificate is read as one, so that the problem can say what is wrong with it.
-  if (isCertificate && kind === "unknown") return reading.addCertificate(index, block.bytes);
   if (kind === "unknown") {
-    return reading.refuse(index, isRequest ? REFUSALS.csr : `The block "${block.label}" is not a certificate.`);
+    const inside = isText(block.bytes) ? decodeText(block.bytes) : "";
+    // PEM that was encoded once more, label and all.
+    if (inside.includes("-----BEGIN ") && depth < MAX_DEPTH) return readText(inside, reading, depth + 1);
+    // What is labelled a certificate is read as one, so that the problem can say what is wrong with it.
+    if (isCertificate) return reading.addCertificate(block.bytes);
+    return reading.refuse(isRequest ? REFUSALS.csr : `The block "${block.label}" is not a certificate.`);
   }
   // OpenSSL's trust settings follow the certificate in such a block; they are no part of it.
   const bytes = kind === "certificate" && isTrusted ? readElement(block.bytes).bytes : block.bytes;
-  return readDer(index, bytes, reading);
+  return readDer(bytes, reading, null);
 }
 
-async function readDer(index: number, bytes: Uint8Array, reading: Reading): Promise<void> {
+/** `format`: what to call a file that is nothing else, null within a text. */
+async function readDer(bytes: Uint8Array, reading: Reading, format: string | null): Promise<void> {
   const kind = kindOf(bytes);
   switch (kind) {
     case "certificate":
-      return reading.addCertificate(index, bytes);
+      reading.format ??= format;
+      return reading.addCertificate(bytes);
     case "private-key":
       reading.hasPrivateKey = true;
-      return reading.refuse(index, "This is a private key, not a certificate.");
+      return reading.refuse("This is a private key, not a certificate.");
     case "pkcs7":
-      return readPkcs7(index, bytes, reading);
+      reading.format ??= "PKCS#7";
+      return readPkcs7(bytes, reading);
+    case "pkcs12":
+      return readPkcs12File(bytes, reading);
     default:
-      return reading.refuse(index, REFUSALS[kind]);
+      return reading.refuse(REFUSALS[kind]);
   }
 }
 
-async function readPkcs7(index: number, bytes: Uint8Array, reading: Reading): Promise<void> {
+async function readPkcs7(bytes: Uint8Array, reading: Reading): Promise<void> {
   let certificates: Uint8Array[] = [];
   try {
     certificates = certificatesInPkcs7(bytes);
   } catch (error) {
-    return reading.refuse(index, `This PKCS#7 file cannot be read: ${reason(error)}.`);
+    return reading.refuse(`This PKCS#7 file cannot be read: ${reason(error)}.`);
   }
-  if (certificates.length === 0) return reading.refuse(index, "This PKCS#7 file holds no certificate.");
-  for (const certificate of certificates) {
-    if (reading.isFull) {
-      return reading.refuse(index, `Only the first ${MAX_CERTIFICATES} certificates of this file were read.`);
-    }
-    await reading.addCertificate(index, certificate);
+  if (certificates.length === 0) return reading.refuse("This PKCS#7 file holds no certificate.");
+  return reading.addAll(certificates);
+}
+
+async function readPkcs12File(bytes: Uint8Array, reading: Reading): Promise<void> {
+  const name = "a PKCS#12 file (.p12, .pfx)";
+  try {
+    return await readStore(name, readPkcs12(bytes), reading);
+  } catch (error) {
+    // Such a file is made to hold a key: what cannot be looked into is taken to hold one.
+    reading.hasPrivateKey = true;
+    return reading.refuse(`This is ${name} that cannot be read: ${reason(error)}.`);
   }
+}
+
+async function readStore(name: string, store: Keystore, reading: Reading): Promise<void> {
+  if (store.hasPrivateKey) reading.hasPrivateKey = true;
+  reading.format ??= name;
+  await reading.addAll(store.certificates);
+  if (store.certificates.length > 0) return;
+  const what = store.hasPrivateKey ? "It holds a private key. " : "";
+  const text = store.isHidden
+    ? `Its certificates are encrypted or cut off, so they cannot be read without its password.`
+    : `It holds no certificate.`;
+  reading.refuse(`This is ${name}. ${what}${text} Export the certificates alone, as PEM.`);
 }
 
 /** DER begins with a SEQUENCE whose length octet is above the characters of any text, or that fits the file. */
@@ -191,19 +313,17 @@ function looksLikeDer(file: Uint8Array): boolean {
   return file[0] === 0x30 && ((file[1] ?? 0) >= 0x80 || (file[1] ?? 0) + 2 === file.length);
 }
 
-function isJavaKeystore(file: Uint8Array): boolean {
-  return file[0] === 0xfe && file[1] === 0xed && file[2] === 0xfe && file[3] === 0xed;
+/** UTF-16 as Windows editors write it: with a mark, or recognised by its zero octets. */
+function utf16Of(file: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const [first, second] = file;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return "utf-16be";
+  return null;
 }
 
-/** UTF-8, or UTF-16 as Windows editors write it (with a mark, or recognised by its zero octets). */
-function decodeText(file: Uint8Array): string {
-  const [first, second] = file;
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
-    return new TextDecoder("utf-16le").decode(file);
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0))
-    return new TextDecoder("utf-16be").decode(file);
-  return new TextDecoder().decode(file);
-}
+const decodeText = (file: Uint8Array): string => new TextDecoder(utf16Of(file) ?? "utf-8").decode(file);
+
+const isText = (bytes: Uint8Array): boolean => !bytes.subarray(0, 64).some((octet) => octet < 9 || octet >= 0x80);
 
 function noCertificateIn(text: string): string {
   const head = text.slice(0, 512).trimStart().toLowerCase();

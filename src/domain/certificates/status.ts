@@ -1,15 +1,11 @@
 import type { Certificate } from "./certificate.ts";
-import { bestPath, chainExpiry } from "./chain.ts";
-import type { CollectedFile } from "./collected.ts";
-import { type CertificateFinding, endpointFinding, type FileFacts, fileFindings } from "./findings.ts";
+import { chainExpiry } from "./chain.ts";
+import { type ClientPath, clientPath } from "./client-path.ts";
+import { type CollectedFile, type FileFacts, isRead, type ReadFile } from "./collected.ts";
+import { bySeverity, type CertificateFinding, type CertificateFindingCode } from "./finding.ts";
+import { endpointFinding, fileFindings } from "./findings.ts";
 import { type HealthState, health } from "./health.ts";
-import {
-  type CertificateFile,
-  type CertificateRow,
-  type Endpoint,
-  type EndpointRelation,
-  pairFiles,
-} from "./pairing.ts";
+import { type CertificateRow, type Endpoint, type EndpointRelation, pairFiles } from "./pairing.ts";
 import { type JudgingSettings, thresholdsFor } from "./thresholds.ts";
 
 /**
@@ -36,13 +32,12 @@ type Judgement = {
 
 /** A certificate, the files that hold it and the servers that show it. */
 export type CertificateStatus = CertificateRow &
-  Judgement & {
+  Judgement &
+  ClientPath & {
     readonly kind: "certificate";
     readonly id: string;
     /** What is wrong with it, its file and its servers, the worst first. */
     readonly findings: readonly CertificateFinding[];
-    /** Positions in the file, from this certificate to the last issuer. */
-    readonly path: readonly number[];
   };
 
 /** A file that gives no certificate, or a server that never answered. */
@@ -58,39 +53,23 @@ export type UnknownStatus = {
 
 export type Status = CertificateStatus | UnknownStatus;
 
-/** While a folder is read, most of its files stay as they are: what was worked out for them is kept. */
-const pairings = new WeakMap<CollectedFile, CertificateFile>();
-const factsBehind = new WeakMap<CertificateFile, FileFacts>();
+/** While a folder is read, most of its files stay as they are: what was found in them is kept. */
 const findingsBehind = new WeakMap<
-  CertificateFile,
+  FileFacts,
   { now: Date; settings: JudgingSettings; findings: readonly CertificateFinding[] }
 >();
 
-function toPairing(file: CollectedFile): CertificateFile | null {
-  if (file.facts === null) return null;
-  let paired = pairings.get(file);
-  if (paired === undefined) {
-    const { certificates, chain, collector } = file.facts;
-    paired = { name: file.name, certificates, chain, collector, modified: file.modified };
-    pairings.set(file, paired);
-    factsBehind.set(paired, file.facts);
-  }
-  return paired;
-}
-
-function findingsIn(file: CertificateFile, now: Date, settings: JudgingSettings): readonly CertificateFinding[] {
-  const known = findingsBehind.get(file);
+function findingsIn({ facts }: ReadFile, now: Date, settings: JudgingSettings): readonly CertificateFinding[] {
+  const known = findingsBehind.get(facts);
   if (known !== undefined && known.now === now && known.settings === settings) return known.findings;
-  const facts = factsBehind.get(file);
-  const findings = facts ? fileFindings(facts, now, (certificate) => thresholdsFor(certificate, settings)) : [];
-  findingsBehind.set(file, { now, settings, findings });
+  const findings = fileFindings(facts, now, (certificate) => thresholdsFor(certificate, settings));
+  findingsBehind.set(facts, { now, settings, findings });
   return findings;
 }
 
 /** Every certificate and every file without one, as of `now` (the platform's time). */
 export function statusOf(files: readonly CollectedFile[], now: Date, settings: JudgingSettings): Status[] {
-  const paired = files.map(toPairing).filter((file) => file !== null);
-  const { rows, silent } = pairFiles(paired, now, {
+  const { rows, silent } = pairFiles(files.filter(isRead), now, {
     graceSeconds: settings.graceHours * 3600,
     isExpectedToDiffer: (host, port) =>
       settings.expectedToDiffer.some((one) => one === host || one === `${host}:${port}`),
@@ -103,35 +82,36 @@ export function statusOf(files: readonly CollectedFile[], now: Date, settings: J
 
 /** An authority's certificate that takes part in no chain of its file needs no row beside the file's server certificate. */
 const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =>
-  certificate.isCA && file.chain.leaves.some((leaf) => file.certificates[leaf]?.isCA === false);
+  certificate.isCA && file.facts.chain.leaves.some((leaf) => file.facts.certificates[leaf]?.isCA === false);
 
 function judge(row: CertificateRow, now: Date, settings: JudgingSettings): CertificateStatus {
   const { certificate, file, index, endpoints } = row;
-  const path = bestPath(file.certificates, file.chain, index);
+  const way = clientPath(file.facts, index, now);
   const of = (one: Certificate, by: Expiry["by"]): Judgement => {
     const { state, secondsLeft } = health(one, now, thresholdsFor(one, settings));
     const isDated = one.notAfter !== null && state !== "unreadable";
     return { state, secondsLeft, expires: isDated ? { certificate: one, at: one.notAfter, by } : null };
   };
-  const firstIssuer = (holder: CertificateFile, [, ...issuers]: readonly number[], by: Expiry["by"]): Judgement[] => {
-    const first = holder.certificates[chainExpiry(holder.certificates, issuers)?.index ?? -1];
+  const firstIssuer = ({ facts }: ReadFile, { dated }: ClientPath, by: Expiry["by"]): Judgement[] => {
+    const [, ...issuers] = dated;
+    const first = facts.certificates[chainExpiry(facts.certificates, issuers)?.index ?? -1];
     return first === undefined ? [] : [of(first, by)];
   };
-  const judged = [of(certificate, "own"), ...firstIssuer(file, path, "issuer")];
+  const judged = [of(certificate, "own"), ...firstIssuer(file, way, "issuer")];
   for (const endpoint of endpoints) {
     const { served, relation } = endpoint;
     if (served !== null && STANDS_IN.has(relation)) judged.push(of(served, "served"));
     // What visitors are sent counts, whatever lies on disk.
-    if (endpoint.file !== file) judged.push(...firstIssuer(endpoint.file, servedPath(endpoint), "served-issuer"));
+    if (endpoint.file !== file) judged.push(...firstIssuer(endpoint.file, servedWay(endpoint, now), "served-issuer"));
   }
   // A date that cannot be read, or not yet reached, is what matters; else whatever ends first.
   const [own] = judged;
   const isOdd = own?.state === "unreadable" || own?.state === "not-yet-valid";
   const soonest = judged.reduce((a, b) => (b.secondsLeft < a.secondsLeft ? b : a));
   const judgement = isOdd && own ? own : soonest;
-  const findings = findingsOf(row, path, now, settings);
+  const findings = findingsOf(row, way, now, settings);
   const state = MILDER.has(judgement.state) && hasError(findings) ? "problem" : judgement.state;
-  return { ...row, ...judgement, kind: "certificate", id: certificate.sha256, path, state, findings };
+  return { ...row, ...judgement, kind: "certificate", id: certificate.sha256, ...way, state, findings };
 }
 
 /** What a date says that any error outweighs. */
@@ -146,9 +126,11 @@ export const holdsKey = ({ findings }: Status): boolean => findings.some(({ code
 /** Visitors of such a server meet another certificate than the row's, and its end. */
 const STANDS_IN: ReadonlySet<EndpointRelation> = new Set<EndpointRelation>(["old-served", "in-grace", "differs"]);
 
+const NO_WAY: ClientPath = { path: [], dated: [] };
+
 /** From what a server sends first to the last issuer that it sends; empty where it may send what it wants. */
-const servedPath = ({ file, served, relation }: Endpoint): readonly number[] =>
-  served === null || relation === "expected" ? [] : bestPath(file.certificates, file.chain, 0);
+const servedWay = ({ file, served, relation }: Endpoint, now: Date): ClientPath =>
+  served === null || relation === "expected" ? NO_WAY : clientPath(file.facts, 0, now);
 
 function unknownOf(file: CollectedFile, isSilent: boolean, now: Date): UnknownStatus[] {
   const reason = isSilent ? silentReason(file) : reasonOf(file);
@@ -173,7 +155,7 @@ function reasonOf({ facts, failure }: CollectedFile): string | null {
 }
 
 /** What the row's state says already. */
-const SAID_BY_STATE: ReadonlySet<string> = new Set([
+const SAID_BY_STATE: ReadonlySet<CertificateFindingCode> = new Set<CertificateFindingCode>([
   "expired",
   "critical",
   "renewal-late",
@@ -184,12 +166,12 @@ const SAID_BY_STATE: ReadonlySet<string> = new Set([
 /** What is wrong with a row, the worst first: with its certificate and path, its file, and each of its servers. */
 function findingsOf(
   { file, files, endpoints }: CertificateRow,
-  path: readonly number[],
+  { path }: ClientPath,
   now: Date,
   settings: JudgingSettings,
 ): CertificateFinding[] {
   const own = findingsIn(file, now, settings).filter(
-    ({ certificate }) => certificate === null || path.includes(certificate),
+    ({ certificate, code }) => certificate === null || code === "issuer-expired-beside" || path.includes(certificate),
   );
   const copies = files
     .filter((one) => one !== file)
@@ -197,7 +179,7 @@ function findingsOf(
   const sent = endpoints
     .filter((endpoint) => endpoint.file !== file)
     .flatMap((endpoint) => {
-      const path = servedPath(endpoint);
+      const { path } = servedWay(endpoint, now);
       // What is wrong with another certificate than the row's would read as if it were said of the row's.
       const shown = STANDS_IN.has(endpoint.relation) ? path.slice(1) : path;
       return findingsIn(endpoint.file, now, settings).filter(
@@ -206,10 +188,9 @@ function findingsOf(
     });
   const served = endpoints.map(endpointFinding).filter((finding) => finding !== null);
   const seen = new Set<string>();
-  const order = ["error", "warning", "info"];
   return [...served, ...own, ...copies, ...sent]
     .filter(({ code, message }) => !seen.has(code + message) && seen.add(code + message))
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    .sort(bySeverity);
 }
 
 /** Those that a row still has to say beside its state. */
@@ -218,7 +199,7 @@ export const rowFindings = (findings: readonly CertificateFinding[]): Certificat
 
 /** Where the collector last saw it: newest first, null when no server shows it. */
 export function lastCollected(endpoints: readonly Endpoint[]): Date | null {
-  const times = endpoints.map(({ file }) => file.collector?.collected?.getTime() ?? 0);
+  const times = endpoints.map(({ file }) => file.facts.collector?.collected?.getTime() ?? 0);
   const newest = Math.max(0, ...times);
   return newest === 0 ? null : new Date(newest);
 }

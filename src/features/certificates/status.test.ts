@@ -73,12 +73,25 @@ describe("the story's certificates", () => {
   test("an issuer that expires first gives the row its date", async () => {
     const day = 86_400_000;
     const from = NOW.getTime() - 10 * day;
-    const issuer = await issue({ commonName: "Short", from, until: NOW.getTime() + 5 * day, isCA: true });
+    const root = await issue({ commonName: "Root", from, until: NOW.getTime() + 900 * day, isCA: true });
+    const issuer = await issue({ commonName: "Short", from, until: NOW.getTime() + 5 * day, isCA: true, issuer: root });
     const leaf = await issue({ names: ["a.example"], from, until: NOW.getTime() + 80 * day, issuer });
     const [status] = statusOf([await collected("a.pem", pem(leaf.der) + pem(issuer.der))], NOW, SETTINGS);
     if (status?.kind !== "certificate") throw new Error("no certificate");
     expect(status.expires).toMatchObject({ by: "issuer", at: new Date(NOW.getTime() + 5 * day) });
     expect(status.state).toBe("due");
+    expect(status.findings.map(({ code }) => code)).toEqual(["issuer-ends-first"]);
+  });
+
+  test("a root in the file gives no row its date: clients have their own copy", async () => {
+    const root = await issue({ commonName: "Short", from, until: NOW.getTime() - day, isCA: true });
+    const leaf = await issue({ names: ["a.example"], from, until: NOW.getTime() + 80 * day, issuer: root });
+    const [status] = statusOf([await collected("a.pem", pem(leaf.der) + pem(root.der))], NOW, SETTINGS);
+    expect(status).toMatchObject({ state: "ok", expires: { by: "own" } });
+    expect(status?.findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ["issuer-expired-beside", "warning"],
+      ["root-included", "info"],
+    ]);
   });
 
   test("a search finds names, files, servers and states; order is soonest first, unknown last", () => {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { CollectedFile } from "../../domain/certificates/collected.ts";
-import type { FileFacts } from "../../domain/certificates/findings.ts";
+import type { CollectedFile, FileFacts } from "../../domain/certificates/collected.ts";
 import { PlatformError } from "../errors.ts";
 import type { ListedFile } from "../files.ts";
 import { collect, type Source } from "./collect.ts";

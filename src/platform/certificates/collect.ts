@@ -1,5 +1,4 @@
-import type { CollectedFile } from "../../domain/certificates/collected.ts";
-import type { FileFacts } from "../../domain/certificates/findings.ts";
+import type { CollectedFile, FileFacts } from "../../domain/certificates/collected.ts";
 import { MAX_FILE_BYTES } from "../../domain/certificates/read.ts";
 import { PlatformError } from "../errors.ts";
 import { type Folder, type ListedFile, listFiles, readFile } from "../files.ts";

@@ -1,4 +1,4 @@
-import type { FileFacts } from "../../domain/certificates/findings.ts";
+import type { FileFacts } from "../../domain/certificates/collected.ts";
 import { startWorker } from "../start-worker.ts";
 import type { Question, Reply } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";

@@ -11,24 +11,24 @@ import s from "./detail.module.css";
 /** From the certificate up to the last issuer in its file, with the verdict on each signature. */
 export function ChainCard({ status, now }: { status: CertificateStatus; now: Date }) {
   const { file, path } = status;
-  const last = file.certificates[path.at(-1) ?? 0];
-  const beside = file.certificates.length - path.length;
+  const last = file.facts.certificates[path.at(-1) ?? 0];
+  const beside = file.facts.certificates.length - path.length;
   return (
     <Card title="Chain">
       <ol className={s.chain}>
         {path.map((index, step) => {
-          const certificate = file.certificates[index];
+          const certificate = file.facts.certificates[index];
           const next = path[step + 1];
           return (
             certificate && (
               <li key={index}>
                 <Link certificate={certificate} isLeaf={step === 0} now={now} />
-                {next !== undefined && <Verdict chain={file.chain} child={index} parent={next} />}
+                {next !== undefined && <Verdict chain={file.facts.chain} child={index} parent={next} />}
               </li>
             )
           );
         })}
-        {last && !last.selfSigned && <Missing certificate={last} chain={file.chain} index={path.at(-1) ?? 0} />}
+        {last && !last.selfSigned && <Missing certificate={last} chain={file.facts.chain} index={path.at(-1) ?? 0} />}
       </ol>
       {beside > 0 && (
         <p className={s.muted}>

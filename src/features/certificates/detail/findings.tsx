@@ -1,4 +1,4 @@
-import type { CertificateFinding } from "../../../domain/certificates/findings.ts";
+import type { CertificateFinding } from "../../../domain/certificates/finding.ts";
 import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
 import tones from "../../../ui/tone.module.css";

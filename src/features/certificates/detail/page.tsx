@@ -112,7 +112,7 @@ export function CertificatePage() {
 }
 
 const isServed = (status: Status): boolean =>
-  status.kind === "unknown" ? Boolean(status.file.facts?.collector) : status.file.collector !== null;
+  status.kind === "unknown" ? Boolean(status.file.facts?.collector) : status.file.facts.collector !== null;
 
 function Head({ title, actions }: { title: ReactNode; actions?: ReactNode }) {
   const back = (

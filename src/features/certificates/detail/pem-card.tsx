@@ -13,7 +13,7 @@ const TYPE = "application/x-pem-file";
 export function PemCard({ status }: { status: CertificateStatus }) {
   const { certificate, file, path } = status;
   const chain = path
-    .flatMap((index) => file.certificates[index] ?? [])
+    .flatMap((index) => file.facts.certificates[index] ?? [])
     .filter((one, step) => step === 0 || !one.selfSigned);
   const name = plainName(certificate);
   const [one, whole] = [toPem([certificate]), toPem(chain)];

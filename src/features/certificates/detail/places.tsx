@@ -49,7 +49,7 @@ export function PlacesCard({ status, now }: { status: CertificateStatus; now: Da
 
 function Server({ endpoint, now }: { endpoint: Endpoint; now: Date }) {
   const { tone, words } = RELATIONS[endpoint.relation];
-  const report = endpoint.file.collector;
+  const report = endpoint.file.facts.collector;
   return (
     <li>
       <span>

@@ -16,15 +16,16 @@ const issuer = await certificateWith({
 
 async function eventFor(expires: Expiry | null) {
   const chain = { count: 1, unique: 1, duplicates: [], links: [], badLinks: [], leaves: [0], paths: [[0]] };
-  const file = {
-    name: "a.pem",
+  const facts = {
     certificates: [certificate],
     chain: { ...chain, fileInOrder: true, rootIncluded: false, endsAtSelfSigned: [false] },
+    problems: [],
+    hasPrivateKey: false,
     collector: null,
-    modified: null,
   };
+  const file = { name: "a.pem", size: null, modified: null, facts, failure: null };
   const status: CertificateStatus = {
-    ...{ kind: "certificate", id: "x", state: "ok", secondsLeft: 1, expires, findings: [], path: [0] },
+    ...{ kind: "certificate", id: "x", state: "ok", secondsLeft: 1, expires, findings: [], path: [0], dated: [0] },
     ...{ certificate, file, index: 0, files: [file], endpoints: [] },
   };
   const text = await calendarOf([status], "platform.example", NOW, SETTINGS);

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
 import { coveredNames } from "../../../domain/certificates/covers.ts";
-import type { CertificateFinding } from "../../../domain/certificates/findings.ts";
+import type { CertificateFinding } from "../../../domain/certificates/finding.ts";
 import {
   type CertificateStatus,
   lastCollected,

@@ -1,5 +1,5 @@
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
-import type { FileFacts } from "../../../domain/certificates/findings.ts";
+import type { FileFacts } from "../../../domain/certificates/collected.ts";
 import { MAX_FILE_BYTES } from "../../../domain/certificates/read.ts";
 import { FILE_NAME, plainName } from "../file-name.ts";
 
