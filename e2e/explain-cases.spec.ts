@@ -48,7 +48,8 @@ async function explained(page: Page, asked: Asked): Promise<{ letIn: boolean; li
   await expect(verdict).toBeVisible();
   const letIn = (await verdict.textContent())?.startsWith("Let in") ?? false;
   const line = story.getByRole("listitem").filter({ hasText: "browser's console prints" }).locator("pre");
-  return { letIn, line: (await line.count()) === 0 ? null : await line.textContent() };
+  const printed = (await line.count()) === 0 ? null : await line.textContent();
+  return { letIn, line: printed?.split("\n")[0] ?? null };
 }
 
 const PAGES = ["http://app.localhost:7101", "http://admin.localhost:7101", "http://app.localhost"] as const;

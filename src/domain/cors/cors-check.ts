@@ -1,6 +1,13 @@
 import { deviates } from "./engines.ts";
 import { type HeaderLines, headerPairs, headerTokens, headerValue } from "./fetch-headers.ts";
-import { type FetchRequest, isRedirect, isSimpleMethod, originHeader, preflightFor } from "./fetch-request.ts";
+import {
+  type FetchRequest,
+  isRedirect,
+  isSimpleMethod,
+  originHeader,
+  preflightFor,
+  preflightOrigin,
+} from "./fetch-request.ts";
 
 /** An answer as it arrives: header names in any case, lines in their order or a record. */
 export type Answer = { status: number; headers: HeaderLines };
@@ -24,12 +31,16 @@ export type PreflightRefusal =
   | "authorization-not-covered-by-wildcard";
 
 /** The standard's "CORS check" of one answer; null when it passes. */
-export function corsCheck(request: FetchRequest, answer: Answer): CorsRefusal | null {
+export function corsCheck(
+  request: FetchRequest,
+  answer: Answer,
+  origin: string = originHeader(request),
+): CorsRefusal | null {
   const allowed = headerValue(answer.headers, "access-control-allow-origin");
   if (allowed === null) return "acao-missing";
   const withCredentials = request.credentials === "include";
   if (allowed === "*") return withCredentials ? "acao-wildcard-with-credentials" : null;
-  if (allowed !== originHeader(request)) return /[ ,]/.test(allowed) ? "acao-multiple" : "acao-mismatch";
+  if (allowed !== origin) return /[ ,]/.test(allowed) ? "acao-multiple" : "acao-mismatch";
   if (!withCredentials || headerValue(answer.headers, "access-control-allow-credentials") === "true") return null;
   return "acac-not-true";
 }
@@ -39,7 +50,7 @@ export function checkPreflight(request: FetchRequest, answer: Answer | null): Pr
   if (answer === null) return "no-answer";
   // Refused either way; said first because it is the cause, as browsers do, also where CORS headers are missing too.
   if (isRedirect(answer)) return "redirect";
-  const refusal = corsCheck(request, answer);
+  const refusal = corsCheck(request, answer, preflightOrigin(request));
   if (refusal !== null) return refusal;
   if (answer.status < 200 || answer.status > 299) return "status";
 

@@ -4,7 +4,13 @@ export const ENGINES = ["chromium", "firefox", "webkit"] as const;
 
 export type Engine = (typeof ENGINES)[number];
 
-export type DeviationCode = "authorization-by-wildcard" | "client-hints" | "user-agent";
+export type DeviationCode =
+  | "authorization-by-wildcard"
+  | "client-hints"
+  | "user-agent"
+  | "redirect-asks-again"
+  | "redirect-keeps-headers"
+  | "redirect-page-origin";
 
 export type Deviation = {
   code: DeviationCode;
@@ -33,7 +39,25 @@ export const DEVIATIONS: readonly Deviation[] = [
     code: "user-agent",
     engines: ["chromium"],
     text: "A User-Agent that the page sets needs no preflight.",
-    cases: ["x179"],
+    cases: ["x179", "x498"],
+  },
+  {
+    code: "redirect-asks-again",
+    engines: ["firefox", "webkit"],
+    text: "After a preflight, each address that a redirect leads to gets a preflight too, even where the request has become a simple one.",
+    cases: ["x440", "x441", "x445"],
+  },
+  {
+    code: "redirect-keeps-headers",
+    engines: ["webkit"],
+    text: "The preflight after a redirect asks for the first request's headers, even for those that the redirect took away.",
+    cases: ["x483", "x485"],
+  },
+  {
+    code: "redirect-page-origin",
+    engines: ["firefox"],
+    text: "A preflight after a redirect to another origin says the page's origin, not null as the request itself does.",
+    cases: ["x435", "x487", "x497"],
   },
 ];
 

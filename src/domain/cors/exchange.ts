@@ -1,6 +1,7 @@
 import { answer, type CorsBehaviour, type PlatformAnswer } from "./answer.ts";
 import { type Exchange, judge, type Verdict } from "./browser.ts";
 import { type Answer, checkPreflight } from "./cors-check.ts";
+import type { Engine } from "./engines.ts";
 import {
   type FetchRequest,
   isSameOrigin,
@@ -26,7 +27,7 @@ export type PlatformExchange = Exchange & {
 /**
  * What happens when a page at `pageOrigin` sends `request` to a platform with these entries: the one place that joins
  * the platform's answer and the browser's verdict. `apiStatus` is the status where the CORS layer leaves it to the API or
- * the router. A broken regex gives status 500 without CORS headers; see `platform.*.by`, since a same-origin page may still read it.
+ * the router; `engine` as in `judge`. A broken regex gives status 500 without CORS headers; see `platform.*.by`, since a same-origin page may still read it.
  */
 export function exchangeOf(
   entries: readonly CorsPolicy[],
@@ -34,15 +35,16 @@ export function exchangeOf(
   pageOrigin: string,
   apiStatus = 200,
   behaviour: CorsBehaviour = "entries-apply",
+  engine: Engine | null = null,
 ): PlatformExchange {
-  const platform = platformSide(entries, request, pageOrigin, apiStatus, behaviour);
+  const platform = platformSide(entries, openRequest(request, pageOrigin, engine), apiStatus, behaviour);
   const exchange: Exchange = {
     pageOrigin,
     request,
     preflight: toAnswer(platform.preflight, apiStatus),
     actual: toAnswer(platform.actual, apiStatus),
   };
-  const verdict = judge(exchange);
+  const verdict = judge(exchange, engine);
   const isKnown =
     verdict.reason === "ok.same-origin" || !Object.values(platform).some((side) => side?.by === "unknown");
   return { ...exchange, platform, verdict: isKnown ? verdict : null };
@@ -50,12 +52,10 @@ export function exchangeOf(
 
 function platformSide(
   entries: readonly CorsPolicy[],
-  page: PageRequest,
-  pageOrigin: string,
+  request: ReturnType<typeof openRequest>,
   apiStatus: number,
   behaviour: CorsBehaviour,
 ): PlatformExchange["platform"] {
-  const request = openRequest(page, pageOrigin);
   if (typeof request === "string") return { preflight: null, actual: null };
   const crossOrigin = !isSameOrigin(request);
   if (crossOrigin && request.mode === "same-origin") return { preflight: null, actual: null };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { explain, headersOf, type Question } from "./explain.ts";
-import { chromiumLine } from "./explain-console.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { entryWith } from "./testing/entry-with.ts";
 
@@ -67,8 +66,8 @@ test("a path in front of the platform's own is taken off", () => {
 });
 
 test("what Chromium prints names the address, the origin and the cause", () => {
-  const { exchange } = explain([entry(1, "api/*", { origin: "shop.example.com" })], question);
-  expect(exchange.verdict && chromiumLine(exchange.verdict, exchange)).toBe(
+  const { printed } = explain([entry(1, "api/*", { origin: "shop.example.com" })], question);
+  expect(printed?.chromium[0]).toBe(
     "Access to fetch at 'https://df.example.com/api/v2/orders/1' from origin 'https://shop.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'shop.example.com'. Have the server send the header with a valid value.",
   );
 });

@@ -1,5 +1,9 @@
 import type { CorsBehaviour } from "./answer.ts";
+import { consoleLines } from "./console-lines.ts";
+import { type Difference, differences } from "./differences.ts";
+import type { Engine } from "./engines.ts";
 import { exchangeOf, type PlatformExchange } from "./exchange.ts";
+import type { PageRequest } from "./fetch-request.ts";
 import { apiPathOf, compilePath, pathBytes } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { winner } from "./winner.ts";
@@ -28,6 +32,9 @@ export type Candidate = {
 export type Explanation = {
   question: Question;
   exchange: PlatformExchange;
+  differences: readonly Difference[];
+  /** What each engine prints. Null where the verdict is not known. */
+  printed: Readonly<Record<Engine, readonly string[]>> | null;
   /** Those that match first, then slips, then some that do not match. */
   candidates: Candidate[];
   /** How many more enabled or disabled entries do not match. */
@@ -62,19 +69,23 @@ export function explain(
   { behaviour = "entries-apply", prefix = "" }: { behaviour?: CorsBehaviour; prefix?: string } = {},
 ): Explanation {
   const url = withoutPrefix(question.url, prefix);
-  const exchange = exchangeOf(
-    entries,
-    {
-      url,
-      method: question.method,
-      headers: headersOf(question.headers),
-      credentials: question.credentials ? "include" : "same-origin",
-    },
-    question.pageOrigin,
-    200,
-    behaviour,
-  );
-  return { question, exchange, ...candidatesFor(entries, apiPathOf(URL.parse(url)?.href ?? url)) };
+  const request: PageRequest = {
+    url,
+    method: question.method,
+    headers: headersOf(question.headers),
+    credentials: question.credentials ? "include" : "same-origin",
+  };
+  const played = (engine: Engine | null) => exchangeOf(entries, request, question.pageOrigin, 200, behaviour, engine);
+  const exchange = played(null);
+  const lines = (engine: Engine) => consoleLines(played(engine), engine);
+  const isKnown = exchange.verdict !== null;
+  return {
+    question,
+    exchange,
+    differences: differences(played),
+    printed: isKnown ? { chromium: lines("chromium"), firefox: lines("firefox"), webkit: lines("webkit") } : null,
+    ...candidatesFor(entries, apiPathOf(URL.parse(url)?.href ?? url)),
+  };
 }
 
 function withoutPrefix(url: string, prefix: string): string {

@@ -1,4 +1,4 @@
-import type { Engine } from "./engines.ts";
+import { deviates, type Engine } from "./engines.ts";
 import {
   type HeaderLines,
   headerPairs,
@@ -35,6 +35,8 @@ export type FetchRequest = {
   tainted: boolean;
   /** Whose deviations from the standard count; null for none. */
   engine: Engine | null;
+  /** Set by a redirect in an engine that then asks again: what the request before it asked for. */
+  again: PreflightRequest | null;
 };
 
 /** The two values that a preflight asks for: Access-Control-Request-Method and -Headers (null when not sent). */
@@ -67,7 +69,8 @@ export function openRequest(
   if (body.kind !== "none" && (method === "GET" || method === "HEAD")) return "request.invalid";
   if (body.kind === "stream" && mode === "no-cors") return "request.invalid";
   if (body.type !== null && headerValue(headers, "content-type") === null) headers.push(["content-type", body.type]);
-  return { url, method, headers, credentials: page.credentials, mode, body: body.kind, origin, tainted: false, engine };
+  const { credentials } = page;
+  return { url, method, headers, credentials, mode, body: body.kind, origin, tainted: false, engine, again: null };
 }
 
 function normaliseMethod(method: string): string {
@@ -132,9 +135,23 @@ export function originHeader(request: FetchRequest): string {
 
 /** What the preflight of a cross-origin request in mode "cors" asks; null when none is needed. */
 export function preflightFor(request: FetchRequest): PreflightRequest | null {
-  const names = unsafeHeaderNames(request.headers, request.engine);
-  if (isSimpleMethod(request.method) && names.length === 0 && request.body !== "stream") return null;
-  return { acrm: request.method, acrh: names.length === 0 ? null : names.join(",") };
+  const { again, engine, method, body } = request;
+  const names = unsafeHeaderNames(request.headers, engine);
+  if (isSimpleMethod(method) && names.length === 0 && body !== "stream" && again === null) return null;
+  if (again !== null && deviates(engine, "redirect-keeps-headers")) return { acrm: method, acrh: again.acrh };
+  return { acrm: method, acrh: names.length === 0 ? null : names.join(",") };
+}
+
+/** The value of the Origin header of a preflight. */
+export function preflightOrigin(request: FetchRequest): string {
+  return deviates(request.engine, "redirect-page-origin") ? request.origin : originHeader(request);
+}
+
+/** What an engine that asks again after a redirect remembers of the request before it. */
+function askedBefore(request: FetchRequest, crossOrigin: boolean): PreflightRequest | null {
+  if (!deviates(request.engine, "redirect-asks-again")) return null;
+  const asked = preflightFor(request);
+  return crossOrigin || asked?.acrh ? asked : null;
 }
 
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -180,5 +197,6 @@ export function followRedirect(
       ([name]) => !(becomesGet && BODY_HEADERS.has(name)) && !(leaves && name === "authorization"),
     ),
     tainted: request.tainted || (leaves && !isSameOrigin(request)),
+    again: askedBefore(request, crossOrigin),
   };
 }

@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import type { Explanation } from "../../../domain/cors/explain.ts";
-import { chromiumLine } from "../../../domain/cors/explain-console.ts";
 import { describeVerdict } from "../../../domain/cors/reasons.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
@@ -10,9 +9,11 @@ import { CodeBlock } from "../../../ui/code-block.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import ask from "../ask/ask.module.css";
+import { EngineDifferences } from "../preview/engine-differences.tsx";
 import { actualLines, preflightLines } from "../preview/wire.ts";
 import { Candidates } from "./candidates.tsx";
 import { Commands } from "./commands.tsx";
+import { ConsoleTabs } from "./console-tabs.tsx";
 import s from "./explain.module.css";
 import { TryIt } from "./try-it.tsx";
 import { preflightWhy } from "./words.ts";
@@ -24,7 +25,8 @@ export function Result({ explanation }: { explanation: Explanation }) {
   const { verdict } = exchange;
   const preflight = preflightLines(exchange);
   const actual = actualLines(exchange);
-  const line = verdict && chromiumLine(verdict, exchange);
+  const { printed } = explanation;
+  const isPrinted = printed !== null && Object.values(printed).some((lines) => lines.length > 0);
   const isElsewhere = URL.parse(question.url)?.origin !== platform.origin;
 
   return (
@@ -35,6 +37,7 @@ export function Result({ explanation }: { explanation: Explanation }) {
             <h3>Verdict</h3>
             <div aria-live="polite">
               <Verdict explanation={explanation} />
+              <EngineDifferences differences={explanation.differences} />
             </div>
             {isElsewhere && (
               <p>
@@ -63,14 +66,10 @@ export function Result({ explanation }: { explanation: Explanation }) {
               )}
             </li>
           )}
-          {line && (
+          {printed && isPrinted && (
             <li>
               <h3>What the browser's console prints</h3>
-              <CodeBlock text={line} />
-              <p className={ask.muted}>
-                As Chromium 156 says it. Other browsers use <Link to="/config/cors/help">other words</Link> for the
-                same.
-              </p>
+              <ConsoleTabs printed={printed} />
             </li>
           )}
           {verdict && !verdict.allowed && (

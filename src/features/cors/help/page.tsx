@@ -7,7 +7,7 @@ import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import { Checklist } from "./checklist.tsx";
 import s from "./help.module.css";
-import { SENTENCES, SOURCES } from "./sentences.ts";
+import { Sentences } from "./sentences.tsx";
 
 /** `#/config/cors/help` */
 export function HelpPage() {
@@ -32,41 +32,6 @@ export function HelpPage() {
         </Card>
       </div>
     </>
-  );
-}
-
-function Sentences() {
-  return (
-    <Card title="What the browser says">
-      <div className={s.stack}>
-        <p className={s.muted}>
-          The console of the developer tools names the cause. Find its sentence here; {"{}"} stands for a value.
-        </p>
-        <ul className={s.sentences}>
-          {SENTENCES.map(({ chromium, firefox, safari, cause, repair }) => (
-            <li key={chromium}>
-              <Code>{chromium}</Code>
-              <p>{cause}</p>
-              <p>
-                <strong>Repair:</strong> {repair}
-              </p>
-              <details>
-                <summary>In Firefox and Safari</summary>
-                <p>
-                  Firefox: <Code>{firefox}</Code>
-                </p>
-                <p>
-                  Safari: <Code>{safari}</Code>
-                </p>
-              </details>
-            </li>
-          ))}
-        </ul>
-        <p className={s.muted}>
-          Chromium: {SOURCES.chromium} Firefox: {SOURCES.firefox} Safari: {SOURCES.safari}
-        </p>
-      </div>
-    </Card>
   );
 }
 

@@ -3,6 +3,7 @@ import type { CorsFields } from "../../../platform/cors.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import type { Played } from "../worker/protocol.ts";
+import { EngineDifferences } from "./engine-differences.tsx";
 import s from "./preview.module.css";
 
 type Props = { played: Played; entry: CorsFields; id: number | null };
@@ -25,6 +26,7 @@ export function Verdict({ played, entry, id }: Props) {
         {exchange.verdict.allowed ? "Let in. " : "Refused. "}
         {visibleText(words)}
       </StatusPill>
+      <EngineDifferences differences={played.differences} />
       {!exchange.verdict.allowed && (
         <p className={s.who}>
           <Link to="/config/cors/help">What browsers say, and what helps</Link>

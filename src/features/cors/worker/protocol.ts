@@ -1,3 +1,4 @@
+import type { Difference } from "../../../domain/cors/differences.ts";
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
@@ -11,6 +12,7 @@ export type Played = {
   exchange: PlatformExchange;
   /** The browser's verdict in words; null when it cannot be known. */
   words: string | null;
+  differences: readonly Difference[];
   /** Whether the entry's own path matches the request's; null when that cannot be known. */
   matches: boolean | null;
 };

@@ -1,3 +1,5 @@
+import { differences } from "../../../domain/cors/differences.ts";
+import type { Engine } from "../../../domain/cors/engines.ts";
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import { fixAll } from "../../../domain/cors/fix.ts";
 import { type Impact, impact } from "../../../domain/cors/impact.ts";
@@ -38,7 +40,10 @@ function* results(task: Task): Generator<Result> {
       yield { kind: "impact", impact: impactOf(task) };
       return;
     case "play": {
-      const exchange = exchangeOf(withEntry(entries, task.entry), task.request, task.pageOrigin);
+      const all = withEntry(entries, task.entry);
+      const play = (engine: Engine | null) =>
+        exchangeOf(all, task.request, task.pageOrigin, 200, "entries-apply", engine);
+      const exchange = play(null);
       const { verdict } = exchange;
       const pathname = URL.parse(task.request.url)?.pathname ?? "/";
       yield {
@@ -46,6 +51,7 @@ function* results(task: Task): Generator<Result> {
         played: {
           exchange,
           words: verdict && describeVerdict(verdict, exchange),
+          differences: differences(play),
           matches: compilePath(task.entry.path).matches(pathname),
         },
       };

@@ -1,0 +1,52 @@
+import { CAUSES, type Cause } from "../../../domain/cors/console/causes.ts";
+import { FRAMES, SEEN_IN, SENTENCES } from "../../../domain/cors/console/sentences.ts";
+import { ENGINES, type Engine } from "../../../domain/cors/engines.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Code } from "../../../ui/code.tsx";
+import { ENGINE_NAMES } from "../ask/engine-names.ts";
+import s from "./help.module.css";
+
+/** The sentences of the engines' consoles, by cause: the table that Explain prints from. */
+export function Sentences() {
+  return (
+    <Card title="What the browser says">
+      <div className={s.stack}>
+        <p className={s.muted}>
+          The console of the developer tools names the cause. Find its sentence here; a name in braces stands for a
+          value.
+        </p>
+        <ul className={s.sentences}>
+          {CAUSES.map(({ code, cause, repair }) => (
+            <li key={code}>
+              <Said code={code} engine="chromium" />
+              <p>{cause}</p>
+              <p>
+                <strong>Fix:</strong> {repair}
+              </p>
+              <details>
+                <summary>In Firefox and Safari</summary>
+                <Said code={code} engine="firefox" />
+                <Said code={code} engine="webkit" />
+              </details>
+            </li>
+          ))}
+        </ul>
+        <p className={s.muted}>
+          Each sentence was printed by the engine itself: {ENGINES.map((engine) => SEEN_IN[engine]).join(", ")}.
+          Chromium puts <Code>{FRAMES.chromium.replace(" {sentence}", "")}</Code> before most of them, Firefox{" "}
+          <Code>{FRAMES.firefox.replace(" {sentence}", "")}</Code>.
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function Said({ code, engine }: { code: Cause["code"]; engine: Engine }) {
+  const sentence = SENTENCES[engine][code];
+  if (sentence === undefined) return <p>{ENGINE_NAMES[engine]} has no sentence of its own for this.</p>;
+  return (
+    <p>
+      <Code>{sentence}</Code> <span className={s.muted}>{SEEN_IN[engine]}</span>
+    </p>
+  );
+}
