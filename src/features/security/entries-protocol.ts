@@ -1,6 +1,9 @@
 import type { CorsPolicy } from "../../domain/cors/policy.ts";
+import type { EntriesFacts } from "../../domain/security/entries.ts";
+import type { WorkerRequest } from "../../platform/worker/protocol.ts";
 
-export type Question = {
+type Question = {
   entries: readonly CorsPolicy[];
   platform: { serverOrigin: string; adminOrigin: string | null; apiPath: string };
 };
+export type EntriesRequests = { examine: WorkerRequest<Question, EntriesFacts> };

@@ -1,7 +1,6 @@
 import { examineEntries } from "../../domain/security/entries.ts";
-import type { Question } from "./entries-protocol.ts";
+import { serve } from "../../platform/worker/serve.ts";
+import type { EntriesRequests } from "./entries-protocol.ts";
 
 /** Looks through the entries off the main thread: ten thousand of them take a while. */
-addEventListener("message", ({ data: { entries, platform } }: MessageEvent<Question>) =>
-  postMessage(examineEntries(entries, platform)),
-);
+serve<EntriesRequests>({ examine: ({ entries, platform }) => examineEntries(entries, platform) });

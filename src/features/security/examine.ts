@@ -1,15 +1,16 @@
 import type { EntriesFacts } from "../../domain/security/entries.ts";
-import { startWorker } from "../../platform/start-worker.ts";
-import type { Question } from "./entries-protocol.ts";
+import { workerClient } from "../../platform/worker/client.ts";
+import { startWorker } from "../../platform/worker/start.ts";
+import type { EntriesRequests } from "./entries-protocol.ts";
 import workerAddress from "./entries-worker.ts?worker&url";
 
 /** `examineEntries` in a worker of its own, which ends with the answer. */
-export function examineInWorker(question: Question): Promise<EntriesFacts> {
-  const worker = startWorker(workerAddress);
-  const answer = new Promise<EntriesFacts>((resolve, reject) => {
-    worker.addEventListener("message", ({ data }: MessageEvent<EntriesFacts>) => resolve(data));
-    worker.addEventListener("error", () => reject(new Error("The check of the entries has failed.")));
+export function examineInWorker(question: EntriesRequests["examine"]["ask"]): Promise<EntriesFacts> {
+  const worker = workerClient<EntriesRequests>({
+    start: () => startWorker(workerAddress),
+    limitMs: 60_000,
+    failed: "The check of the entries failed.",
+    late: "The check of the entries took too long.",
   });
-  worker.postMessage(question);
-  return answer.finally(() => worker.terminate());
+  return worker.ask("examine", question).finally(worker.end);
 }

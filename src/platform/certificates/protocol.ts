@@ -1,4 +1,4 @@
 import type { FileFacts } from "../../domain/certificates/collected.ts";
+import type { WorkerRequest } from "../worker/protocol.ts";
 
-export type Question = { id: number; bytes: Uint8Array };
-export type Reply = { id: number; facts: FileFacts };
+export type ReaderRequests = { read: WorkerRequest<Uint8Array, FileFacts> };

@@ -4,7 +4,7 @@ import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { Client } from "../../../platform/http.ts";
 import { listQuery } from "../list-query.ts";
-import { COMPUTED, loadChecker } from "../worker/computed.ts";
+import { askWorker, COMPUTED } from "../worker/computed.ts";
 import type { LintOrigins } from "../worker/protocol.ts";
 import { usePaused } from "../worker/use-paused.ts";
 
@@ -22,7 +22,14 @@ export function useAllFindings() {
   const list = useQuery(listQuery(client));
   return useQuery({
     queryKey: ["cors-findings", client.platform.base, list.dataUpdatedAt],
-    queryFn: async () => (await loadChecker()).checkAll(list.data?.entries ?? [], originsOf(client)),
+    queryFn: async ({ signal }) => {
+      const all = new Map<number, Finding[]>();
+      const onPart = (part: [number, Finding[]][]) => {
+        for (const [id, findings] of part) all.set(id, findings);
+      };
+      await askWorker(list.data?.entries ?? [], "lintAll", originsOf(client), { onPart, signal });
+      return all;
+    },
     enabled: list.data !== undefined,
     ...COMPUTED,
   });
@@ -36,20 +43,21 @@ export function useDraftFindings(entry: CorsPolicy): Finding[] | null {
   const paused = usePaused(entry, text, TYPING_PAUSE_MS);
   const checked = useQuery({
     queryKey: ["cors-draft-findings", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
-    queryFn: async () => (await loadChecker()).checkOne(paused, list.data?.entries ?? [], originsOf(client)),
+    queryFn: ({ signal }) =>
+      askWorker(list.data?.entries ?? [], "lint", { entry: paused, origins: originsOf(client) }, { signal }),
     enabled: list.data !== undefined,
     ...COMPUTED,
   });
   return checked.data ?? null;
 }
 
-/** Check and repair at once, for a press of a button that must not wait for the typing pause. */
+/** Check and fix at once, for a press of a button that must not wait for the typing pause. */
 export function useChecks() {
   const client = useClient();
   const queries = useQueryClient();
   const stored = async () => (await queries.ensureQueryData(listQuery(client))).entries;
   return {
-    check: async (entry: CorsPolicy) => (await loadChecker()).checkOne(entry, await stored(), originsOf(client)),
-    repair: async (entry: CorsPolicy) => (await loadChecker()).repaired(entry, await stored(), originsOf(client)),
+    check: async (entry: CorsPolicy) => askWorker(await stored(), "lint", { entry, origins: originsOf(client) }),
+    fixAll: async (entry: CorsPolicy) => askWorker(await stored(), "fixAll", { entry, origins: originsOf(client) }),
   };
 }

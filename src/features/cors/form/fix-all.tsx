@@ -18,14 +18,14 @@ type Props = {
 
 /** Says how many findings there are, and offers to repair at once what needs no question; first it shows what would change. */
 export function FixAll({ policy, findings, onApply }: Props) {
-  const { repair } = useChecks();
+  const { fixAll } = useChecks();
   const [proposed, setProposed] = useState<{ before: CorsPolicy; after: CorsPolicy } | null>(null);
   const [open, setOpen] = useState(false);
   const serious = (findings ?? []).filter(({ severity }) => severity !== "info");
   const fixable = serious.filter(({ fix, ask }) => fix !== undefined && !ask);
 
   async function propose() {
-    setProposed({ before: policy, after: await repair(policy) });
+    setProposed({ before: policy, after: await fixAll(policy) });
     setOpen(true);
   }
   function apply() {

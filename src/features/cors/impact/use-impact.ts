@@ -4,7 +4,7 @@ import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { listQuery } from "../list-query.ts";
-import { COMPUTED, loadChecker } from "../worker/computed.ts";
+import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { usePaused } from "../worker/use-paused.ts";
 
 const TYPING_PAUSE_MS = 600;
@@ -19,8 +19,8 @@ export function useImpact(changed: Changed) {
   const paused = usePaused(changed, JSON.stringify(changed), TYPING_PAUSE_MS);
   return useQuery({
     queryKey: ["cors-impact", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
-    queryFn: async () =>
-      (await loadChecker()).impactOf(list.data?.entries ?? [], paused.before, paused.after, client.platform.origin),
+    queryFn: ({ signal }) =>
+      askWorker(list.data?.entries ?? [], "impact", { ...paused, platformOrigin: client.platform.origin }, { signal }),
     enabled: list.data !== undefined,
     ...COMPUTED,
   });
@@ -31,9 +31,9 @@ export function useImpactNow(): (changed: Changed) => Promise<Impact> {
   const client = useClient();
   const queries = useQueryClient();
   return useCallback(
-    async ({ before, after }) => {
+    async (changed) => {
       const { entries } = await queries.ensureQueryData(listQuery(client));
-      return (await loadChecker()).impactOf(entries, before, after, client.platform.origin);
+      return askWorker(entries, "impact", { ...changed, platformOrigin: client.platform.origin });
     },
     [client, queries],
   );

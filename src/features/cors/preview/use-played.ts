@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { listQuery } from "../list-query.ts";
-import { COMPUTED, loadChecker } from "../worker/computed.ts";
+import { askWorker, COMPUTED } from "../worker/computed.ts";
 import type { Played } from "../worker/protocol.ts";
 import { usePaused } from "../worker/use-paused.ts";
 import { SAMPLE_HEADERS, type Sample } from "./sample.ts";
@@ -29,8 +29,7 @@ export function usePlayed(entry: CorsFields, id: number | null, sample: Sample):
   const paused = usePaused(wanted, JSON.stringify(wanted), PAUSE_MS);
   const { data, error } = useQuery({
     queryKey: ["cors-played", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
-    queryFn: async () =>
-      (await loadChecker()).play(paused.entry, list.data?.entries ?? [], paused.request, paused.pageOrigin),
+    queryFn: ({ signal }) => askWorker(list.data?.entries ?? [], "play", paused, { signal }),
     enabled: list.data !== undefined,
     ...COMPUTED,
   });

@@ -8,5 +8,6 @@ export const COMPUTED = {
   placeholderData: keepPreviousData,
 } as const;
 
-/** Loaded when the first check is wanted; the list is usable before it. */
-export const loadChecker = () => import("./checker.ts");
+/** `askWorker`, loaded when the first result is wanted; the list is usable before it. */
+export const askWorker: typeof import("./checker.ts").askWorker = async (...question) =>
+  (await import("./checker.ts")).askWorker(...question);

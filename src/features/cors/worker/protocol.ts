@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import type { WorkerRequest } from "../../../platform/worker/protocol.ts";
 
 export type LintOrigins = { serverOrigin: string; adminOrigin: string | null };
 
@@ -17,20 +18,19 @@ export type Played = {
   matches: boolean | null;
 };
 
-export type Task =
-  | { kind: "all"; origins: LintOrigins }
-  | { kind: "one" | "repair"; entry: CorsPolicy; origins: LintOrigins }
-  | { kind: "play"; entry: CorsPolicy; request: PageRequest; pageOrigin: string }
-  | { kind: "impact"; before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string };
+/** What all requests share: the stored entries, in the order of their ids. */
+export type StoredEntries = readonly CorsPolicy[];
 
-/** To the worker: the stored entries, once for all that follows; or a task, to be answered with its number. */
-export type Message = { entries: readonly CorsPolicy[] } | { id: number; task: Task };
-
-export type Result =
+/** What the worker can be asked about the stored entries. */
+export type CorsRequests = {
   /** In parts, by the entry's id: the whole at once would hold up the page that takes it. */
-  | { kind: "part"; findings: [number, Finding[]][]; last: boolean }
-  | { kind: "one"; findings: Finding[] }
-  | { kind: "repair"; entry: CorsPolicy }
-  | { kind: "play"; played: Played }
-  | { kind: "impact"; impact: Impact };
-export type Reply = { id: number; result: Result };
+  lintAll: WorkerRequest<LintOrigins, null, [number, Finding[]][]>;
+  lint: WorkerRequest<{ entry: CorsPolicy; origins: LintOrigins }, Finding[]>;
+  /** The entry with every error and warning fixed that needs no question. */
+  fixAll: WorkerRequest<{ entry: CorsPolicy; origins: LintOrigins }, CorsPolicy>;
+  play: WorkerRequest<{ entry: CorsPolicy; request: PageRequest; pageOrigin: string }, Played>;
+  impact: WorkerRequest<
+    { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
+    Impact
+  >;
+};

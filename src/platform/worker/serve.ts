@@ -1,0 +1,40 @@
+import type { Message, Question, Requests } from "./protocol.ts";
+
+type Around<Shared, Part> = {
+  /** What many requests have in common, as the page last sent it. */
+  shared: Shared;
+  /** Tells the page something before the reply. */
+  tell: (part: Part) => void;
+};
+
+/** One function for each request. What it throws fails that request alone. */
+export type Handlers<R extends Requests, Shared> = {
+  [Name in keyof R]: (
+    ask: R[Name]["ask"],
+    around: Around<Shared, R[Name]["part"]>,
+  ) => R[Name]["reply"] | Promise<R[Name]["reply"]>;
+};
+
+type Port = {
+  postMessage(message: Message): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<Question>) => void): void;
+};
+
+/** Answers the questions of a `workerClient` with the same requests. To be called once, by the file of the worker. */
+export function serve<R extends Requests, Shared = undefined>(
+  handlers: Handlers<R, Shared>,
+  port: Port = globalThis,
+): void {
+  let shared: unknown;
+  port.addEventListener("message", async ({ data }) => {
+    if ("shared" in data) shared = data.shared;
+    try {
+      const handler = handlers[data.name];
+      if (handler === undefined) throw new Error(`No handler for ${data.name}`);
+      const tell = (part: unknown) => port.postMessage({ part });
+      port.postMessage({ reply: await handler(data.ask, { shared: shared as Shared, tell }) });
+    } catch (error) {
+      port.postMessage({ error: String(error) });
+    }
+  });
+}
