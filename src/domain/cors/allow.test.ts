@@ -22,19 +22,26 @@ const plan = (entries: CorsPolicy[], part: Partial<Wish> = {}) => planFor(entrie
 const kinds = (entries: CorsPolicy[], part: Partial<Wish> = {}) => plan(entries, part).options.map(({ kind }) => kind);
 
 test("no entry answers: a new one with exactly what is asked", () => {
-  const { answering, refused, options } = plan([]);
-  expect(answering).toBeNull();
+  const { places, refused, options } = plan([]);
+  expect(places).toMatchObject([{ entry: null }]);
   expect(refused.map(({ method }) => method)).toEqual(["GET", "POST"]);
   expect(options).toMatchObject([
     {
       kind: "create",
-      fields: {
-        path: "api/v2/orders/*",
-        origin: "https://shop.example.com",
-        method: ["GET", "POST"],
-        header: "Content-Type,X-DreamFactory-API-Key",
-        supports_credentials: false,
-      },
+      changes: [
+        {
+          entry: null,
+          fields: {
+            path: "api/v2/orders/*",
+            origin: "https://shop.example.com",
+            method: ["GET", "POST"],
+            header: "Content-Type,X-DreamFactory-API-Key",
+            supports_credentials: false,
+          },
+        },
+      ],
+      leaves: [],
+      more: [],
     },
   ]);
 });
@@ -44,15 +51,16 @@ test("only what is missing is added to the entry that answers", () => {
     method: ["GET", "POST"],
     header: "content-type,x-dreamfactory-api-key",
   });
-  const [extend, create] = plan([bi]).options;
+  // The entry of its own grants less: nothing outside of api/v2/orders/.
+  const [create, extend] = plan([bi]).options;
   expect(extend).toMatchObject({
     kind: "extend",
-    fields: { origin: "https://bi.example.com,https://shop.example.com" },
+    changes: [{ entry: bi, fields: { origin: "https://bi.example.com,https://shop.example.com" } }],
   });
-  expect(Object.keys(extend?.fields ?? {})).toEqual(["origin"]);
+  expect(Object.keys(extend?.changes[0]?.fields ?? {})).toEqual(["origin"]);
   expect(create).toMatchObject({
     kind: "create",
-    fields: { path: "api/v2/orders/*", origin: "https://bi.example.com,https://shop.example.com" },
+    changes: [{ fields: { path: "api/v2/orders/*", origin: "https://bi.example.com,https://shop.example.com" } }],
   });
 });
 
@@ -80,14 +88,20 @@ test("a disabled entry that would do is offered", () => {
 test("any site with credentials is never proposed", () => {
   const open = entry(1, "api/v2/*", "*", { method: ["GET", "POST"], header: "*" });
   const { options } = plan([open], { credentials: true });
-  expect(options.map(({ kind, fields }) => [kind, fields.origin])).toEqual([["create", "https://shop.example.com"]]);
+  expect(options.map(({ kind, changes }) => [kind, changes[0]?.fields.origin])).toEqual([
+    ["create", "https://shop.example.com"],
+  ]);
 });
 
 test("a full list of origins leaves the narrower entry, or nothing", () => {
   const full = Array.from({ length: 9 }, (_, at) => `https://application${at}.example`).join(",");
   expect(kinds([entry(1, "api/v2/*", full, { method: ["GET", "POST"] })])).toEqual(["create"]);
   const longer = entry(1, "^/api/v2/orders/[a-z]+/?$", full);
-  expect(plan([longer])).toMatchObject({ options: [], obstacle: expect.stringContaining("Entry 1 answers") });
+  expect(plan([longer])).toMatchObject({ options: [{ kind: "create", leaves: [{ entry: longer }] }], obstacle: null });
+  expect(plan([longer], { path: "api/v2/orders/open" })).toMatchObject({
+    options: [],
+    obstacle: expect.stringContaining("Entry 1"),
+  });
 });
 
 test("what cannot be judged, and what CORS never reaches, is said", () => {
@@ -108,9 +122,9 @@ test("an address in its sent form gives an entry that matches it", () => {
     ["/api/v2/files/caf%C3%A9/*", "api/v2/files/café/*", "/api/v2/files/caf%C3%A9/example"],
     ["/api/v2/files/100%", "api/v2/files/100%", "/api/v2/files/100%25"],
   ] as const) {
-    const { path, sample, options } = plan([], { path: typed });
-    expect([path, sample]).toEqual([stored, sent]);
-    expect(options.map(({ fields }) => fields.path)).toEqual([stored]);
+    const { path, options } = plan([], { path: typed });
+    expect(path).toBe(stored);
+    expect(options.map(({ changes }) => changes[0]?.fields.path)).toEqual([stored]);
     expect(answer(options[0]?.after ?? [], { method: "GET", url: sent, headers: {} }).entry?.path).toBe(stored);
   }
 });
@@ -156,6 +170,66 @@ test("a new entry has no errors, whatever is asked", () => {
 
 test("a * that the platform does not know as one stays without effect", () => {
   const spaced = entry(1, "api/v2/*", "https://bi.example.com", { method: ["GET", "POST"], header: "Accept, *" });
-  for (const { fields } of plan([spaced], { credentials: true }).options)
-    expect(fields.header?.split(",")).not.toContain("*");
+  for (const { changes } of plan([spaced], { credentials: true }).options)
+    for (const { fields } of changes) expect(fields.header?.split(",") ?? []).not.toContain("*");
+});
+
+test("a pattern is let in everywhere by as many entries as it takes, and a narrower way says what it leaves", () => {
+  const [wide, db] = [entry(1, "api/v2/*", "https://a.example"), entry(2, "api/v2/db/*", "https://b.example")];
+  const { places, options } = plan([wide, db], { path: "api/v2/*", methods: ["GET"], headers: [] });
+  expect(places.map((place) => [place.entry?.id, place.refused.length])).toEqual([
+    [2, 1],
+    [1, 1],
+  ]);
+  expect(options.map(({ kind, changes, leaves }) => [kind, changes.map((c) => c.entry?.id), leaves.length])).toEqual([
+    ["several", [2, 1], 0],
+    ["extend", [2], 1],
+    ["extend", [1], 1],
+  ]);
+});
+
+test("a disabled entry at the wish's own path is switched on and extended", () => {
+  const off = entry(2, "api/v2/orders/*", "https://bi.example.com", { enabled: false });
+  expect(plan([off]).options).toMatchObject([
+    {
+      kind: "enable",
+      changes: [{ fields: { enabled: true, origin: "https://bi.example.com,https://shop.example.com" } }],
+      leaves: [],
+    },
+  ]);
+});
+
+test("what is more than asked is named: methods, other websites, other paths", () => {
+  const db = entry(1, "api/v2/db/*", "https://b.example", { method: ["GET", "PATCH"] });
+  const { options } = plan([db], { path: "api/v2/db/*", headers: ["Content-Type"] });
+  expect(options[0]?.more).toMatchObject([
+    { origin: "https://b.example", methods: ["POST"] },
+    { origin: "https://shop.example.com", methods: ["PATCH"], outside: null },
+  ]);
+  const [create, extend] = plan([db], { path: "api/v2/db/_table/*", methods: ["GET"], headers: [] }).options;
+  expect(extend?.more).toMatchObject([{ outside: expect.stringMatching(/^\/api\/v2\/db\//) }]);
+  expect(create?.kind).toBe("create");
+});
+
+test("what the application does wrong is said, and no entry is proposed", () => {
+  const all = entry(1, "api/v2/*", "https://shop.example.com");
+  expect(plan([all], { headers: ["Access-Control-Allow-Origin"] })).toMatchObject({
+    options: [],
+    obstacle: expect.stringContaining("take it out of the application"),
+  });
+  expect(plan([all], { pageOrigin: "null", credentials: true, path: "api/v2/*" })).toMatchObject({
+    options: [],
+    obstacle: expect.stringContaining("sandboxed"),
+  });
+  const open = entry(1, "api/v2/*", "*", { method: ["GET", "POST"], header: "*" });
+  const { obstacle } = plan([open], { credentials: true, path: "api/v2/*" });
+  expect(obstacle).toContain("browsers refuse *");
+  expect(obstacle).not.toContain("longer than");
+});
+
+test("entries of equal length are not called certain", () => {
+  const [one, other] = [entry(1, "api/v2/*/x", "*", { header: "*" }), entry(2, "api/v2/a/*", "https://b.example")];
+  const { refused, uncertain } = plan([one, other], { path: "api/v2/a/x", methods: ["GET"], headers: [] });
+  expect(refused).toEqual([]);
+  expect(uncertain).toMatchObject([{ entry: other }]);
 });

@@ -1,239 +1,175 @@
-import { methodsOf, text } from "./casts.ts";
-import { exchangeOf } from "./exchange.ts";
-import { headersOf } from "./explain.ts";
-import { decodeGlob } from "./lint/path-repair.ts";
-import { parseOrigin } from "./origin.ts";
-import { apiPathOf, compilePath, pathBytes, trim } from "./path.ts";
-import { BLANK_ENTRY, CORS_METHODS, type CorsPolicy } from "./policy.ts";
-import { describeVerdict } from "./reasons.ts";
-import { winner } from "./winner.ts";
+import { type AllowChange, applied, creation, extension } from "./allow/change.ts";
+import { beyond, type More } from "./allow/more.ts";
+import { type AllowPlace, type Places, placesOf } from "./allow/places.ts";
+import { readWish, type Wish } from "./allow/wish.ts";
+import { text } from "./casts.ts";
+import { impact } from "./impact.ts";
+import type { CorsPolicy } from "./policy.ts";
 
-/** An application that is to be let in. */
-export type Wish = {
-  pageOrigin: string;
-  /** As typed: an address, a path, or a path with `*`. */
-  path: string;
-  methods: readonly string[];
-  headers: readonly string[];
-  credentials: boolean;
-};
+export type { AllowChange } from "./allow/change.ts";
+export type { More } from "./allow/more.ts";
+export type { AllowPlace } from "./allow/places.ts";
+export type { Wish } from "./allow/wish.ts";
 
 export type AllowOption = {
-  /** `extend`: more in the entry that answers; `enable`: a disabled entry; `create`: a new one. */
-  kind: "extend" | "enable" | "create";
-  /** The entry that is changed; null for a new one. */
-  entry: CorsPolicy | null;
-  /** What changes; of a new entry all fields. */
-  fields: Partial<CorsPolicy>;
+  /** `extend`: more in an entry; `enable`: a disabled entry; `create`: a new one; `several`: more than one of these. */
+  kind: "extend" | "enable" | "create" | "several";
+  changes: AllowChange[];
+  /** All entries as they are then; new ones last, with id null. */
   after: CorsPolicy[];
+  /** The places that stay refused. */
+  leaves: AllowPlace[];
+  /** What it grants beyond the wish. */
+  more: More[];
+  /** How many others lose by it: origins and places, as `impact` counts them. */
+  losses: number;
 };
 
-export type AllowPlan = {
-  /** The stored form of the path (`api/v2/orders/*`), and the request path that stands for it. */
+export type AllowPlan = Omit<Places, "broken"> & {
+  /** The stored form of the wish's path: `api/v2/orders/*`. */
   path: string;
-  sample: string;
-  answering: CorsPolicy | null;
-  /** The calls that are refused now, and why. */
-  refused: { method: string; because: string }[];
+  /** The calls that are refused in some place, each once with its reason. */
+  refused: AllowPlace["refused"];
+  /** The best one first. */
   options: AllowOption[];
-  /** Why nothing can be proposed; null where something can, or nothing is needed. */
+  /** Why nothing can be proposed; null where something is, or nothing is needed. */
   obstacle: string | null;
 };
 
-/** The platform's column is 255 wide. */
-const WIDTH = 255;
+/** One change alone is offered as the narrower way at most so often. */
+const MAX_NARROWER = 2;
 
 /**
- * What lets an application in with the smallest change: each option was played through and lets every call in. Pure,
- * never throws.
+ * The changes that let an application in everywhere in its path: those with the fewest losses for others first, then
+ * the fewest changes, then those that grant the least beyond the wish. Each was played through. Pure, never throws.
  *
  * @param entries in the platform's order, by id
+ * @param prefix the path in front of the platform's own (`/df` behind a proxy)
  */
-export function planFor(entries: readonly CorsPolicy[], wish: Wish, platformOrigin: string, prefix = ""): AllowPlan {
-  const typed = typedPath(wish.path, prefix);
-  const decoded = storedForm(typed);
-  const path = decoded ?? typed;
-  const sample = `/${encodeURI(path.replaceAll("*", "example").toWellFormed())}`;
-  const { kind, normalised } = parseOrigin(wish.pageOrigin);
-  const plan = { path, sample, answering: null, refused: [], options: [] };
-  if (normalised === null || (kind !== "origin" && kind !== "null"))
-    return { ...plan, obstacle: "Enter the page's origin with its scheme, e.g. https://shop.example.com" };
-  if (decoded === null)
-    return {
-      ...plan,
-      obstacle: `No entry can be proposed for ${typed}. Enter its path with plain letters, or with *.`,
-    };
-  if (!/^api\/[^/]/.test(path))
-    return {
-      ...plan,
-      obstacle: "The platform answers CORS only below api/, e.g. api/v2/orders/*. No entry can open another path.",
-    };
-  if (wish.methods.length === 0) return { ...plan, obstacle: "Choose at least one method." };
+export function planFor(entries: readonly CorsPolicy[], typed: Wish, platformOrigin: string, prefix = ""): AllowPlan {
+  const { path, wish, obstacle } = readWish(typed, prefix);
+  const nothing = { path, places: [], undecided: [], complete: true, uncertain: [], refused: [], options: [] };
+  if (wish === null) return { ...nothing, obstacle };
 
-  const won = winner(entries, sample);
-  const call: Call = { ...wish, pageOrigin: normalised, url: platformOrigin + sample };
-  const refused = refusedOf(entries, call);
-  const found = { ...plan, answering: won.kind === "entry" ? won.entry : null, refused };
-  if (won.kind === "broken" || won.kind === "unknown")
+  const { broken, ...found } = placesOf(entries, wish, platformOrigin);
+  if (broken !== null)
     return {
-      ...found,
-      obstacle: `The regular expression of entry ${won.entry.id} (${won.entry.path}) ${won.kind === "broken" ? "breaks the platform" : "cannot be judged here, and may answer"}. Mend that entry first.`,
+      ...nothing,
+      obstacle: `The regular expression of entry ${broken.id} (${broken.path}) breaks the platform. Repair that entry first.`,
     };
-  if (refused.length === 0) return { ...found, obstacle: null };
-  const options = [
-    ...extended(entries, won.entry, call),
-    ...enabled(entries, won.entry, sample, call),
-    ...created(entries, won.entry, path, call),
+  const refusedPlaces = found.places.filter(({ refused }) => refused.length > 0);
+  const plan = { path, ...found, refused: union(refusedPlaces) };
+  if (refusedPlaces.length === 0) return { ...plan, options: [], obstacle: null };
+  const options = optionsFor(entries, { wish, platformOrigin }, found.places);
+  return { ...plan, options, obstacle: options.length === 0 ? obstacleOf(refusedPlaces, wish) : null };
+}
+
+function union(places: readonly AllowPlace[]): AllowPlace["refused"] {
+  const all = places.flatMap(({ refused }) => refused);
+  return [...new Map(all.map((call) => [JSON.stringify(call), call])).values()];
+}
+
+type Case = { wish: Wish; platformOrigin: string };
+
+function optionsFor(entries: readonly CorsPolicy[], asked: Case, places: readonly AllowPlace[]): AllowOption[] {
+  const extensions = extensionsOf(places, asked);
+  const plans = [
+    extensions,
+    ...coversOf(entries, asked, places).map((cover) => [cover, ...extensionsAfter(entries, asked, cover)]),
   ];
-  return { ...found, options, obstacle: options.length === 0 ? obstacleOf(won.entry, path) : null };
+  const narrower = extensions.length > 1 ? extensions.slice(0, MAX_NARROWER).map((change) => [change]) : [];
+  const made = new Map<string, AllowOption>();
+  for (const changes of [...plans, ...narrower]) {
+    if (changes.length === 0) continue;
+    const key = JSON.stringify(changes.map(({ entry, fields }) => [entry?.id, fields]));
+    if (!made.has(key)) made.set(key, optionOf(entries, asked, changes));
+  }
+  const refusedNow = places.filter(({ refused }) => refused.length > 0).length;
+  const sorted = [...made.values()].filter(({ leaves }) => leaves.length < refusedNow).sort(byMerit);
+  const isHarmless = sorted[0]?.leaves.length === 0 && sorted[0].losses === 0;
+  return isHarmless ? sorted.filter(({ losses }) => losses === 0) : sorted;
 }
 
-type Call = Wish & { url: string };
+const byMerit = (a: AllowOption, b: AllowOption): number =>
+  Number(a.leaves.length > 0) - Number(b.leaves.length > 0) ||
+  a.losses - b.losses ||
+  a.changes.length - b.changes.length ||
+  a.leaves.length - b.leaves.length ||
+  weight(a.more) - weight(b.more);
 
-/** `https://df.example.com/api/v2/orders?x=1`, `/api/v2/orders/` → `api/v2/orders`. */
-function typedPath(typed: string, prefix: string): string {
-  const path = apiPathOf(typed.trim());
-  const bare = prefix !== "" && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
-  return trim(bare, "/");
-}
+const weight = (more: readonly More[]): number =>
+  more.reduce(
+    (sum, { methods, credentials, outside }) => sum + methods.length + Number(credentials) + Number(outside !== null),
+    0,
+  );
 
-/** The platform compares the decoded path; null where a stored path cannot say it, or would say more (`%2A`). */
-function storedForm(typed: string): string | null {
-  if (!/%[0-9a-f]{2}/i.test(typed)) return typed;
-  const decoded = decodeGlob(typed);
-  return decoded === null || decoded.split("*").length > typed.split("*").length ? null : trim(decoded, "/");
-}
-
-function refusedOf(entries: readonly CorsPolicy[], call: Call): AllowPlan["refused"] {
-  return call.methods.flatMap((method) => {
-    const exchange = exchangeOf(
-      entries,
-      { method, url: call.url, headers: headersOf(call.headers), credentials: call.credentials ? "include" : "omit" },
-      call.pageOrigin,
-    );
-    const { verdict } = exchange;
-    if (verdict?.allowed) return [];
-    return [
-      { method, because: verdict === null ? "Which entry answers is not known." : describeVerdict(verdict, exchange) },
-    ];
+/** The additions to each entry that refuses somewhere. */
+function extensionsOf(places: readonly AllowPlace[], asked: Case): AllowChange[] {
+  return places.flatMap(({ entry, path, refused }) => {
+    const change = entry === null || refused.length === 0 ? null : extension(entry, { ...asked, path });
+    return change === null ? [] : [change];
   });
 }
 
-const letsIn = (entries: readonly CorsPolicy[], call: Call): boolean => refusedOf(entries, call).length === 0;
-
-/** The additions to an entry that let the calls in, none that is not needed; null where additions do not help. */
-function additions(
-  entry: CorsPolicy,
-  call: Call,
-  inForce: (entry: CorsPolicy) => CorsPolicy[],
-): Partial<CorsPolicy> | null {
-  const origins = text(entry.origin);
-  const isOpen = origins.split(",").includes("*");
-  // HTTP takes the blanks off a lone origin; in a list they count.
-  const kept = /[,*]/.test(origins) ? origins : origins.trim();
-  // Credentials for any site would let every page act in the visitor's name.
-  if (call.credentials && isOpen && !entry.supports_credentials) return null;
-  const { method, header } = withAsked(entry, call);
-  const pieces: Partial<CorsPolicy>[] = [
-    { origin: kept === "" ? call.pageOrigin : `${kept},${call.pageOrigin}` },
-    { method },
-    { header },
-    ...(call.credentials ? [{ supports_credentials: true }] : []),
-  ];
-  const merged = (parts: readonly Partial<CorsPolicy>[]) => Object.assign({}, ...parts) as Partial<CorsPolicy>;
-  const works = (parts: readonly Partial<CorsPolicy>[]) => letsIn(inForce({ ...entry, ...merged(parts) }), call);
-  if (!works(pieces)) return null;
-  let needed = pieces;
-  for (const piece of pieces) {
-    const fewer = needed.filter((other) => other !== piece);
-    if (works(fewer)) needed = fewer;
-  }
-  const fields = merged(needed);
-  return text(fields.origin).length > WIDTH || text(fields.header).length > WIDTH * 4 ? null : fields;
+/** What a change that covers some places leaves to the entries that answer the others. */
+function extensionsAfter(entries: readonly CorsPolicy[], asked: Case, cover: AllowChange): AllowChange[] {
+  const { places } = placesOf(applied(entries, [cover]), asked.wish, asked.platformOrigin);
+  const stored = new Map(entries.map((entry) => [entry.id, entry]));
+  const own = places.flatMap((place) => {
+    const entry = place.entry && stored.get(place.entry.id);
+    return entry?.enabled ? [{ ...place, entry }] : [];
+  });
+  return extensionsOf(own, asked);
 }
 
-/** The entry with all methods and headers that the calls ask for. What it lists stays as it is: ` *` is no `*`. */
-function withAsked(entry: CorsPolicy, call: Call): CorsPolicy {
-  const methods = methodsOf(entry);
-  const listed = text(entry.header)
-    .split(",")
-    .filter((item) => item.trim() !== "");
-  const known = new Set(listed.map((name) => name.trim().toLowerCase()));
-  const missing = listed.includes("*") ? [] : call.headers.filter((name) => !known.has(name.toLowerCase()));
+/** The single changes by which another entry answers: a disabled one that is switched on, or a new one at the wish's path. */
+function coversOf(entries: readonly CorsPolicy[], asked: Case, places: readonly AllowPlace[]): AllowChange[] {
+  const { wish, platformOrigin } = asked;
+  const path = places.find(({ refused }) => refused.length > 0)?.path ?? "";
+  const own = entries.find((entry) => text(entry.path) === wish.path);
+  const disabled = entries.filter((entry) => !entry.enabled && entry !== own);
+  const switched = disabled.flatMap((entry) => {
+    const { places: then } = placesOf(applied(entries, [{ entry, fields: { enabled: true } }]), wish, platformOrigin);
+    const place = then.find((one) => one.entry?.id === entry.id);
+    return place !== undefined && place.refused.length === 0 ? [{ entry, fields: { enabled: true } }] : [];
+  });
+  if (own !== undefined) {
+    const change = own.enabled ? null : extension(own, { ...asked, path });
+    return [...(change === null ? [] : [change]), ...switched];
+  }
+  const [first, ...others] = places.flatMap(({ entry }) => entry ?? []);
+  const beside = first === undefined || others.length > 0 ? null : creation({ ...asked, path }, first);
+  const made = beside ?? creation({ ...asked, path }, null);
+  return [...(made === null ? [] : [made]), ...switched];
+}
+
+function optionOf(entries: readonly CorsPolicy[], { wish, platformOrigin }: Case, changes: AllowChange[]): AllowOption {
+  const after = applied(entries, changes);
+  const { places } = placesOf(after, wish, platformOrigin);
+  const { rows, more } = impact(entries, after, platformOrigin);
   return {
-    ...entry,
-    method: CORS_METHODS.filter((method) => methods.includes(method) || call.methods.includes(method)),
-    header: [...listed, ...missing].join(",") || null,
+    kind: kindOf(changes),
+    changes,
+    after,
+    leaves: places.filter(({ refused }) => refused.length > 0),
+    more: beyond(rows, wish, after),
+    losses: rows.filter(({ change }) => change === "loses").length + more,
   };
 }
 
-const replaced = (entries: readonly CorsPolicy[], entry: CorsPolicy): CorsPolicy[] =>
-  entries.map((other) => (other.id === entry.id ? entry : other));
-
-function extended(entries: readonly CorsPolicy[], answering: CorsPolicy | null, call: Call): AllowOption[] {
-  if (answering === null) return [];
-  const fields = additions(answering, call, (entry) => replaced(entries, entry));
-  if (fields === null) return [];
-  return [{ kind: "extend", entry: answering, fields, after: replaced(entries, { ...answering, ...fields }) }];
+function kindOf([first, ...others]: readonly AllowChange[]): AllowOption["kind"] {
+  if (first === undefined || others.length > 0) return "several";
+  if (first.entry === null) return "create";
+  return first.entry.enabled ? "extend" : "enable";
 }
 
-/** The longest disabled entry that would let the application in as it stands. */
-function enabled(
-  entries: readonly CorsPolicy[],
-  answering: CorsPolicy | null,
-  sample: string,
-  call: Call,
-): AllowOption[] {
-  const off = entries.filter(
-    ({ enabled, path }) =>
-      !enabled &&
-      (answering === null || pathBytes(text(path)) > pathBytes(text(answering.path))) &&
-      compilePath(text(path)).matches(sample) === true,
-  );
-  const found = off.find((entry) => letsIn(replaced(entries, { ...entry, enabled: true }), call));
-  if (found === undefined) return [];
-  const fields = { enabled: true };
-  return [{ kind: "enable", entry: found, fields, after: replaced(entries, { ...found, ...fields }) }];
-}
-
-/** An entry for this path alone, which goes on serving those whom the answering one serves there. */
-function created(
-  entries: readonly CorsPolicy[],
-  answering: CorsPolicy | null,
-  path: string,
-  call: Call,
-): AllowOption[] {
-  if (path.length > WIDTH || entries.some((entry) => text(entry.path) === path)) return [];
-  if (answering !== null && pathBytes(path) <= pathBytes(text(answering.path))) return [];
-  const blank: CorsPolicy = {
-    ...BLANK_ENTRY,
-    path,
-    exposed_header: answering?.exposed_header ?? null,
-    max_age: answering?.max_age ?? 600,
-  };
-  const inForce = (entry: CorsPolicy) => [...entries, entry];
-  const bases = answering === null ? [blank] : [{ ...blank, ...sharedWith(answering) }, blank];
-  for (const bare of bases) {
-    // Simple calls need none of the two, but an entry that lists no methods is no entry to store.
-    const base = withAsked(bare, call);
-    const fields = additions(base, call, inForce);
-    const { id: _, ...all } = { ...base, ...fields };
-    if (fields === null || text(all.header).length > WIDTH * 4) continue;
-    return [{ kind: "create", entry: null, fields: all, after: inForce({ ...all, id: null }) }];
-  }
-  return [];
-}
-
-const sharedWith = (entry: CorsPolicy): Partial<CorsPolicy> => ({
-  origin: text(entry.origin),
-  header: entry.header,
-  method: methodsOf(entry),
-  supports_credentials: entry.supports_credentials,
-});
-
-function obstacleOf(answering: CorsPolicy | null, path: string): string {
-  if (answering === null) return "No entry can let this call in: see above why it is refused.";
-  return pathBytes(path) <= pathBytes(text(answering.path))
-    ? `Entry ${answering.id} answers, because its path ${text(answering.path)} is longer than ${path}, and it cannot be extended: its list of origins is full, or lets any site in without credentials. Edit that entry.`
-    : `Entry ${answering.id} cannot be extended: its list of origins is full, or lets any site in without credentials. Create an entry for a narrower path.`;
+function obstacleOf(places: readonly AllowPlace[], wish: Wish): string {
+  const entry = places.find((place) => place.entry !== null)?.entry ?? null;
+  if (entry === null) return "No entry can let this call in: see above why it is refused.";
+  const name = `Entry ${entry.id} (${text(entry.path)})`;
+  if (wish.pageOrigin === "null")
+    return `${name} answers. Any sandboxed frame and local file has the origin null: serve the application from an address of its own.`;
+  if (wish.credentials && text(entry.origin).split(",").includes("*"))
+    return `${name} lets any website in without credentials, and browsers refuse * with them. List its websites one by one in that entry, or allow a narrower path.`;
+  return `${name} answers, and has no room for another origin or header. Edit that entry, or allow a longer path.`;
 }

@@ -27,9 +27,6 @@ export const ENTRY_FIELDS: { readonly [Name in FieldName]: EntryField<CorsFields
 /** The names of all fields, in the order of the form. */
 export const FIELD_NAMES = Object.keys(TABLE) as readonly FieldName[];
 
-/** The names of the fields that decide what the platform answers. */
-export const DECIDING_FIELDS = FIELD_NAMES.filter((name) => ENTRY_FIELDS[name].isNote !== true);
-
 /** An object with a value for each field. */
 export function mapFields<Values extends Record<FieldName, unknown>>(
   make: <Name extends FieldName>(name: Name) => Values[Name],

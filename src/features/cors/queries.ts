@@ -56,12 +56,12 @@ export function useCreate() {
   });
 }
 
-export function useUpdate(id: number) {
+export function useUpdate() {
   const client = useClient();
   const list = useListCache();
   const guarded = useGuard();
   return useMutation({
-    mutationFn: ({ opened, fields }: { opened: CorsFields; fields: Partial<CorsFields> }) =>
+    mutationFn: ({ id, opened, fields }: { id: number; opened: CorsFields; fields: Partial<CorsFields> }) =>
       guarded(
         {
           after: (before) => before.map((entry) => (entry.id === id ? { ...entry, ...fields } : entry)),

@@ -1,114 +1,161 @@
 import { useState } from "react";
 import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
-import { failureOf } from "../../../platform/errors.ts";
+import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
+import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
-import { DECIDING_FIELDS, ENTRY_FIELDS, type FieldName, fieldsOf, sameField, shownField } from "../entry.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";
-import { useCreate, useUpdate } from "../queries.ts";
-import a from "./allow.module.css";
+import { ChangeView } from "./change-view.tsx";
+import { MoreThanAsked, needsTick } from "./more-than-asked.tsx";
+import { withRepairs } from "./repair.ts";
+import { useSaveAll } from "./use-save-all.ts";
 
-/** One way to let the application in: what changes, who gains and loses, and the button that does it. */
-export function Option({ option, isFirst, wish }: { option: AllowOption; isFirst: boolean; wish: Wish }) {
-  const { entry, fields } = option;
-  const create = useCreate();
-  const update = useUpdate(entry?.id ?? 0);
-  const [failure, setFailure] = useState<string | null>(null);
-  const made = option.after.find(({ id }) => id === (entry?.id ?? null));
-  const impact = useImpact({ before: entry ? [entry] : [], after: made ? [made] : [] });
+type Props = {
+  option: AllowOption;
+  isFirst: boolean;
+  wish: Wish;
+  /** While it saves, the plan stays as it is. */
+  onSaving: (isSaving: boolean) => void;
+};
+
+/** One way to let the application in: what changes, what is more than asked, who gains and loses, and the button that does it. */
+export function Option({ option, isFirst, wish, onSaving }: Props) {
+  const { platform } = useClient();
+  const [repaired, setRepaired] = useState<readonly (number | null)[]>([]);
+  const [ticked, setTicked] = useState(false);
+  const [wasAsked, setAsked] = useState(false);
+  const offers = option.changes.map((change) => ({ change, repair: withRepairs(change, platform.origin) }));
+  const changes = offers.map(({ change, repair }) =>
+    repair !== null && repaired.includes(change.entry?.id ?? null) ? repair : change,
+  );
+  const impact = useImpact({
+    before: changes.flatMap(({ entry }) => entry ?? []),
+    after: changes.map(({ entry, fields }) => ({ ...(entry ?? BLANK_ENTRY), ...fields })),
+  });
+  const saving = useSaveAll(changes, `For ${wish.pageOrigin}`);
+  const mustTick = needsTick(option.more) && !ticked;
   const losses = impact.data?.rows.filter(({ change }) => change === "loses").length ?? 0;
 
   async function save() {
-    if (made === undefined) return;
-    setFailure(null);
-    try {
-      const stored =
-        entry === null
-          ? await create.mutateAsync({ ...fieldsOf(made), description: `For ${wish.pageOrigin}`.slice(0, 255) })
-          : await update.mutateAsync({ opened: entry, fields });
-      showToast({
-        tone: "ok",
-        text: `${visibleText(stored.path)} was saved. ${visibleText(wish.pageOrigin)} is let in.`,
-      });
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    setAsked(true);
+    if (mustTick) return;
+    onSaving(true);
+    const isDone = await saving.run();
+    if (!isDone) return;
+    onSaving(false);
+    showToast({
+      tone: "ok",
+      text: `${changes.length === 1 ? "1 change was" : `${changes.length} changes were`} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
+    });
   }
 
   return (
     <Card title={titleOf(option)}>
       <div className={s.stack}>
-        <dl className={a.diff}>
-          {made !== undefined &&
-            DECIDING_FIELDS.filter((name) => isWorthShowing(option, name)).map((name) => (
-              <Change
-                key={name}
-                label={ENTRY_FIELDS[name].label}
-                before={entry && shownField(name, entry)}
-                after={shownField(name, made)}
+        {changes.map((change) => (
+          <ChangeView key={change.entry?.id ?? "new"} change={change} />
+        ))}
+        {offers.map(
+          ({ change: { entry }, repair }) =>
+            repair !== null &&
+            entry !== null && (
+              <Checkbox
+                key={entry.id}
+                label={`Also fix the errors of entry ${entry.id}`}
+                description={<ChangeView change={repair} />}
+                checked={repaired.includes(entry.id)}
+                onChange={({ target }) =>
+                  setRepaired(target.checked ? [...repaired, entry.id] : repaired.filter((id) => id !== entry.id))
+                }
               />
-            ))}
-        </dl>
-        <h3>Who gains, who loses</h3>
-        {impact.data === undefined ? (
-          <Loading label="Comparing with the other entries" rows={2} />
-        ) : (
-          <ImpactList impact={impact.data} />
+            ),
         )}
-        {failure && (
+        {option.leaves.length > 0 && (
+          <p>
+            Still refused afterwards:{" "}
+            {option.leaves.map(({ entry, path }) => visibleText(entry?.path ?? path)).join(", ")}
+          </p>
+        )}
+        {impact.error !== null ? (
           <Notice tone="crit" live="alert">
-            {failure}
+            Who gains and who loses could not be computed.{" "}
+            <Button variant="text" onClick={() => impact.refetch()}>
+              Try again
+            </Button>
+          </Notice>
+        ) : impact.data === undefined ? (
+          <Loading label="Comparing with the other entries" rows={1} />
+        ) : (
+          <details open={losses > 0}>
+            <summary>{losses === 0 ? "Nobody loses access. Who gains" : "Who gains, who loses"}</summary>
+            <ImpactList impact={impact.data} />
+          </details>
+        )}
+        {needsTick(option.more) && (
+          <MoreThanAsked
+            more={option.more}
+            wish={wish}
+            error={wasAsked && mustTick}
+            checked={ticked}
+            onChange={setTicked}
+          />
+        )}
+        {saving.failure && (
+          <Notice tone="crit" live="alert">
+            {saving.done > 0 && `${saving.done} of ${changes.length} changes are saved. `}
+            {saving.failure}
           </Notice>
         )}
         <div className={s.buttons}>
-          <Button
-            variant={isFirst && losses === 0 ? "primary" : "outline"}
-            pending={create.isPending || update.isPending}
-            onClick={save}
-          >
-            {entry === null ? "Create this entry" : option.kind === "enable" ? "Enable this entry" : "Save this change"}
+          <Button variant={isFirst && losses === 0 ? "primary" : "outline"} pending={saving.isRunning} onClick={save}>
+            {saving.done > 0 && !saving.isRunning ? "Save the rest" : labelOf(option)}
           </Button>
+          {saving.isRunning && changes.length > 1 && (
+            <>
+              <span role="status">
+                Saving {Math.min(saving.done + 1, changes.length)} of {changes.length}
+              </span>
+              <Button variant="text" onClick={saving.stop}>
+                Stop
+              </Button>
+            </>
+          )}
         </div>
       </div>
     </Card>
   );
 }
 
-function titleOf({ kind, entry }: AllowOption): string {
+function titleOf({ kind, changes: [first, ...others], leaves }: AllowOption): string {
+  const where = leaves.length > 0 ? "on a part of the path" : "everywhere";
   switch (kind) {
     case "extend":
-      return `Add it to entry ${entry?.id}`;
+      return `Add it to entry ${first?.entry?.id}${leaves.length > 0 ? `: let in ${where}` : ""}`;
     case "enable":
-      return `Switch on entry ${entry?.id}`;
+      return `Switch on entry ${first?.entry?.id}`;
     case "create":
-      return "Create an entry for this path alone";
+      return `Create an entry for this path${leaves.length > 0 ? `: let in ${where}` : ""}`;
+    case "several":
+      return `Let it in ${where}: ${others.length + 1} entries change`;
   }
 }
 
-/** Of a new entry, what is not as in an empty one. */
-const isWorthShowing = ({ entry, fields }: AllowOption, name: FieldName): boolean =>
-  name in fields && (entry !== null || !sameField(name, { ...BLANK_ENTRY, ...fields }, BLANK_ENTRY));
-
-function Change({ label, before, after }: { label: string; before: string | null; after: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        {before === null ? (
-          after
-        ) : (
-          <>
-            <del>{before}</del> → <ins>{after}</ins>
-          </>
-        )}
-      </dd>
-    </>
-  );
+function labelOf({ kind, changes }: AllowOption): string {
+  switch (kind) {
+    case "extend":
+      return "Save this change";
+    case "enable":
+      return "Switch on";
+    case "create":
+      return "Create";
+    case "several":
+      return `Save ${changes.length} changes`;
+  }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { planFor } from "../../../domain/cors/allow.ts";
+import { useMemo, useState } from "react";
+import { type AllowPlan, planFor } from "../../../domain/cors/allow.ts";
 import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
@@ -46,6 +46,9 @@ export function AllowPage() {
     () => entries && wish && planFor(entries, wish, platform.origin, prefixOf(platform)),
     [entries, wish, platform],
   );
+  /** While a plan of several changes is saved it stays as it is: each of them makes another list. */
+  const [held, setHeld] = useState<AllowPlan | null>(null);
+  const shown = held ?? plan;
   usePageTitle("Allow an application", "CORS");
 
   const search = { origin, path, methods, headers, credentials };
@@ -67,6 +70,7 @@ export function AllowPage() {
             key={form.key}
             search={search}
             onAsk={(asked) => {
+              setHeld(null);
               form.asked(asked);
               navigate({ search: (kept) => ({ ...kept, ...asked }) });
             }}
@@ -87,7 +91,14 @@ export function AllowPage() {
               </p>
             </Card>
           )}
-          {plan && wish && <Plan key={JSON.stringify(search)} plan={plan} wish={wish} />}
+          {shown && wish && (
+            <Plan
+              key={JSON.stringify(search)}
+              plan={shown}
+              wish={wish}
+              onSaving={(isSaving) => setHeld(isSaving ? shown : null)}
+            />
+          )}
         </div>
       </div>
     </>

@@ -47,7 +47,7 @@ type Start = { form: EntryForm; opened: CorsFields; restoredAt: number | null };
 function EditEntry({ entry }: { entry: CorsEntry }) {
   const drafts = useDrafts(String(entry.id));
   const navigate = route.useNavigate();
-  const update = useUpdate(entry.id);
+  const update = useUpdate();
   const [deleting, setDeleting] = useState(false);
   const [round, setRound] = useState(0);
   const [start, setStart] = useState<Start>(() => {
@@ -69,7 +69,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   async function submit(form: EntryForm) {
     setTyped(form);
     const stored = await update
-      .mutateAsync({ opened: start.opened, fields: changes(form, start.opened) })
+      .mutateAsync({ id: entry.id, opened: start.opened, fields: changes(form, start.opened) })
       .catch(() => null); // shown through `failure`, or as a conflict
     if (stored === null) return;
     drafts.clear();

@@ -1,0 +1,20 @@
+import type { AllowChange } from "../../../domain/cors/allow.ts";
+import { fixAll } from "../../../domain/cors/fix.ts";
+import { lint } from "../../../domain/cors/lint.ts";
+import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { FIELD_NAMES, sameField } from "../entry.ts";
+
+/** The change with every error of its stored entry repaired that needs no question; null where there is none. */
+export function withRepairs(change: AllowChange, serverOrigin: string): AllowChange | null {
+  const { entry, fields } = change;
+  if (entry === null) return null;
+  const made: CorsPolicy = { ...entry, ...fields };
+  const fixed = fixAll(made, (now) =>
+    lint(now, { entries: [now], serverOrigin, adminOrigin: null }).filter(
+      ({ severity, field }) => severity === "error" && field !== "path" && field !== "enabled",
+    ),
+  ).entry;
+  const repaired = FIELD_NAMES.filter((name) => !sameField(name, fixed, made));
+  if (repaired.length === 0) return null;
+  return { entry, fields: { ...fields, ...Object.fromEntries(repaired.map((name) => [name, fixed[name]])) } };
+}

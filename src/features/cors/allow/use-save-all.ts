@@ -1,0 +1,59 @@
+import { useRef, useState } from "react";
+import type { AllowChange } from "../../../domain/cors/allow.ts";
+import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
+import { failureOf } from "../../../platform/errors.ts";
+import { fieldsOf } from "../entry.ts";
+import { useCreate, useUpdate } from "../queries.ts";
+
+export type Saving = {
+  /** How many changes are stored. */
+  done: number;
+  isRunning: boolean;
+  /** Why it came to a halt; null while nothing failed. */
+  failure: string | null;
+  /** Saves those that are left, one after the other. Resolves to whether all are stored. */
+  run: () => Promise<boolean>;
+  /** Ends after the one that is under way. */
+  stop: () => void;
+};
+
+/** Saves the changes of a plan one after the other; what is stored stays, and what is left can be tried again. */
+export function useSaveAll(changes: readonly AllowChange[], note: string): Saving {
+  const create = useCreate();
+  const update = useUpdate();
+  const [done, setDone] = useState(0);
+  const [isRunning, setRunning] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const stopped = useRef(false);
+
+  async function run(): Promise<boolean> {
+    stopped.current = false;
+    setRunning(true);
+    setFailure(null);
+    let at = done;
+    try {
+      for (; at < changes.length && !stopped.current; at++) {
+        const { entry, fields } = changes[at] ?? { entry: null, fields: {} };
+        if (entry === null)
+          await create.mutateAsync({ ...fieldsOf({ ...BLANK_ENTRY, ...fields }), description: note.slice(0, 255) });
+        else if (entry.id !== null)
+          await update.mutateAsync({ id: entry.id, opened: fieldsOf(entry), fields: fieldsOnly(fields) });
+        setDone(at + 1);
+      }
+    } catch (error) {
+      setFailure(failureOf(error));
+    } finally {
+      setRunning(false);
+    }
+    return at === changes.length;
+  }
+
+  function stop(): void {
+    stopped.current = true;
+  }
+
+  return { done, isRunning, failure, run, stop };
+}
+
+/** A change never touches an id. */
+const fieldsOnly = ({ id: _, ...fields }: AllowChange["fields"]) => fields;
