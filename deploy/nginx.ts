@@ -1,4 +1,5 @@
 /** The console on nginx, from 1.18: on an origin of its own, or as a reverse proxy with the platform under the same origin. */
+import { PLATFORM_ALLOW_ORIGIN } from "../src/domain/headers.ts";
 import { quoter } from "./quote.ts";
 import { apiHeaders, securityHeaders } from "./security-headers.ts";
 import { escaped, platformOrigins, type Reach, type Site } from "./site.ts";
@@ -116,10 +117,17 @@ const PROXY_MAPS = [
   block("map $args $gatehouse_refused_argument", ["default 0;", `${nginxPattern(refusedArguments())} 1;`]),
   "# A stored file is never a script, a style or a worker of the console. A browser says what it asks a file for.",
   block("map $http_sec_fetch_dest $gatehouse_refused_use", ["default 1;", '"" 0;', "empty 0;", "document 0;"]),
+  "# What the platform itself sends to every site, under a name on which no browser acts: the console tells by it whether",
+  "# the platform applies its CORS entries. Not on answers that are the proxy's own.",
+  block('map "$upstream_status:$upstream_http_access_control_allow_origin" $gatehouse_platform_allow_origin', [
+    "default $upstream_http_access_control_allow_origin;",
+    '"~^[1-4][0-9][0-9]:$" none;',
+  ]),
 ].join("\n");
 
 /** Headers of the platform's answers that are the proxy's to set, or that would act on the console's whole origin. */
 const HIDDEN = [
+  PLATFORM_ALLOW_ORIGIN,
   "Set-Cookie",
   "Clear-Site-Data",
   "Service-Worker-Allowed",
@@ -193,6 +201,7 @@ function apiLocation({ https }: Site, { upstream, apiPath }: Proxied): string {
       "# On everything under the API path, instead of what the platform says itself.",
       ...[...hidden].map((name) => `proxy_hide_header ${name};`),
       ...headerLines(headers),
+      `add_header ${PLATFORM_ALLOW_ORIGIN} $gatehouse_platform_allow_origin always;`,
     ]),
   ].join("\n");
 }

@@ -120,7 +120,7 @@ for (const [size, viewport] of [
       await expectNoAxeFindings(page);
       await page.route("**/config.json", (route) => route.fulfill({ json: {} }));
       await page.reload();
-      await expect(page.getByRole("heading", { name: "This console is not set up right" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "config.json cannot be used" })).toBeVisible();
       await expectNoAxeFindings(page);
     });
   });

@@ -34,10 +34,18 @@ for (const [what, config, words] of [
       }),
     );
     await page.goto(stack.url);
-    await expect(page.getByRole("heading", { name: "This console is not set up right" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "config.json cannot be used" })).toBeVisible();
     await expect(page.getByRole("main")).toContainText(words);
   });
 }
+
+test("all that is wrong in config.json is said at once", async ({ page, stack }) => {
+  const json = { platforms: [{ name: "", url: "ftp://a.example" }, { ...platform, size: "big" }], certificate: {} };
+  await page.route("**/config.json", (route) => route.fulfill({ json }));
+  await page.goto(stack.url);
+  for (const field of ["platforms[0].name: ", "platforms[0].url: ", "platforms[1].size: ", "certificate: "])
+    await expect(page.getByRole("listitem").filter({ hasText: field })).toHaveCount(1);
+});
 
 test("a missing config.json is said", async ({ page, stack, watched }) => {
   watched.allow(/status of 404/);

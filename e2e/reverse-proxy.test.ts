@@ -77,6 +77,24 @@ describe.skipIf(pathOf("nginx") === null)("the reverse proxy", () => {
     ).toEqual([]);
   });
 
+  test("what the platform sends to every site comes under another name, on its own answers alone", async () => {
+    const seen = async (path: string) => (await send(path)).headers["x-gatehouse-platform-allow-origin"];
+    expect(await seen("/api/v2/system/environment")).toEqual(["*"]);
+    expect(await seen("/api/v2/system/cors")).toEqual(["*"]);
+    expect(await seen("/api/v2/files/?url=x")).toBeUndefined();
+    expect(await seen("/")).toBeUndefined();
+    const { state } = platform.platform;
+    const kept = state.entries;
+    state.entries = [];
+    state.cachedPolicies = null;
+    expect(await seen("/api/v2/system/environment")).toEqual(["none"]);
+    platform.platform.behaviour = "entries-ignored";
+    expect(await seen("/api/v2/system/environment")).toEqual(["*"]);
+    platform.platform.behaviour = "entries-apply";
+    state.entries = kept;
+    state.cachedPolicies = null;
+  });
+
   test("of the platform nothing but the API is passed on, and as the path that was checked", async () => {
     platform.requests.length = 0;
     for (const path of [

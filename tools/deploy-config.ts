@@ -61,6 +61,10 @@ try {
 } catch (error) {
   const known = error instanceof RangeError || error instanceof ConfigError || error instanceof TypeError;
   if (!known) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
+  const lines =
+    error instanceof ConfigError
+      ? error.problems.map(({ field, message }) => `${field ?? "config.json"}: ${message}`)
+      : [error.message];
+  console.error(`${lines.join("\n")}\n\n${USAGE}`);
   process.exitCode = 1;
 }

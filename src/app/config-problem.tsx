@@ -3,25 +3,23 @@ import { UiProvider } from "../ui/provider.tsx";
 import { visibleText } from "../ui/visible-text.ts";
 import s from "./problem.module.css";
 
-/** Instead of the console when `config.json` cannot be used: names the field. */
+/** Instead of the console when `config.json` cannot be used: names all that is wrong in it. */
 export function ConfigProblem({ error }: { error: ConfigError }) {
   return (
     <UiProvider>
       <main className={s.problem}>
-        <h1>This console is not set up right</h1>
+        <h1>config.json cannot be used</h1>
+        <ul>
+          {error.problems.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <code>{field === null ? "config.json" : visibleText(field)}</code>
+              {field === null ? " " : ": "}
+              {visibleText(message)}.
+            </li>
+          ))}
+        </ul>
         <p>
-          {error.field === null ? (
-            <>
-              <code>config.json</code> {visibleText(error.message)}.
-            </>
-          ) : (
-            <>
-              In <code>config.json</code>, <code>{visibleText(error.field)}</code>: {visibleText(error.message)}.
-            </>
-          )}
-        </p>
-        <p>
-          The file lies beside this page's index.html. Whoever hosts the console can mend it; then reload this page.
+          The file lies beside this page's index.html. Whoever hosts the console can correct it; then reload this page.
         </p>
       </main>
     </UiProvider>

@@ -3,3 +3,6 @@ export const SESSION_HEADER = "X-DreamFactory-Session-Token";
 
 /** The request header of an application's API key. */
 export const API_KEY_HEADER = "X-DreamFactory-API-Key";
+
+/** The platform's own Access-Control-Allow-Origin behind our reverse proxy, which hides the real one; `none` where it sent none. */
+export const PLATFORM_ALLOW_ORIGIN = "X-Gatehouse-Platform-Allow-Origin";

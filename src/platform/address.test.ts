@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOfApi, prefixOf } from "./address.ts";
+import { isOfApi, prefixOf, publicUrlOf } from "./address.ts";
 import { parseConfig } from "./config.ts";
 
 const CONSOLE = "https://console.example";
@@ -43,4 +43,23 @@ describe("isOfApi", () => {
     "//x.example/a/api/v2",
     "no address",
   ])("not %s", (url) => expect(isOfApi(A, url)).toBe(false));
+});
+
+it.each<[object, string, string | null]>([
+  [{ url: "" }, "https://gatehouse.example/api/v2/x?y=1", null],
+  [
+    { url: "", publicUrl: "https://df.example.com/df" },
+    "https://gatehouse.example/api/v2/x?y=1",
+    "https://df.example.com/df/api/v2/x?y=1",
+  ],
+  [
+    { url: "https://gatehouse.example/df", publicUrl: "https://df.example.com" },
+    "https://gatehouse.example/df/api/v2/x",
+    "https://df.example.com/api/v2/x",
+  ],
+  [{ url: "https://df.example.com/df" }, "https://df.example.com/df/api/v2/x", "https://df.example.com/df/api/v2/x"],
+  [{ url: "" }, "https://other.example/x", "https://other.example/x"],
+])("with %o applications reach %s at %s", (setting, url, address) => {
+  const text = JSON.stringify({ platforms: [{ name: "A", ...setting }] });
+  expect(publicUrlOf(parseConfig(text, "https://gatehouse.example").platforms[0], url)).toBe(address);
 });

@@ -14,3 +14,16 @@ export function isOfApi({ base }: Platform, url: string): boolean {
     return false;
   return !MAY_LEAD_OUT.test(asked.pathname.slice(api.pathname.length));
 }
+
+/**
+ * Where applications reach what this console asks at `url`: the same path at the platform's own address. null where that is
+ * not known, because a server of this console's own origin passes calls on. Another server's address stays as it is.
+ */
+export function publicUrlOf(platform: Platform, url: string): string | null {
+  const asked = URL.parse(url);
+  if (asked === null || asked.origin !== platform.origin) return url;
+  if (platform.publicAddress === null) return null;
+  const prefix = prefixOf(platform);
+  const path = asked.pathname.startsWith(`${prefix}/`) ? asked.pathname.slice(prefix.length) : asked.pathname;
+  return platform.publicAddress + path + asked.search;
+}

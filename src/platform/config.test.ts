@@ -160,3 +160,52 @@ test("the example of docs/configuration.md is a configuration, and uses every se
   const named = [...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
   expect(named).toEqual(Object.keys(certificates));
 });
+
+test("all that is wrong is told at once, each at its field", () => {
+  const text = JSON.stringify({
+    platforms: [
+      { name: "", url: "ftp://a.example", colour: "mauve" },
+      { name: "B", url: "http://b.example", publicUrl: "b.example", apipath: "/x", colours: 1 },
+      { name: "C", url: "https://c.example/?q", apiPath: "api" },
+      { name: "D", url: "http://d.example" },
+    ],
+    certificates: { graceHours: -1 },
+  });
+  expect(
+    refusal(text)
+      .problems.map(({ field }) => field)
+      .sort(),
+  ).toEqual([
+    "certificates.graceHours",
+    "platforms[0].colour",
+    "platforms[0].name",
+    "platforms[0].url",
+    "platforms[1].apipath",
+    "platforms[1].colours",
+    "platforms[1].publicUrl",
+    "platforms[1].url",
+    "platforms[2].apiPath",
+    "platforms[2].url",
+    "platforms[3].url",
+  ]);
+  const twice = { name: "A", url: "https://a.example" };
+  expect(refusal(JSON.stringify({ platforms: [twice, twice] })).problems.map(({ field }) => field)).toEqual([
+    "platforms[1].name",
+    "platforms[1].url",
+  ]);
+});
+
+describe("the platform's own address, which applications call", () => {
+  test.each([
+    [{ url: "https://df.example.com/df/" }, "https://df.example.com/df"],
+    [{ url: "" }, null],
+    [{ url: "https://gatehouse.example/df" }, null],
+    [{ url: "", publicUrl: "https://DF.example.com/" }, "https://df.example.com"],
+    [{ url: "https://inside.example", publicUrl: "https://df.example.com/df" }, "https://df.example.com/df"],
+  ])("of %o is %s", (setting, address) => expect(parse(setting).publicAddress).toBe(address));
+
+  test.each(["", "df.example.com", "http://df.example.com", "https://df.example.com/?x", "https://a:b@df.example.com"])(
+    "%s is refused at its field",
+    (publicUrl) => expect(refused({ url: "", publicUrl }).field).toBe("platforms[0].publicUrl"),
+  );
+});

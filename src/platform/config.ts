@@ -13,6 +13,11 @@ export type Platform = {
   apiPath: string;
   /** Absolute address of the API, without a trailing slash; identifies the platform in this browser. */
   base: string;
+  /**
+   * The platform's own address, which its applications call, without the API's path or a trailing slash: of `publicUrl`, else of
+   * `url`. null where a server of this console's own origin passes calls on and nothing says to where.
+   */
+  publicAddress: string | null;
   /** What people see: host and port. */
   host: string;
   /** Origin of the platform, as a browser serialises it. */
@@ -29,24 +34,35 @@ export type Config = {
   certificates: CertificateSettings;
 };
 
-/** A `config.json` that cannot be used; `field` is its JSON path (`platforms[0].url`), or null for the whole file. */
+/** One thing that is wrong: `field` is its JSON path (`platforms[0].url`), or null for the whole file. */
+export type ConfigProblem = { readonly field: string | null; readonly message: string };
+
+/** A `config.json` that cannot be used, with all that is wrong in it; `field` and `message` are of the first. */
 export class ConfigError extends Error {
   readonly field: string | null;
-  constructor(field: string | null, message: string) {
+  readonly problems: readonly ConfigProblem[];
+  constructor(field: string | null, message: string, more: readonly ConfigProblem[] = []) {
     super(message);
     this.name = "ConfigError";
     this.field = field;
+    this.problems = [{ field, message }, ...more];
   }
 }
 
-const platformSchema = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+const addressSettings = {
   url: z._default(z.string(), ""),
+  /** Behind a reverse proxy: the address at which applications reach the platform. */
+  publicUrl: z.optional(z.string()),
+  allowHttp: z._default(z.boolean(), false),
+};
+const addressSchema = z.object(addressSettings);
+const platformSchema = z.strictObject({
+  ...addressSettings,
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
   apiPath: z._default(
     z.string().check(z.regex(/^(\/[\w.~-]+)+$/, "must begin with / and not end with one, e.g. /api/v2")),
     "/api/v2",
   ),
-  allowHttp: z._default(z.boolean(), false),
   colour: z.optional(z.enum(COLOURS, `must be one of ${COLOURS.join(", ")}`)),
 });
 
@@ -92,32 +108,45 @@ const configSchema = z.strictObject({
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path.map((part, i) => (typeof part === "number" ? `[${part}]` : `${i > 0 ? "." : ""}${String(part)}`)).join("");
 
-function toPlatform(raw: PlatformSetting, index: number, consoleOrigin: string, colour: Colour): Platform {
-  const field = `platforms[${index}].url`;
-  let address: URL;
-  try {
-    address = new URL(raw.url === "" ? consoleOrigin : raw.url);
-  } catch {
-    throw new ConfigError(
-      field,
-      `"${raw.url}" is not an address. Write it with its scheme, e.g. https://api.example.com`,
-    );
-  }
+/** The address, or what keeps it from being a plain one over https. */
+function readAddress(text: string, allowHttp: boolean): URL | string {
+  const address = URL.parse(text);
+  if (address === null) return `"${text}" is not an address. Write it with its scheme, e.g. https://api.example.com`;
   if (address.protocol !== "https:" && address.protocol !== "http:")
-    throw new ConfigError(field, `the scheme ${address.protocol} is not allowed; use https:`);
-  if (address.username !== "" || address.password !== "")
-    throw new ConfigError(field, "must not hold a user name or password");
-  if (/[?#]/.test(raw.url)) throw new ConfigError(field, "must not hold a query or a fragment");
-  if (raw.url !== "" && !raw.allowHttp && isReadableOnTheWay(address))
-    throw new ConfigError(
-      field,
-      'is plain http, so passwords would travel readable. Use https, or set "allowHttp": true',
-    );
+    return `the scheme ${address.protocol} is not allowed; use https:`;
+  if (address.username !== "" || address.password !== "") return "must not hold a user name or password";
+  if (/[?#]/.test(text)) return "must not hold a query or a fragment";
+  if (!allowHttp && isReadableOnTheWay(address))
+    return 'is plain http, so passwords would travel readable. Use https, or set "allowHttp": true';
+  return address;
+}
+
+const withoutSlash = ({ origin, pathname }: URL): string => origin + pathname.replace(/\/+$/, "");
+
+/** What is wrong with a platform's addresses, whose setting stands at `field`. */
+function addressProblems({ url, publicUrl, allowHttp }: z.infer<typeof addressSchema>, field: string): ConfigProblem[] {
+  const of = (name: string, text: string | undefined) => {
+    const read = text === undefined ? null : readAddress(text, allowHttp);
+    return typeof read === "string" ? [{ field: `${field}.${name}`, message: read }] : [];
+  };
+  // The console's own address is what it is: it was not written here.
+  return [...of("url", url === "" ? undefined : url), ...of("publicUrl", publicUrl)];
+}
+
+function toPlatform(
+  { name, url, publicUrl, apiPath }: PlatformSetting,
+  consoleOrigin: string,
+  colour: Colour,
+): Platform {
+  const address = new URL(url === "" ? consoleOrigin : url);
+  const isPassedOn = address.origin === consoleOrigin;
+  const own = publicUrl === undefined ? (isPassedOn ? null : address) : new URL(publicUrl);
   return {
-    name: raw.name,
-    url: raw.url,
-    apiPath: raw.apiPath,
-    base: address.origin + address.pathname.replace(/\/+$/, "") + raw.apiPath,
+    name,
+    url,
+    apiPath,
+    base: withoutSlash(address) + apiPath,
+    publicAddress: own && withoutSlash(own),
     host: address.host,
     origin: address.origin,
     colour,
@@ -136,10 +165,44 @@ function coloursOf(settings: readonly PlatformSetting[]): Colour[] {
   });
 }
 
+/** Who cannot tell two platforms apart changes the wrong one. */
+function repeated(platforms: readonly Platform[]): ConfigProblem[] {
+  return platforms.flatMap(({ name, base }, i) => {
+    const before = platforms.slice(0, i);
+    return [
+      ...(before.some((other) => other.name === name)
+        ? [{ field: `platforms[${i}].name`, message: "is the name of another platform, too" }]
+        : []),
+      ...(before.some((other) => other.base === base)
+        ? [{ field: `platforms[${i}].url`, message: `names ${base} a second time` }]
+        : []),
+    ];
+  });
+}
+
+function problemsOf({ path, message, ...issue }: z.core.$ZodIssue): ConfigProblem[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ field: fieldOf([...path, key]), message: "is not a setting of this console" }));
+  return [{ field: fieldOf(path) || null, message }];
+}
+
+/** What is wrong with the addresses of a file, whatever else is wrong with their platforms. */
+function allAddressProblems(json: unknown): ConfigProblem[] {
+  const file = z.object({ platforms: z.array(z.unknown()) }).safeParse(json);
+  return (file.data?.platforms ?? []).flatMap((platform, i) => {
+    const { data } = addressSchema.safeParse(platform);
+    return data === undefined ? [] : addressProblems(data, `platforms[${i}]`);
+  });
+}
+
+function throwIfAny([first, ...more]: readonly ConfigProblem[]): void {
+  if (first !== undefined) throw new ConfigError(first.field, first.message, more);
+}
+
 /**
  * Checks the text of `config.json`.
  * @param consoleOrigin the origin that this page was loaded from; stands in for `url: ""`.
- * @throws ConfigError that names the field.
+ * @throws ConfigError that names all that is wrong.
  */
 export function parseConfig(text: string, consoleOrigin: string): Config {
   let json: unknown;
@@ -149,26 +212,13 @@ export function parseConfig(text: string, consoleOrigin: string): Config {
     throw new ConfigError(null, `is not JSON (${cause instanceof Error ? cause.message : "unreadable"})`);
   }
   const parsed = configSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    if (issue?.code === "unrecognized_keys")
-      throw new ConfigError(fieldOf([...issue.path, issue.keys[0] ?? ""]), "is not a setting of this console");
-    throw new ConfigError(issue ? fieldOf(issue.path) || null : null, issue?.message ?? "has a wrong form");
-  }
-  const colours = coloursOf(parsed.data.platforms);
-  const [first, ...rest] = parsed.data.platforms.map((raw, i) =>
-    toPlatform(raw, i, consoleOrigin, colours[i] ?? COLOURS[0]),
-  );
+  throwIfAny([...(parsed.error?.issues ?? []).flatMap(problemsOf), ...allAddressProblems(json)]);
+  if (!parsed.success) throw new ConfigError(null, "has a wrong form");
+  const settings = parsed.data.platforms;
+  const colours = coloursOf(settings);
+  const [first, ...rest] = settings.map((raw, i) => toPlatform(raw, consoleOrigin, colours[i] ?? COLOURS[0]));
   if (first === undefined) throw new ConfigError("platforms", "needs at least one platform");
-  const bases = new Set<string>();
-  const names = new Set<string>();
-  for (const [i, platform] of [first, ...rest].entries()) {
-    // Who cannot tell two platforms apart changes the wrong one.
-    if (names.has(platform.name)) throw new ConfigError(`platforms[${i}].name`, "is the name of another platform, too");
-    names.add(platform.name);
-    if (bases.has(platform.base)) throw new ConfigError(`platforms[${i}].url`, `names ${platform.base} a second time`);
-    bases.add(platform.base);
-  }
+  throwIfAny(repeated([first, ...rest]));
   return { platforms: [first, ...rest], certificates: parsed.data.certificates };
 }
 

@@ -30,18 +30,19 @@ const SERVICES = [
   { id: 4, name: "bucket", type: "aws_s3", is_active: true },
   { id: 5, name: "db", type: "sqlite", is_active: true },
 ];
-const EMPTY: Facts = {
+const EMPTY = {
   base: BASE,
+  publicAddress: "https://api.example",
   pageOrigin: CONSOLE,
   environment: known(ENVIRONMENT),
   services: known(SERVICES),
   apps: known([]),
   roles: known([]),
-  entries: known({ findings: [], openers: [], undecided: [], sendsStar: false }),
+  entries: known({ findings: [], openers: [], undecided: [], toEverybody: { allowOrigin: null }, letsConsoleIn: true }),
   certificates: known({ files: [], status: [] }),
   headers: known({}),
   interfaceAnswers: known(false),
-};
+} satisfies Facts;
 
 const of = (id: string, facts: Partial<Facts>) => {
   const item = checklist({ ...EMPTY, ...facts }).find((one) => one.id === id);
@@ -109,10 +110,18 @@ describe("environment", () => {
 
   const own = { base: `${CONSOLE}/api/v2` };
   const star = known({ "access-control-allow-origin": "*" });
+  const renamed = "x-gatehouse-platform-allow-origin";
+  const notLetIn = known({ ...EMPTY.entries.value, letsConsoleIn: false });
   test.each([
     ["read across origins: the preflight passed", {}, "good"],
     ["`*` that no entry says", { ...own, headers: star }, "bad"],
-    ["no `*` on the own origin", { ...own, headers: known({}) }, "good"],
+    ["no `*` on the own origin, where a proxy may have taken it away", { ...own, headers: known({}) }, "warning"],
+    ["no `*` on the own origin, with the platform's trace", { ...own, headers: known({ vary: "Origin" }) }, "good"],
+    ["`*` behind our proxy", { ...own, headers: known({ [renamed]: "*" }) }, "bad"],
+    ["none behind our proxy", { ...own, headers: known({ [renamed]: "none", vary: "Origin" }) }, "good"],
+    ["another than the entries say", { ...own, headers: known({ [renamed]: "https://x.example" }) }, "warning"],
+    ["read across origins, where no entry lets it in", { entries: notLetIn }, "warning"],
+    ["read across origins, entries unread", { entries: unread }, "warning"],
     ["nothing seen, a version that ignores", { ...own, headers: unread }, "warning"],
     ["nothing seen, df-core later", { ...own, headers: unread, ...environment({ core: "1.0.16" }) }, "unknown"],
     ["nothing seen, df-core 1.1", { ...own, headers: unread, ...environment({ core: "1.1.0" }) }, "unknown"],
@@ -121,7 +130,13 @@ describe("environment", () => {
   ] as const)("version: %s", (_, facts, state) => expect(stateOf("version", facts)).toBe(state));
 
   test("`*` that an entry says may be the entries' work", () => {
-    const entries = known({ findings: [], openers: [], undecided: [], sendsStar: true });
+    const entries = known({
+      findings: [],
+      openers: [],
+      undecided: [],
+      toEverybody: { allowOrigin: "*" },
+      letsConsoleIn: true,
+    });
     const old = environment({ core: "1.0.9" });
     expect(stateOf("version", { ...own, headers: star, entries, ...old })).toBe("warning");
   });
@@ -135,7 +150,21 @@ describe("traffic", () => {
     ["http://127.0.0.1:80/api/v2", "http://localhost:1", "not-applicable"],
     ["http://127.0.0.1.example/api/v2", "http://localhost:1", "bad"],
     ["http://[::1]:80/api/v2", CONSOLE, "not-applicable"],
+    // What lies behind the proxy of the page's own origin is not seen; that the page itself is in the clear is.
+    [`${CONSOLE}/api/v2`, CONSOLE, "unknown"],
+    ["http://console.example/api/v2", "http://console.example", "bad"],
   ])("%s seen from %s is %s", (base, pageOrigin, state) => expect(stateOf("https", { base, pageOrigin })).toBe(state));
+
+  test("the platform's own interface: that it answers here is known, that it answers nowhere is not", () => {
+    const own = { base: `${CONSOLE}/api/v2`, publicAddress: null };
+    expect(stateOf("bundled-interface", { ...own, interfaceAnswers: known(true) })).toBe("warning");
+    expect(stateOf("bundled-interface", { ...own, interfaceAnswers: known(false) })).toBe("unknown");
+    const told = of("bundled-interface", { ...own, publicAddress: "https://df.example/it's" });
+    expect(told.repair.at(-1)?.code).toBe("curl -sI 'https://df.example/it'\\''s/dreamfactory/dist/index.html'");
+    expect(of("https", { ...own, publicAddress: "https://df.example" }).repair[0]?.code).toContain(
+      "http://df.example/",
+    );
+  });
 
   const nosniff = { "x-content-type-options": "nosniff" };
   const hsts = { "strict-transport-security": "max-age=1" };
@@ -288,12 +317,9 @@ describe("entries", () => {
       method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     });
   const OWN = entry(1, "api/v2/system/*", CONSOLE);
+  const origins = { serverOrigin: "https://api.example", adminOrigin: CONSOLE, apiPath: "/api/v2" };
   const opening = (...entries: CorsPolicy[]) =>
-    stateOf("cors-system-api", {
-      entries: known(
-        examineEntries(entries, { serverOrigin: "https://api.example", adminOrigin: CONSOLE, apiPath: "/api/v2" }),
-      ),
-    });
+    stateOf("cors-system-api", { entries: known(examineEntries(entries, origins)) });
 
   test("the console's own two entries are no mistakes", () => {
     const header = "X-DreamFactory-Session-Token,Content-Type";
@@ -305,14 +331,22 @@ describe("entries", () => {
   });
 
   test("who may really call the admin API: the longest match alone decides", () => {
-    expect(opening()).toBe("good");
     expect(opening(OWN)).toBe("good");
     expect(opening(OWN, entry(2, "api/v2/*", "*"))).toBe("good");
     expect(opening(entry(2, "api/v2/*", "*"))).toBe("bad");
     expect(opening(OWN, entry(2, "api/v2/system/user*", "https://other.example"))).toBe("warning");
     expect(opening({ ...OWN, origin: `${CONSOLE},https://other.example` })).toBe("warning");
-    expect(opening({ ...entry(2, "api/v2/*", "*"), enabled: false })).toBe("good");
+    expect(opening(OWN, { ...entry(2, "api/v2/system/user*", "*"), enabled: false })).toBe("good");
     expect(opening(entry(2, "^/api/v2/(?R)?system/.*", "https://other.example"))).toBe("unknown");
+  });
+
+  test("what the entries open is known only where the platform is seen to apply them", () => {
+    const own = { base: `${CONSOLE}/api/v2`, entries: known(examineEntries([], { ...origins, adminOrigin: null })) };
+    const seen = (headers: Record<string, string>) => stateOf("cors-system-api", { ...own, headers: known(headers) });
+    expect(seen({ vary: "Origin" })).toBe("good");
+    expect(seen({})).toBe("unknown");
+    expect(seen({ "x-gatehouse-platform-allow-origin": "*" })).toBe("bad");
+    expect(opening()).toBe("unknown");
   });
 });
 

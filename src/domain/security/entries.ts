@@ -1,7 +1,9 @@
 import { answer } from "../cors/answer.ts";
+import { exchangeOf } from "../cors/exchange.ts";
 import { type LintContext, lintAll, type Severity } from "../cors/lint.ts";
 import type { CorsPolicy } from "../cors/policy.ts";
 import { winner } from "../cors/winner.ts";
+import { SESSION_HEADER } from "../headers.ts";
 
 /** What the checklist needs of the CORS entries. */
 export type EntriesFacts = {
@@ -11,8 +13,10 @@ export type EntriesFacts = {
   readonly openers: readonly { readonly path: string; readonly origin: string; readonly letsAnyoneIn: boolean }[];
   /** A regular expression that cannot be judged here may answer for the admin API. */
   readonly undecided: readonly string[];
-  /** By the entries, everybody gets `Access-Control-Allow-Origin: *` for the environment. */
-  readonly sendsStar: boolean;
+  /** By the entries, the Access-Control-Allow-Origin of the environment that everybody gets; outer null: not decided here. */
+  readonly toEverybody: { readonly allowOrigin: string | null } | null;
+  /** Whether the entries let this console read the environment with its token; null on one origin, or where that is not decided. */
+  readonly letsConsoleIn: boolean | null;
 };
 
 /** One of each kind of call to the admin API. */
@@ -37,6 +41,7 @@ export function examineEntries(
   { apiPath, ...origins }: Pick<LintContext, "serverOrigin" | "adminOrigin"> & { apiPath: string },
 ): EntriesFacts {
   const all = lintAll(entries, origins);
+  const environment = `${apiPath}/system/environment`;
   const of = (entry: CorsPolicy) => (entry.id === null ? [] : (all.get(entry.id) ?? []));
   const findings = entries
     .filter(({ enabled }) => enabled)
@@ -53,9 +58,22 @@ export function examineEntries(
       letsAnyoneIn: of(entry).some(({ code }) => code === "system-api-open"),
     })),
     undecided: [...new Set(winners.flatMap(({ kind, entry }) => (kind === "unknown" ? [entry.path] : [])))],
-    sendsStar:
-      answer(entries, { method: "GET", url: `${apiPath}/system/environment`, headers: {} }).headers[
-        "access-control-allow-origin"
-      ] === "*",
+    toEverybody: everybodysAnswer(entries, environment),
+    letsConsoleIn: letsIn(entries, origins, environment),
   };
+}
+
+function everybodysAnswer(entries: readonly CorsPolicy[], url: string): EntriesFacts["toEverybody"] {
+  const { by, headers } = answer(entries, { method: "GET", url, headers: {} });
+  return by === "api" ? { allowOrigin: headers["access-control-allow-origin"] ?? null } : null;
+}
+
+function letsIn(
+  entries: readonly CorsPolicy[],
+  { serverOrigin, adminOrigin }: Pick<LintContext, "serverOrigin" | "adminOrigin">,
+  path: string,
+): boolean | null {
+  if (adminOrigin === null) return null;
+  const request = { method: "GET", url: serverOrigin + path, headers: { [SESSION_HEADER]: "x" } };
+  return exchangeOf(entries, { ...request, credentials: "omit" }, adminOrigin).verdict?.allowed ?? null;
 }

@@ -56,6 +56,8 @@ export type Role = {
 export type Facts = {
   /** Absolute address of the API, without a trailing slash. */
   readonly base: string;
+  /** The platform's own address, without the API's path; null where it is behind a proxy of the console's origin and not told. */
+  readonly publicAddress: string | null;
   /** Origin of this console's page; the platform's own when a reverse proxy stands before both. */
   readonly pageOrigin: string;
   readonly environment: Read<EnvironmentFacts>;
@@ -74,5 +76,5 @@ export type Facts = {
   readonly interfaceAnswers: Read<boolean>;
 };
 
-/** Where the platform serves its own admin interface, as released. */
-export const interfaceUrl = (origin: string): string => `${origin}/dreamfactory/dist/index.html`;
+/** Where a platform at this address serves its own admin interface, as released. */
+export const interfaceUrl = (address: string): string => `${address}/dreamfactory/dist/index.html`;

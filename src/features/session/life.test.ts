@@ -83,6 +83,7 @@ async function start(lifetime = 24 * HOUR) {
     url: "",
     apiPath: "/api/v2",
     base: "https://p/api/v2",
+    publicAddress: "https://p",
     host: "p",
     origin: "https://p",
   };

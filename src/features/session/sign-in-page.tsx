@@ -26,6 +26,16 @@ type Props = {
   onBegin: () => void;
 };
 
+/** This page's own server receives the password: whether it is the platform, or how it passes it on, a page cannot see. */
+const PassedOn = ({ address }: { address: string | null }) =>
+  address === null ? (
+    <>, this page's own server, which passes it on to the platform</>
+  ) : (
+    <>
+      , this page's own server, which passes it on to the platform at <code>{address}</code>
+    </>
+  );
+
 export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
   const { platform } = client;
@@ -47,7 +57,8 @@ export function SignInPage({ client, certificates, left, onSignedIn, onBegin }: 
         )}
         <p className={s.host}>
           to <strong>{visibleText(platform.name)}</strong>, as an administrator. Your password goes to{" "}
-          <code>{platform.host}</code> and nowhere else
+          <code>{platform.host}</code>
+          {platform.origin === location.origin ? <PassedOn address={platform.publicAddress} /> : " and nowhere else"}
           {isReadableOnTheWay(new URL(platform.base)) ? (
             <strong>, over plain http: everyone on the way can read it.</strong>
           ) : (

@@ -1,9 +1,10 @@
+import { seenAllowOrigin } from "../../cors/seen-allow-origin.ts";
 import type { Facts } from "../facts.ts";
 
 /**
- * What this page saw of the platform's CORS layer (`platform.md`, three generations). Across origins a read with the session
- * header passes only where a preflight is answered by an entry. On the platform's own origin every header is seen, and
- * a platform that ignores its entries sends `*` to everyone, whatever they say.
+ * What this page saw of the platform's CORS layer (`platform.md`, three generations); null where nothing decides.
+ * Across origins a read with the session header passes only where a preflight was answered as an entry says. On one origin
+ * the header of an answer to everybody is compared with what the entries say: a platform that ignores them sends `*`.
  */
 export function corsBehaviour({
   base,
@@ -12,9 +13,12 @@ export function corsBehaviour({
   headers,
   entries,
 }: Facts): "applied" | "ignored" | null {
-  if (new URL(base).origin !== pageOrigin) return environment.known ? "applied" : null;
-  if (!headers.known) return null;
-  if (headers.value["access-control-allow-origin"] !== "*") return "applied";
   if (!entries.known) return null;
-  return entries.value.sendsStar ? null : "ignored";
+  const { letsConsoleIn, toEverybody } = entries.value;
+  // Where no entry lets it in, something else in front of the platform does.
+  if (new URL(base).origin !== pageOrigin) return environment.known && letsConsoleIn ? "applied" : null;
+  const seen = headers.known ? seenAllowOrigin(headers.value) : null;
+  if (seen === null || toEverybody === null) return null;
+  if (seen.value === "*") return toEverybody.allowOrigin === "*" ? null : "ignored";
+  return seen.value === toEverybody.allowOrigin ? "applied" : null;
 }

@@ -1,4 +1,5 @@
 import { bad, count, good, judged, type Rule, unknown, warning } from "../rule.ts";
+import { corsBehaviour } from "./cors-behaviour.ts";
 
 /** What happens; what to do about it stands in the list. */
 const firstSentence = (message: string): string => message.split(/(?<=\.) (?=[A-Z])/)[0] ?? "";
@@ -36,8 +37,14 @@ const openers: Rule = {
     { text: "Give this console an entry of its own for api/v2/system/*: the longest matching path alone decides." },
   ],
   page: "cors",
-  judge: ({ entries, pageOrigin }) =>
-    judged(entries, ({ openers, undecided }) => {
+  judge: (facts) =>
+    judged(facts.entries, ({ openers, undecided }) => {
+      const { pageOrigin } = facts;
+      const behaviour = corsBehaviour(facts);
+      if (behaviour === "ignored")
+        return bad(
+          "The platform ignores its entries: every page may read what the admin API answers to a stolen token in an address.",
+        );
       const shown = (list: readonly { path: string; origin: string }[]) =>
         list.map(({ path, origin }) => `${path} lets in ${origin}`);
       const open = openers.filter(({ letsAnyoneIn }) => letsAnyoneIn);
@@ -46,9 +53,11 @@ const openers: Rule = {
         return unknown("A regular expression that cannot be judged here may answer for the admin API.", undecided);
       const others = openers.filter(({ origin }) => items(origin).some((item) => item !== pageOrigin));
       if (others.length > 0) return warning("Other origins than this console's may call it too.", shown(others));
-      return openers.length === 0
-        ? good("No entry opens it to any other origin.")
-        : good("It is open to this console alone.", shown(openers));
+      const says =
+        openers.length === 0 ? "No entry opens it to any other origin." : "The entries open it to this console alone.";
+      return behaviour === "applied"
+        ? good(says, shown(openers))
+        : unknown(`${says} Whether the platform applies its entries could not be seen.`, shown(openers));
     }),
 };
 

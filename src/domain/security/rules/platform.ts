@@ -64,7 +64,12 @@ const version: Rule = {
       if (behaviour === "ignored")
         return bad("It answers every site with Access-Control-Allow-Origin: *, which no entry says.", seen);
       if (behaviour === "applied")
-        return good("It applies them: calls of this page pass that it would refuse otherwise.", seen);
+        return good(
+          new URL(facts.base).origin === facts.pageOrigin
+            ? "It applies its entries: it sends what they say, and not the * of a platform that ignores them."
+            : "It applies its entries: calls of this page pass that it would refuse otherwise.",
+          seen,
+        );
       if (core !== null && laravel !== null && !atLeast(core, [1, 0, 16]) && atLeast(laravel, [11]))
         return warning("As shipped, this version ignores its entries. What it does could not be seen from here.", seen);
       return unknown("What this version does with its entries could not be seen from here.", seen);

@@ -1,29 +1,39 @@
 import { isReadableOnTheWay } from "../../contact/address-space.ts";
 import { shellCommand } from "../../shell/quote.ts";
 import { type Facts, interfaceUrl } from "../facts.ts";
+import type { Step } from "../item.ts";
 import { bad, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
 
 const isSameOrigin = ({ base, pageOrigin }: Facts): boolean => new URL(base).origin === pageOrigin;
+
+/** Behind a proxy, what lies between it and the platform, and what the platform answers to others, no page can see. */
+const BEHIND = "The platform's own address, behind the server of this page, could not be seen from here";
 
 const encryption: Rule = {
   id: "https",
   topic: "Traffic",
   title: "Encryption on the way (https)",
   why: "Over plain http everyone on the way reads passwords, session tokens and data, and can change what is shown here.",
-  repair: () => [
+  repair: (facts) => [
+    ...(isSameOrigin(facts)
+      ? [lookAt(facts, "the platform answers over plain http: it should redirect to https, or refuse", "http:")]
+      : []),
     { text: "Get a certificate for the platform's web server. SSL status has a guide, step by step." },
     {
       text: "Redirect http to https, set APP_URL in the platform's .env, and write https into this console's config.json.",
     },
   ],
   page: "ssl",
-  judge: ({ base, pageOrigin }) => {
+  judge: (facts) => {
+    const { base, pageOrigin } = facts;
     const addresses = [
       { name: "platform", url: new URL(base) },
       { name: "console", url: new URL(pageOrigin) },
     ];
     const seen = addresses.map(({ name, url }) => `${name} = ${url.origin}`);
     const plain = addresses.filter(({ url }) => url.protocol !== "https:");
+    if (plain.length === 0 && isSameOrigin(facts))
+      return unknown(`This page and the calls to its server go over https. ${BEHIND}.`, seen);
     if (plain.length === 0) return good("The platform and this console are both reached over https.", seen);
     if (!plain.some(({ url }) => isReadableOnTheWay(url)))
       return notApplicable("Plain http, but within this one computer, where nobody is on the way.", seen);
@@ -98,7 +108,7 @@ const headers: Rule = {
           : warning("The platform's headers do not protect its answers.", seen);
       if (lacking.length > 0) return warning("Browsers are not told to insist on https.", seen);
       if (telling.length > 0) return warning("The headers are right, and tell which software answers.", seen);
-      return good("The headers are right.", seen);
+      return good(sameOrigin ? "The headers are right at this address." : "The headers are right.", seen);
     }),
 };
 
@@ -107,26 +117,31 @@ const adminInterface: Rule = {
   topic: "Traffic",
   title: "The platform's own admin interface",
   why: "DreamFactory serves its own admin interface to everyone who reaches the platform: one more way to sign in, and one more thing to keep up to date.",
-  repair: (facts) => {
-    const url = interfaceUrl(new URL(facts.base).origin);
-    return [
-      {
-        text: "Let only your own network reach it, or nobody. In nginx, in front of the platform's other locations:",
-        code: "location ^~ /dreamfactory/ {\n    deny all;\n}",
-      },
-      { text: "See whether it answers, from outside of your network:", code: shellCommand(["curl", "-sI", url]) },
-    ];
-  },
+  repair: (facts) => [
+    {
+      text: "Let only your own network reach it, or nobody. In nginx, in front of the platform's other locations:",
+      code: "location ^~ /dreamfactory/ {\n    deny all;\n}",
+    },
+    lookAt(facts, "it answers, from outside of your network"),
+  ],
   page: null,
-  judge: ({ base, environment, interfaceAnswers }) => {
-    const url = interfaceUrl(new URL(base).origin);
+  judge: (facts) => {
+    const { environment, interfaceAnswers } = facts;
     const named = environment.known ? environment.value.adminInterface : null;
     const seen = named === null ? [] : [`the platform names ${named}`];
     if (!interfaceAnswers.known) return unknown(interfaceAnswers.reason, seen);
+    const url = interfaceUrl(new URL(facts.base).origin);
     return interfaceAnswers.value
       ? warning("It answers at this address.", [url, ...seen])
-      : good("It does not answer at this address.", [url, ...seen]);
+      : unknown(`It does not answer at this page's address. ${BEHIND}.`, [url, ...seen]);
   },
+};
+
+/** How to see from a shell what a page cannot. */
+const lookAt = ({ publicAddress }: Facts, what: string, protocol?: "http:"): Step => {
+  const address = publicAddress ?? "https://ADDRESS-OF-THE-PLATFORM";
+  const url = interfaceUrl(protocol ? address.replace(/^https?:/, protocol) : address);
+  return { text: `See whether ${what}:`, code: shellCommand(["curl", "-sI", url]) };
 };
 
 export const TRAFFIC: readonly Rule[] = [encryption, headers, adminInterface];

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { type CurlCommand, curlOf, fetchLine } from "../../../domain/cors/curl.ts";
 import type { Explanation } from "../../../domain/cors/explain.ts";
+import { publicUrlOf } from "../../../platform/address.ts";
+import { useClient } from "../../../platform/client-context.ts";
 import { Card } from "../../../ui/card.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
@@ -9,10 +11,24 @@ import { PasteBox } from "./paste-box.tsx";
 
 type Shell = "posix" | "powershell";
 
+/** Behind a reverse proxy, where CORS headers are kept back and nothing says where applications reach the platform. */
+const NotAskable = () => (
+  <Card title="Ask the platform yourself">
+    <p>
+      Not from this address: this page's own server passes calls on and keeps the platform's CORS headers back, so curl
+      would show none. Whoever hosts this console can write the address that applications call into config.json, as
+      publicUrl of this platform; then the commands stand here.
+    </p>
+  </Card>
+);
+
 /** Commands for people who can reach the platform, and a box that judges what they print. */
 export function Commands({ explanation }: { explanation: Explanation }) {
-  const { question } = explanation;
+  const { platform } = useClient();
   const [shell, setShell] = useState<Shell>("posix");
+  const url = publicUrlOf(platform, explanation.question.url);
+  if (url === null) return <NotAskable />;
+  const question = { ...explanation.question, url };
   const { preflight, actual } = curlOf(question);
   if (actual === null) return null;
   const show = (command: CurlCommand) => <CodeBlock copy="Copy the command" text={command[shell]} />;

@@ -3,7 +3,6 @@ import type { Answer } from "../../../domain/cors/browser.ts";
 import { curlOf } from "../../../domain/cors/curl.ts";
 import { explain } from "../../../domain/cors/explain.ts";
 import { parseCurlOutput, sameCors } from "../../../domain/cors/verify-paste.ts";
-import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -11,12 +10,25 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import s from "./in-force.module.css";
 import { questionFor, type Written } from "./observe.ts";
 
-/** The command whose answer the change turns, and a box that tells the old answer from the new one. */
-export function AskByCurl({ written, onSeen }: { written: Written; onSeen: (isNew: boolean) => void }) {
-  const { platform } = useClient();
+type Props = { written: Written; onSeen: (isNew: boolean) => void };
+
+/** The command whose answer the change turns, where applications reach the platform; behind a proxy that may not be known. */
+export function AskByCurl(props: Props) {
+  const { publicAddress } = useClient().platform;
+  if (publicAddress !== null) return <Asking {...props} address={publicAddress} />;
+  return (
+    <p>
+      curl cannot tell from here either: this page's own server keeps the platform's CORS headers back, and config.json
+      names no publicUrl for this platform.
+    </p>
+  );
+}
+
+/** With a box that tells the old answer from the new one. */
+function Asking({ written, onSeen, address }: Props & { address: string }) {
   const [text, setText] = useState("");
-  const prefix = prefixOf(platform);
-  const question = questionFor(written, platform.origin + prefix);
+  const prefix = new URL(address).pathname.replace(/\/$/, "");
+  const question = questionFor(written, address);
   const { preflight, actual } = curlOf(question);
   const command = preflight ?? actual;
   const stage = preflight === null ? "actual" : "preflight";

@@ -38,7 +38,12 @@ test("behind a proxy the one origin that is sent to everyone tells", () => {
   const same = { platformOrigin: PLATFORM, pageOrigin: PLATFORM, prefix: "" };
   const probe = tellingProbe({ before: [], after: [other], entry: other }, same);
   expect(probe?.read(readable({ "access-control-allow-origin": "https://shop.example.com" }))).toBe(true);
-  expect(probe?.read(readable())).toBe(false);
+  expect(probe?.read(readable({ vary: "Origin" }))).toBe(false);
+  // A proxy that keeps the platform's headers back says nothing about them; ours passes this one on under its own name.
+  expect(probe?.read(readable())).toBeNull();
+  const renamed = "x-gatehouse-platform-allow-origin";
+  expect(probe?.read(readable({ [renamed]: "https://shop.example.com" }))).toBe(true);
+  expect(probe?.read(readable({ [renamed]: "none", vary: "Origin" }))).toBe(false);
   expect(probe?.read(readable({ "access-control-allow-origin": "*" }))).toBeNull();
 });
 
@@ -74,4 +79,11 @@ test("a description or a disabled entry is no change that could be in force", ()
   expect(of([], [{ ...own, enabled: false }])).toBeNull();
   expect(of([own], [{ ...own, method: [] }])).not.toBeNull();
   expect(of([own], [])).toMatchObject({ entry: own });
+});
+
+test("a star behind our proxy, which no entry says, is a platform that ignores its entries", () => {
+  const star = readable({ "x-gatehouse-platform-allow-origin": "*" });
+  expect(ignoresEntries([own], "/api/v2/own/x", star)).toBe(true);
+  expect(ignoresEntries([{ ...own, origin: "*" }], "/api/v2/own/x", star)).toBe(false);
+  expect(ignoresEntries([own], "/api/v2/own/x", readable({ "x-gatehouse-platform-allow-origin": "none" }))).toBe(false);
 });

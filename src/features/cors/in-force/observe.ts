@@ -3,6 +3,7 @@ import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import type { Question } from "../../../domain/cors/explain.ts";
 import { parseOrigin, splitOrigins } from "../../../domain/cors/origin.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { seenAllowOrigin } from "../../../domain/cors/seen-allow-origin.ts";
 import { SESSION_HEADER } from "../../../domain/headers.ts";
 import type { ProbeResult } from "../../../platform/probe.ts";
 import { samplePath } from "../preview/sample.ts";
@@ -83,8 +84,8 @@ function readerOfHeader(
   if (old === fresh) return null;
   return (result) => {
     if (result.kind !== "readable") return null;
-    const seen = result.headers["access-control-allow-origin"] ?? null;
-    return seen === fresh ? true : seen === old ? false : null;
+    const seen = seenAllowOrigin(result.headers);
+    return seen === null ? null : seen.value === fresh ? true : seen.value === old ? false : null;
   };
 }
 
@@ -110,11 +111,12 @@ export function questionFor({ entry }: Written, address: string): Question {
 
 /**
  * A proxied platform that sends `*` to everyone although no entry says so ignores its entries. An entry that says so sends
- * the headers that it exposes too, if only an empty list: so the star of one that is no longer stored, but still in force, is told.
+ * the headers that it exposes too, if only an empty list: so the star of one that is no longer stored, but still in force, is told. Behind our
+ * proxy that header is not seen, and such a star is taken for an ignoring platform's until it is out of force.
  * @param path as the platform sees it
  */
 export function ignoresEntries(entries: readonly CorsPolicy[], path: string, result: ProbeResult): boolean {
-  if (result.kind !== "readable" || result.headers["access-control-allow-origin"] !== "*") return false;
+  if (result.kind !== "readable" || seenAllowOrigin(result.headers)?.value !== "*") return false;
   if (result.headers["access-control-expose-headers"] !== undefined) return false;
   return answer(entries, { method: "GET", url: path, headers: {} }).headers["access-control-allow-origin"] !== "*";
 }
