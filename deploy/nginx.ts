@@ -1,5 +1,4 @@
 /** The console on nginx, from 1.18: on an origin of its own, or as a reverse proxy with the platform under the same origin. */
-import { PLATFORM_ALLOW_ORIGIN } from "../src/domain/headers.ts";
 import { quoter } from "./quote.ts";
 import { apiHeaders, securityHeaders } from "./security-headers.ts";
 import { escaped, platformOrigins, type Reach, type Site } from "./site.ts";
@@ -124,6 +123,9 @@ const PROXY_MAPS = [
     '"~^[1-4][0-9][0-9]:$" none;',
   ]),
 ].join("\n");
+
+/** As the console reads it (src/domain/headers.ts). */
+const PLATFORM_ALLOW_ORIGIN = "X-Gatehouse-Platform-Allow-Origin";
 
 /** Headers of the platform's answers that are the proxy's to set, or that would act on the console's whole origin. */
 const HIDDEN = [

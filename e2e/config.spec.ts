@@ -40,7 +40,13 @@ for (const [what, config, words] of [
 }
 
 test("all that is wrong in config.json is said at once", async ({ page, stack }) => {
-  const json = { platforms: [{ name: "", url: "ftp://a.example" }, { ...platform, size: "big" }], certificate: {} };
+  const json = {
+    platforms: [
+      { name: "", url: "ftp://a.example" },
+      { ...platform, size: "big" },
+    ],
+    certificate: {},
+  };
   await page.route("**/config.json", (route) => route.fulfill({ json }));
   await page.goto(stack.url);
   for (const field of ["platforms[0].name: ", "platforms[0].url: ", "platforms[1].size: ", "certificate: "])

@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiHeaders, securityHeaders } from "../deploy/security-headers.ts";
+import { PLATFORM_ALLOW_ORIGIN } from "../src/domain/headers.ts";
 import { ADA } from "../src/mocks/story.ts";
 import { type RunningPlatform, startPlatform } from "./server/start.ts";
 import { type Host, pathOf, startWebServer } from "./web-servers.ts";
@@ -78,7 +79,7 @@ describe.skipIf(pathOf("nginx") === null)("the reverse proxy", () => {
   });
 
   test("what the platform sends to every site comes under another name, on its own answers alone", async () => {
-    const seen = async (path: string) => (await send(path)).headers["x-gatehouse-platform-allow-origin"];
+    const seen = async (path: string) => (await send(path)).headers[PLATFORM_ALLOW_ORIGIN.toLowerCase()];
     expect(await seen("/api/v2/system/environment")).toEqual(["*"]);
     expect(await seen("/api/v2/system/cors")).toEqual(["*"]);
     expect(await seen("/api/v2/files/?url=x")).toBeUndefined();

@@ -1,14 +1,17 @@
 /** Each item of the security checklist in each of its states, by what the platform answers between two looks. */
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { pem } from "../src/mocks/certificates/der.ts";
 import { issue } from "../src/mocks/certificates/issue.ts";
 import { isObject, type JsonObject } from "../src/mocks/json.ts";
 import { ADA } from "../src/mocks/story.ts";
 import { expect, expectNoAxeFindings, fillSignIn, PHONE, test } from "./fixtures.ts";
-import type { RunningPlatform } from "./server/start.ts";
+import { type RunningPlatform, startPlatform } from "./server/start.ts";
 import { storyFiles } from "./ssl-seed.ts";
+import { pathOf, startWebServer } from "./web-servers.ts";
 
+const DIST = join(import.meta.dirname, "../dist");
 const PAGE = "#/security";
 const DAY = 86_400_000;
 const DESKTOP = { width: 1280, height: 800 };
@@ -255,71 +258,51 @@ test("what cannot be read is not known, each item by itself; nothing is guessed 
   });
 });
 
-test("behind one origin a page sees more: headers, a platform that ignores its entries, the bundled interface", async ({
-  page,
-  stack,
-  standIn,
-  watched,
-}) => {
-  watched.allow(
-    /third party: https?:\/\/gatehouse\.test/,
-    /Failed to load|ERR_FAILED|status of 404|Cross-Origin-Opener-Policy/,
-  );
-  const headers: Record<string, string> = {};
-  const proxy = { refuseProbe: false, hideInterface: false };
-  /** A reverse proxy before the console's host and the platform. */
-  await page.route(/^https?:\/\/gatehouse\.test\//, async (route) => {
-    const url = new URL(route.request().url());
-    const isPlatform = /^\/(api|dreamfactory)\//.test(url.pathname);
-    if (url.pathname === "/config.json") return route.fulfill({ json: { platforms: [{ name: "Proxied", url: "" }] } });
-    if (proxy.refuseProbe && url.searchParams.has("gatehouse-probe")) return route.abort();
-    if (proxy.hideInterface && url.pathname.startsWith("/dreamfactory/")) return route.fulfill({ status: 404 });
-    const target = (isPlatform ? standIn.url : stack.origin) + url.pathname + url.search;
-    const response = await route.fetch({ url: target });
-    return route.fulfill({ response, headers: { ...response.headers(), ...(isPlatform ? headers : {}) } });
-  });
-  Object.assign(headers, { server: "nginx/1.22.1", "x-powered-by": "PHP/8.2.36", "x-frame-options": "SAMEORIGIN" });
-  await page.goto(`https://gatehouse.test/${PAGE}`);
-  await fillSignIn(page, stack.admin.credentials);
-  await expectItems(page, {
-    "Encryption on the way (https)": ["Good", "platform = https://gatehouse.test"],
-    "Security headers": ["Problem", "x-content-type-options: not seen"],
-    "The platform's own admin interface": ["Warning", "https://gatehouse.test/dreamfactory/dist/index.html"],
-    "Version and CORS behaviour": "Good",
-  });
-  await expect(item(page, "Security headers")).toContainText("x-powered-by: PHP/8.2.36");
+test.describe("behind the generated proxy", () => {
+  test.skip(pathOf("nginx") === null, "needs nginx");
+  let proxy: Awaited<ReturnType<typeof startWebServer>>;
 
-  standIn.platform.behaviour = "entries-ignored";
-  Object.assign(headers, {
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "sandbox; default-src 'none'",
-    "strict-transport-security": "max-age=63072000",
-  });
-  proxy.hideInterface = true;
-  await lookAgain(page, {
-    "Version and CORS behaviour": ["Problem", "platform.version = 7.5.0"],
-    "Security headers": ["Warning", "server: nginx/1.22.1"],
-    "The platform's own admin interface": "Good",
-  });
+  /** A platform of its own, and the console on the origin through which the proxy reaches it. */
+  const open = async (page: Page, entries: Parameters<typeof withEntries>[2]) => {
+    const platform = await startPlatform({ seed: { users: [ADA], files: { files: { "ssl/": { content: "" } } } } });
+    const reach = { kind: "proxied", upstream: platform.url, apiPath: "/api/v2" } as const;
+    proxy = await startWebServer("nginx", { dist: DIST, config: { platforms: [{ name: "Proxied", url: "" }] }, reach });
+    withEntries(platform, "https://console.example", entries);
+    await page.goto(proxy.url + PAGE);
+    return platform;
+  };
 
-  Object.assign(headers, { server: "nginx", "x-powered-by": "" });
-  await lookAgain(page, { "Security headers": "Good" });
+  test("a platform that ignores its entries is noticed, and what the proxy hides is not known", async ({
+    page,
+    watched,
+  }) => {
+    watched.allow(/third party/, /status of 404/);
+    const platform = await open(page, []);
+    try {
+      await expect(page.getByText(/this page's own server, which passes it on to the platform\./)).toBeVisible();
+      await fillSignIn(page, ADA);
+      await expectItems(page, {
+        "Version and CORS behaviour": ["Good", "df-core = 1.0.15"],
+        "Who may call the admin API": ["Warning", "https://console.example"],
+        "Security headers": ["Good", "x-content-type-options: nosniff"],
+        "The platform's own admin interface": ["Not known", "/dreamfactory/dist/index.html"],
+      });
 
-  proxy.refuseProbe = true;
-  await lookAgain(page, {
-    "Version and CORS behaviour": ["Warning", "As shipped, this version ignores its entries."],
-    "Security headers": ["Not known", "could not be read"],
-  });
-  part(standIn, "platform").packages = [];
-  withEntries(standIn, stack.origin, [{ path: "^/api/v2/(?R)?system/.*", origin: "https://other.example" }]);
-  await lookAgain(page, {
-    "Version and CORS behaviour": ["Not known", "df-core = not told"],
-    "Who may call the admin API": ["Not known", "(?R)"],
-  });
+      platform.platform.behaviour = "entries-ignored";
+      await lookAgain(page, {
+        "Version and CORS behaviour": ["Problem", "platform.version = 7.5.0"],
+        "Who may call the admin API": "Problem",
+      });
+      await page.goto(`${proxy.url}#/config/cors`);
+      await expect(page.getByText("This platform ignores its CORS entries.")).toBeVisible();
 
-  await page.goto(`http://gatehouse.test/${PAGE}`);
-  await fillSignIn(page, stack.admin.credentials);
-  await expectItems(page, { "Encryption on the way (https)": ["Problem", "console = http://gatehouse.test"] });
+      await page.goto(`${proxy.url}#/config/cors/explain?origin=https%3A%2F%2Fa.example&url=%2Fapi%2Fv2%2Fdb%2Fx`);
+      await expect(page.getByText("Not from this address:")).toBeVisible();
+    } finally {
+      await proxy.close();
+      await platform.close();
+    }
+  });
 });
 
 test("the filter, the export and the repair, by keyboard, on a phone and in the dark; axe finds nothing", async ({

@@ -75,6 +75,9 @@ ${site}
     main: (folder, site) => `${[
       "mpm_event",
       "authz_core",
+      "authz_host",
+      "proxy",
+      "proxy_http",
       "mime",
       "dir",
       "alias",
@@ -127,13 +130,10 @@ export async function startWebServer(
   name: HostName,
   options: HostOptions,
 ): Promise<Host & { /** The folder that it serves. */ root: string }> {
-  const program = pathOf(name);
-  if (program === null) throw new Error(`${name} is not installed`);
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   const root = join(folder, "www");
   mkdirSync(root);
-  chmodSync(folder, 0o755);
   cpSync(options.dist, root, { recursive: true });
   writeFileSync(join(root, "config.json"), JSON.stringify(options.config));
   const site: Site = {
@@ -146,14 +146,23 @@ export async function startWebServer(
     base: options.base ?? "/",
     reach: options.reach,
   };
-  writeFileSync(join(folder, "main"), PROGRAMS[name].main(folder, HOSTS[name].config(site)));
-  const stop = await run(program, PROGRAMS[name].start(folder), folder, port);
+  const server = await startConfigured(name, { folder, port, site: HOSTS[name].config(site) });
   const origin = `${site.https ? "https" : "http"}://localhost:${port}`;
+  return { url: origin + site.base, origin, root, ...server };
+}
+
+/** Runs a server with a site's configuration on that port, in a folder that its end removes. @throws Error as above */
+export async function startConfigured(
+  name: HostName,
+  { folder, port, site }: { folder: string; port: number; site: string },
+): Promise<Pick<Host, "logs" | "close">> {
+  const program = pathOf(name);
+  if (program === null) throw new Error(`${name} is not installed`);
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, "main"), PROGRAMS[name].main(folder, site));
+  const stop = await run(program, PROGRAMS[name].start(folder), folder, port);
   const log = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "");
   return {
-    url: origin + site.base,
-    origin,
-    root,
     logs: () => log("access.log") + log("error.log"),
     close: async () => {
       await stop();

@@ -10,7 +10,9 @@ const USAGE = `npm run deploy:config -- --console ADDRESS --platform ADDRESS [op
   --console ADDRESS      where administrators will open the console, such as https://gatehouse.example.com,
                          with its folder if it has one: https://tools.example.com/gatehouse/
   --platform ADDRESS     the DreamFactory platform, such as https://df.example.com; may be given several times
+  --name NAME            what people call the platform; with several, one for each, in their order (their addresses)
   --proxy                the console's own nginx passes the platform's API on, under the console's origin
+  --public-url ADDRESS   with --proxy: where applications reach the platform, for the console's curl commands
   --api-path PATH        /api/v2 unless the platform says otherwise
   --root FOLDER          the folder of the build on the server (/var/www/gatehouse)
   --certificate FILE     the certificate chain on the server (/etc/letsencrypt/live/HOST/fullchain.pem)
@@ -25,7 +27,9 @@ function main(): void {
     options: {
       console: { type: "string", default: "" },
       platform: { type: "string", multiple: true, default: [] },
+      name: { type: "string", multiple: true, default: [] },
       proxy: { type: "boolean", default: false },
+      "public-url": { type: "string" },
       "api-path": { type: "string", default: "/api/v2" },
       root: { type: "string", default: "/var/www/gatehouse" },
       certificate: { type: "string" },
@@ -40,7 +44,9 @@ function main(): void {
     {
       console: values.console,
       platforms: values.platform,
+      names: values.name,
       proxy: values.proxy,
+      publicUrl: values["public-url"],
       apiPath: values["api-path"],
       root: values.root,
       certificate: values.certificate ?? `${live}/fullchain.pem`,

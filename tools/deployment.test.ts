@@ -45,6 +45,30 @@ test("each platform gets a script for its entries", () => {
   expect(files["first-entries.df.example.com-8443.sh"]).toContain("https://df.example.com:8443/api/v2");
 });
 
+test("two platforms on one host have names and scripts of their own", () => {
+  const platforms = ["https://df.example.com/shop", "https://df.example.com/news"];
+  const files = deployment({ ...usual, platforms }, null);
+  expect(JSON.parse(files["config.json"] ?? "").platforms.map(({ name }: { name: string }) => name)).toEqual([
+    "df.example.com/shop",
+    "df.example.com/news",
+  ]);
+  expect(Object.keys(files).filter((name) => name.endsWith(".sh"))).toEqual([
+    "first-entries.df.example.com+shop.sh",
+    "first-entries.df.example.com+news.sh",
+  ]);
+});
+
+test("names are given for every platform or for none; a public address belongs to the proxy", () => {
+  const platforms = ["https://a.example", "https://b.example"];
+  const named = deployment({ ...usual, platforms, names: ["Shop", "News"] }, null);
+  expect(JSON.parse(named["config.json"] ?? "").platforms).toMatchObject([{ name: "Shop" }, { name: "News" }]);
+  expect(() => deployment({ ...usual, platforms, names: ["Shop"] }, null)).toThrow(/--name/);
+  const publicUrl = "https://api.example.com/df";
+  const proxied = deployment({ ...usual, proxy: true, publicUrl }, null);
+  expect(JSON.parse(proxied["config.json"] ?? "").platforms).toMatchObject([{ url: "", publicUrl }]);
+  expect(() => deployment({ ...usual, publicUrl }, null)).toThrow(/--public-url/);
+});
+
 /** As Netlify and Cloudflare Pages read the file: every pattern that fits counts, equal headers are joined. */
 function cdnHeaders(file: string, path: string): Record<string, string> {
   const found: Record<string, string> = {};

@@ -10,7 +10,12 @@ import "./raw-text.ts";
 
 const { firstEntriesScript } = await import("../src/domain/scripts/first-entries.ts");
 
-export type Answers = Parameters<typeof readSite>[0];
+export type Answers = Parameters<typeof readSite>[0] & {
+  /** What people call the platforms, in their order; their addresses unless given. */
+  names?: readonly string[];
+  /** Behind a proxy: where applications reach the platform. */
+  publicUrl?: string | undefined;
+};
 
 /**
  * @param page index.html of the build; null leaves out what is made of it.
@@ -33,12 +38,17 @@ export function deployment(answers: Answers, page: string | null): Record<string
   };
 }
 
-function platformsOf({ platforms, proxy, apiPath }: Answers) {
-  return platforms.map((text) => {
-    const address = checkedAddress(text);
+/** @throws RangeError when the names do not belong to one platform each */
+function platformsOf({ platforms, proxy, apiPath, names = [], publicUrl }: Answers) {
+  if (names.length > 0 && names.length !== platforms.length)
+    throw new RangeError("--name is given for every --platform, in their order, or for none");
+  if (publicUrl !== undefined && !proxy) throw new RangeError("--public-url is for --proxy: else it is --platform");
+  return platforms.map((text, i) => {
+    const address = checkedAddress(text).href.replace(/\/$/, "");
     return {
-      name: address.host,
-      url: proxy ? "" : address.href.replace(/\/$/, ""),
+      name: names[i] ?? address.replace(/^https?:\/\//, ""),
+      url: proxy ? "" : address,
+      ...(publicUrl === undefined ? {} : { publicUrl: checkedAddress(publicUrl).href.replace(/\/$/, "") }),
       ...(apiPath === "/api/v2" ? {} : { apiPath }),
     };
   });
@@ -50,7 +60,8 @@ function entryScripts({ platforms, certificates }: Config, consoleOrigin: string
     const { base, apiPath, host } = platform;
     const calls = { admin: consoleCalls(platform), certificates: certificateFolderCalls(platform, certificates) };
     const wanted = firstEntries(consoleOrigin, apiPath, calls, certificates);
-    const name = platforms.length === 1 ? "first-entries.sh" : `first-entries.${host.replace(":", "-")}.sh`;
+    const name =
+      platforms.length === 1 ? "first-entries.sh" : `first-entries.${host.replace(":", "-").replaceAll("/", "+")}.sh`;
     return [name, firstEntriesScript({ base, apiPath, consoleOrigin }, wanted)];
   });
   return Object.fromEntries(scripts);

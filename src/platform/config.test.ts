@@ -209,3 +209,22 @@ describe("the platform's own address, which applications call", () => {
     (publicUrl) => expect(refused({ url: "", publicUrl }).field).toBe("platforms[0].publicUrl"),
   );
 });
+
+test("platforms on one host are told apart by their path, others are not", () => {
+  const urls = [
+    "https://df.example.com/shop",
+    "https://df.example.com/news/",
+    "https://df.example.com",
+    "https://other.example/df",
+  ];
+  const settings = urls.map((url, i) => ({ name: `P${i}`, url }));
+  const more = { name: "P4", url: "https://df.example.com", apiPath: "/rest/v2" };
+  const { platforms } = parseConfig(JSON.stringify({ platforms: [...settings, more] }), CONSOLE);
+  expect(platforms.map(({ host }) => host)).toEqual([
+    "df.example.com/shop",
+    "df.example.com/news",
+    "df.example.com",
+    "other.example",
+    "df.example.com/rest/v2",
+  ]);
+});

@@ -18,7 +18,7 @@ export type Platform = {
    * `url`. null where a server of this console's own origin passes calls on and nothing says to where.
    */
   publicAddress: string | null;
-  /** What people see: host and port. */
+  /** What people see: host and port, with the path where another platform has the same host. */
   host: string;
   /** Origin of the platform, as a browser serialises it. */
   origin: string;
@@ -165,6 +165,9 @@ function coloursOf(settings: readonly PlatformSetting[]): Colour[] {
   });
 }
 
+/** `df.example.com/shop`; with the API's path where that is not the usual one. */
+const withPath = ({ base }: Platform): string => base.replace(/^https?:\/\//, "").replace(/\/api\/v2$/, "");
+
 /** Who cannot tell two platforms apart changes the wrong one. */
 function repeated(platforms: readonly Platform[]): ConfigProblem[] {
   return platforms.flatMap(({ name, base }, i) => {
@@ -218,8 +221,11 @@ export function parseConfig(text: string, consoleOrigin: string): Config {
   const colours = coloursOf(settings);
   const [first, ...rest] = settings.map((raw, i) => toPlatform(raw, consoleOrigin, colours[i] ?? COLOURS[0]));
   if (first === undefined) throw new ConfigError("platforms", "needs at least one platform");
-  throwIfAny(repeated([first, ...rest]));
-  return { platforms: [first, ...rest], certificates: parsed.data.certificates };
+  const platforms: Config["platforms"] = [first, ...rest];
+  throwIfAny(repeated(platforms));
+  const isShared = ({ host }: Platform) => platforms.filter((one) => one.host === host).length > 1;
+  const shown = (platform: Platform) => (isShared(platform) ? { ...platform, host: withPath(platform) } : platform);
+  return { platforms: [shown(first), ...rest.map(shown)], certificates: parsed.data.certificates };
 }
 
 /**
