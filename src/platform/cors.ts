@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { CorsPolicy } from "../domain/cors/policy.ts";
+import type { CorsFields, CorsPolicy } from "../domain/cors/policy.ts";
 import { PlatformError } from "./errors.ts";
 import type { Call, Client } from "./http.ts";
 
@@ -30,8 +30,7 @@ const idSchema = z.object({ id: z.union([z.number(), z.string()]) });
 
 /** A stored entry as `GET /system/cors` answers it. Dates are ISO 8601 in UTC. */
 export type CorsEntry = CorsPolicy & z.infer<typeof entrySchema>;
-/** The fields that an administrator sets. */
-export type CorsFields = Omit<CorsPolicy, "id">;
+export type { CorsFields };
 /** A list as read; `complete` is false when others kept editing so that it could not be read whole. */
 export type CorsList = { entries: CorsEntry[]; complete: boolean };
 

@@ -34,3 +34,5 @@ export const BLANK_ENTRY: CorsPolicy = {
   enabled: true,
   description: null,
 };
+/** The fields that an administrator sets. */
+export type CorsFields = Omit<CorsPolicy, "id">;
