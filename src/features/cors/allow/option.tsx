@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -21,12 +22,13 @@ type Props = {
   option: AllowOption;
   isFirst: boolean;
   wish: Wish;
+  stored: readonly CorsEntry[];
   /** While it saves, the plan stays as it is. */
   onSaving: (isSaving: boolean) => void;
 };
 
 /** One way to let the application in: what changes, what is more than asked, who gains and loses, and the button that does it. */
-export function Option({ option, isFirst, wish, onSaving }: Props) {
+export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
   const { platform } = useClient();
   const [repaired, setRepaired] = useState<readonly (number | null)[]>([]);
   const [ticked, setTicked] = useState(false);
@@ -39,7 +41,7 @@ export function Option({ option, isFirst, wish, onSaving }: Props) {
     before: changes.flatMap(({ entry }) => entry ?? []),
     after: changes.map(({ entry, fields }) => ({ ...(entry ?? BLANK_ENTRY), ...fields })),
   });
-  const saving = useSaveAll(changes, `For ${wish.pageOrigin}`);
+  const saving = useSaveAll(changes, stored, `For ${wish.pageOrigin}`);
   const mustTick = needsTick(option.more) && !ticked;
   const losses = impact.data?.rows.filter(({ change }) => change === "loses").length ?? 0;
 

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { type AllowPlan, planFor } from "../../../domain/cors/allow.ts";
+import type { AllowPlan } from "../../../domain/cors/allow.ts";
 import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import { buttonClass } from "../../../ui/button.tsx";
+import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -15,6 +15,7 @@ import { headerNames } from "../ask/search.ts";
 import { useFormKey } from "../ask/use-form-key.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import { listQuery } from "../list-query.ts";
+import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { Plan } from "./plan.tsx";
 import { methodNames } from "./search.ts";
 import { WishForm } from "./wish-form.tsx";
@@ -42,13 +43,20 @@ export function AllowPage() {
         : null,
     [origin, path, methods, headers, credentials],
   );
-  const plan = useMemo(
-    () => entries && wish && planFor(entries, wish, platform.origin, prefixOf(platform)),
-    [entries, wish, platform],
-  );
+  const plan = useQuery({
+    ...COMPUTED,
+    // The plan for another wish is not shown meanwhile.
+    placeholderData: () => undefined,
+    queryKey: ["cors-allow", platform.base, list.dataUpdatedAt, JSON.stringify(wish)],
+    queryFn: () =>
+      entries === undefined || wish === null
+        ? null
+        : askWorker(entries, "allow", { wish, platformOrigin: platform.origin, prefix: prefixOf(platform) }),
+    enabled: entries !== undefined && wish !== null,
+  });
   /** While a plan of several changes is saved it stays as it is: each of them makes another list. */
   const [held, setHeld] = useState<AllowPlan | null>(null);
-  const shown = held ?? plan;
+  const shown = held ?? plan.data;
   usePageTitle("Allow an application", "CORS");
 
   const search = { origin, path, methods, headers, credentials };
@@ -83,7 +91,16 @@ export function AllowPage() {
             </Notice>
           )}
           {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
-          {entries && !plan && (
+          {entries && wish && plan.isPending && <Loading label="Looking who answers" rows={4} />}
+          {plan.error && (
+            <Notice tone="crit" live="alert" title="Who answers could not be found out.">
+              {plan.error.message}{" "}
+              <Button variant="text" onClick={() => plan.refetch()}>
+                Try again
+              </Button>
+            </Notice>
+          )}
+          {entries && !wish && (
             <Card title="The smallest change">
               <p className={s.muted}>
                 Say where the application runs and what it calls: here you will see which entry answers it now, the
@@ -91,11 +108,12 @@ export function AllowPage() {
               </p>
             </Card>
           )}
-          {shown && wish && (
+          {shown && wish && entries && (
             <Plan
               key={JSON.stringify(search)}
               plan={shown}
               wish={wish}
+              stored={entries}
               onSaving={(isSaving) => setHeld(isSaving ? shown : null)}
             />
           )}

@@ -1,4 +1,5 @@
 import type { AllowOption, AllowPlan, Wish } from "../../../domain/cors/allow.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { Card } from "../../../ui/card.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -7,14 +8,27 @@ import a from "./allow.module.css";
 import { Option } from "./option.tsx";
 import { PlaceTable } from "./place-table.tsx";
 
-type Props = { plan: AllowPlan; wish: Wish; onSaving: (isSaving: boolean) => void };
+type Props = {
+  plan: AllowPlan;
+  wish: Wish;
+  /** The entries on the platform; the plan's own lack their notes. */
+  stored: readonly CorsEntry[];
+  onSaving: (isSaving: boolean) => void;
+};
 
 /** How it stands now, and each way in with what it does to others. */
-export function Plan({ plan, wish, onSaving }: Props) {
+export function Plan({ plan, wish, stored, onSaving }: Props) {
   const { places, obstacle } = plan;
   const [best, ...others] = plan.options;
   const optionCard = (option: AllowOption, isFirst: boolean) => (
-    <Option key={JSON.stringify(option.changes)} option={option} isFirst={isFirst} wish={wish} onSaving={onSaving} />
+    <Option
+      key={JSON.stringify(option.changes)}
+      option={option}
+      isFirst={isFirst}
+      wish={wish}
+      stored={stored}
+      onSaving={onSaving}
+    />
   );
   return (
     <>

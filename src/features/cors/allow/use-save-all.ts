@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { AllowChange } from "../../../domain/cors/allow.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { fieldsOf } from "../entry.ts";
 import { useCreate, useUpdate } from "../queries.ts";
@@ -18,7 +19,8 @@ export type Saving = {
 };
 
 /** Saves the changes of a plan one after the other; what is stored stays, and what is left can be tried again. */
-export function useSaveAll(changes: readonly AllowChange[], note: string): Saving {
+export function useSaveAll(changes: readonly AllowChange[], stored: readonly CorsEntry[], note: string): Saving {
+  const [seen] = useState(stored);
   const create = useCreate();
   const update = useUpdate();
   const [done, setDone] = useState(0);
@@ -36,8 +38,11 @@ export function useSaveAll(changes: readonly AllowChange[], note: string): Savin
         const { entry, fields } = changes[at] ?? { entry: null, fields: {} };
         if (entry === null)
           await create.mutateAsync({ ...fieldsOf({ ...BLANK_ENTRY, ...fields }), description: note.slice(0, 255) });
-        else if (entry.id !== null)
-          await update.mutateAsync({ id: entry.id, opened: fieldsOf(entry), fields: fieldsOnly(fields) });
+        else {
+          const opened = seen.find(({ id }) => id === entry.id);
+          if (opened === undefined) throw new Error(`Entry ${entry.id} is gone.`);
+          await update.mutateAsync({ id: opened.id, opened: fieldsOf(opened), fields: fieldsOnly(fields) });
+        }
         setDone(at + 1);
       }
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { AllowPlan, Wish } from "../../../domain/cors/allow.ts";
 import type { Difference } from "../../../domain/cors/differences.ts";
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
@@ -33,4 +34,5 @@ export type CorsRequests = {
     { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
     Impact
   >;
+  allow: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, AllowPlan>;
 };

@@ -1,3 +1,4 @@
+import { planFor } from "../../../domain/cors/allow.ts";
 import { differences } from "../../../domain/cors/differences.ts";
 import type { Engine } from "../../../domain/cors/engines.ts";
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
@@ -50,4 +51,6 @@ serve<CorsRequests, StoredEntries>({
     const inOrder = (changed: readonly CorsPolicy[]) => changed.reduce((all, entry) => withEntry(all, entry), rest);
     return impact(inOrder(before), inOrder(after), platformOrigin);
   },
+
+  allow: ({ wish, platformOrigin, prefix }, { shared: entries }) => planFor(entries, wish, platformOrigin, prefix),
 });
