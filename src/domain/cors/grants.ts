@@ -1,3 +1,4 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../headers.ts";
 import { methodsOf, text, truthy } from "./casts.ts";
 import { exchangeOf, type PlatformExchange } from "./exchange.ts";
 import { originWithin } from "./origin-space.ts";
@@ -12,7 +13,7 @@ export const COOKIES: Way = "cookies";
 /** Stands for each header that no entry names. */
 export const OTHER_HEADER: Way = "X-Any-Other-Header";
 
-const USUAL_HEADERS = ["X-DreamFactory-Session-Token", "X-DreamFactory-API-Key"];
+const USUAL_HEADERS = [SESSION_HEADER, API_KEY_HEADER];
 
 /** Where an entry answers: a raw path (`/api/v2/…`) on the platform's origin. */
 export type Place = { path: string; platformOrigin: string };
