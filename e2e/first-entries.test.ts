@@ -94,11 +94,17 @@ test("a longer regular expression is named, and the check decides", async () => 
   expect(status).toBe(1);
 });
 
-test("a platform that ignores its entries is said to", async () => {
+test("on a platform that ignores its entries the script takes its own back, and points to the proxy", async () => {
+  reset([{ path: "api/v2/db/*", origin: "https://shop.example" }]);
   server.platform.behaviour = "entries-ignored";
   const { status, screen } = await run();
-  expect(screen).toContain("this platform ignores its CORS entries");
-  expect(status).toBe(1);
+  expect(screen).toContain("This platform ignores its CORS entries");
+  expect(screen).toContain("The entries that were just created are deleted again.");
+  expect(screen).toContain('docs/hosting.md, "Reverse proxy"');
+  expect(status).toBe(3);
+  expect(server.platform.entries().map(({ path }) => path)).toEqual(["api/v2/db/*"]);
+  const deletions = server.requests.filter(({ method, url }) => method === "DELETE" && url.includes("/cors"));
+  expect(deletions.map(({ url }) => url)).toEqual(["/api/v2/system/cors?ids=2,3"]);
 });
 
 test("a wrong password, and too many sign-ins", async () => {

@@ -34,6 +34,10 @@ type Stack = Host & {
   admin: Admin;
   /** Null when a real platform answers. */
   standIn: RunningPlatform | null;
+  /** Origin, and path in front of the API, that the page calls: the platform's address, or the console's own behind the proxy. */
+  api: string;
+  /** Whether the platform applies its CORS entries; one that ignores them is reached through the proxy. */
+  appliesEntries: boolean;
   /** sessionStorage of a signed-in tab on a real platform, whose web server limits sign-ins. */
   kept: Record<string, string> | null;
 };
@@ -119,23 +123,47 @@ async function onStandIn(hosting: Hosting, use: (stack: Stack) => Promise<void>)
   const console = await serve(standIn.url, hosting);
   standIn.platform.reset(seed(console.origin, []));
   const admin = await connect(standIn.url, ADMIN);
-  await use({ ...console, admin, standIn, kept: null });
+  const api = hosting === "proxied" ? console.origin : standIn.url;
+  await use({ ...console, admin, api, appliesEntries: true, standIn, kept: null });
   await console.close();
   await standIn.close();
 }
 
+/** `stand-in:entries-apply` and `stand-in:entries-ignored` are the stand-in, treated as a real platform is. */
 async function onRealPlatform(url: string, use: (stack: Stack) => Promise<void>): Promise<void> {
-  const { PLATFORM_EMAIL: email, PLATFORM_PASSWORD: password } = process.env;
+  const behaviour = url.replace(/^stand-in:/, "");
+  if (behaviour === url) return await onPlatform(url, use);
+  if (behaviour !== "entries-apply" && behaviour !== "entries-ignored") throw new Error(`no behaviour: ${behaviour}`);
+  const standIn = await startPlatform({
+    behaviour,
+    seed: { users: [ADA], files: { files: { "ssl/": { content: "" } } } },
+  });
+  await onPlatform(standIn.url, use, ADMIN);
+  await standIn.close();
+}
+
+async function onPlatform(url: string, use: (stack: Stack) => Promise<void>, known?: typeof ADMIN): Promise<void> {
+  const { PLATFORM_EMAIL: email = known?.email, PLATFORM_PASSWORD: password = known?.password } = process.env;
   if (!email || !password) throw new Error("PLATFORM_URL also needs PLATFORM_EMAIL and PLATFORM_PASSWORD");
-  const console = await serve(url, "apart");
   const admin = await connect(url, { email, password });
+  const appliesEntries = await applies(admin);
+  const hosting = appliesEntries && process.env.PLATFORM_HOSTING !== "proxied" ? "apart" : "proxied";
+  const console = await serve(url, hosting);
   const giveBack = await lendPlatform(admin, console.origin);
+  const api = hosting === "proxied" ? console.origin : url.replace(/\/+$/, "");
   try {
-    await use({ ...console, admin, standIn: null, kept: null });
+    await use({ ...console, admin, api, appliesEntries, standIn: null, kept: null });
   } finally {
     await giveBack();
     await console.close();
   }
+}
+
+/** A platform that ignores its entries answers every preflight with the headers that it asks for, and 405. */
+async function applies(admin: Admin): Promise<boolean> {
+  const headers = { Origin: "https://nobody.example", "Access-Control-Request-Method": "PATCH" };
+  const answer = await admin.ask({ method: "OPTIONS", path: "/system/environment", headers });
+  return answer.status !== 405 || answer.headers.get("access-control-allow-origin") !== "*";
 }
 
 function serve(platformUrl: string, hosting: Hosting): Promise<Host> {
@@ -158,11 +186,13 @@ export async function fillSignIn(page: Page, { email, password }: Admin["credent
 
 async function openSignedIn(page: Page, stack: Stack, hash = "#/config/cors"): Promise<void> {
   if (stack.kept && (await stillValid(stack.admin, stack.kept))) {
-    // A page of the same origin that runs nothing: the session must be there before the console starts.
+    // A page of the same origin and policy that runs nothing: the session must be there before the console starts.
     const blank = `${stack.url}blank`;
-    await page.route(blank, (route) =>
-      route.fulfill({ contentType: "text/html", body: '<link rel="icon" href="data:,">' }),
-    );
+    await page.route(blank, async (route) => {
+      const policy = (await route.fetch({ url: stack.url })).headers()["content-security-policy"] ?? "";
+      const headers = { "Content-Type": "text/html", "Content-Security-Policy": policy };
+      return route.fulfill({ headers, body: '<link rel="icon" href="data:,">' });
+    });
     await page.goto(blank);
     await page.evaluate((kept) => {
       for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);

@@ -10,7 +10,7 @@ test("says where the password goes, and what the page is, before anything is typ
 }) => {
   await page.goto(stack.url);
   await expect(page).toHaveTitle("Sign in · Gatehouse");
-  await expect(page.getByText(`Your password goes to ${new URL(stack.admin.url).host}`)).toBeVisible();
+  await expect(page.getByText(`Your password goes to ${new URL(stack.api).host}`)).toBeVisible();
 });
 
 test("the right credentials open the entries @platform @proxied @hosts", async ({ page, signIn }) => {

@@ -134,6 +134,11 @@ test("no folder yet: how certificates get there, and no error", async ({ page, s
   await signIn(page, PAGE);
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "deploy hook" })).toBeVisible();
+  await page.getByRole("button", { name: "Create the folder" }).click();
+  await expect(page.getByText("The folder does not exist yet.")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();
+  const calls = standIn.requests.filter(({ method }) => method === "POST").map(({ url }) => url);
+  expect(calls.filter((url) => url.includes("/files/"))).toEqual(["/api/v2/files/ssl/"]);
 });
 
 test("no permission names the folder", async ({ page, signIn, standIn, stack, watched }) => {

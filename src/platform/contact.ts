@@ -62,10 +62,10 @@ function policyRefuses(platform: Platform): Promise<boolean> {
   });
 }
 
-/** The header that each call needs, with a value that stands for the real one: whether the answer can be read is what counts. */
+/** The header that each call needs. An empty token asks for the preflight, and is none to the platform. */
 const NEEDED: Readonly<Record<Seen["call"], Record<string, string>>> = {
   "sign-in": { "Content-Type": "application/json" },
-  read: { [SESSION_HEADER]: "probe" },
+  read: { [SESSION_HEADER]: "" },
 };
 
 /** Looks from this page at a platform from which a call came to nothing: what a browser lets it see, and nothing else. */
@@ -79,6 +79,13 @@ export async function lookAtPlatform(
   const environment = base + ENVIRONMENT;
   const opaque = await meetsServer(platform);
   const silent = error.kind === "unreachable" || error.kind === "timeout";
+  // Each question has a meaning only after the one before: a browser writes an error to its console for every refusal.
+  const plain = await read(environment);
+  const preflighted: Reading = plain.kind === "read" ? await read(environment, NEEDED[call]) : plain;
+  const isOdd = plain.kind === "read" && preflighted.kind === "refused";
+  const elsewhere: Reading = isOdd
+    ? await read(`${base}/gatehouse-asks-whether-anybody-may-read-this`)
+    : { kind: "refused" };
   return {
     consoleOrigin,
     base,
@@ -88,8 +95,8 @@ export async function lookAtPlatform(
     policyRefused: !opaque && (await policyRefuses(platform)),
     localNetwork: await localNetwork(),
     opaque,
-    plain: await read(environment),
-    preflighted: await read(environment, NEEDED[call]),
-    elsewhere: await read(`${base}/gatehouse-asks-whether-anybody-may-read-this`),
+    plain,
+    preflighted,
+    elsewhere,
   };
 }

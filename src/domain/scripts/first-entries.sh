@@ -179,7 +179,9 @@ answer=$(call -X POST --data-binary "$BODY" "$api/system/cors?rollback=true") ||
 [ "$(status_of "$answer")" = 201 ] || fail "The entries were not created: $(status_of "$answer"). $(message_of "$answer")"
 say 'Created.'
 
+created=$(printf '%s' "$answer" | tr '{' '\n' | sed -n 's/^[ ]*"id":[ ]*\([0-9][0-9]*\).*/\1/p' | tr '\n' ',' | sed 's/,$//')
 bad=0
+ignored=0
 while IFS=' ' read -r method path headers; do
   why=$(curl -q -sS --max-time 30 -o /dev/null -D - -X OPTIONS -H "Origin: $ORIGIN" -H "Access-Control-Request-Method: $method" \
     -H "Access-Control-Request-Headers: $headers" "$root$path" 2>/dev/null |
@@ -188,12 +190,25 @@ while IFS=' ' read -r method path headers; do
     say "  ok    $method $path"
   else
     bad=$((bad + 1))
+    case $why in *'ignores its CORS entries'*) ignored=$((ignored + 1)) ;; esac
     say "  FAIL  $method $path: $(printf '%s' "$why" | tr -cd ' -~')"
   fi
 done <<END
 $CALLS
 END
 
+if [ "$ignored" -gt 0 ]; then
+  say 'This platform ignores its CORS entries, so no entry lets a console on another origin in.'
+  answer=$(call -X DELETE "$api/system/cors?ids=$created")
+  if [ -n "$created" ] && [ "$(status_of "$answer")" = 200 ]; then
+    say 'The entries that were just created are deleted again.'
+  else
+    say "The entries $created could not be deleted again. They have no effect; delete them in the platform's own interface."
+  fi
+  say 'Host the console behind a reverse proxy with the platform on one origin (docs/hosting.md, "Reverse proxy"): that needs no entry.'
+  say 'Or install a df-core with the fix "Fix CORS config overwrite during preflight" (PR #169, after 1.0.15), then run this script again.'
+  exit 3
+fi
 if [ "$bad" -gt 0 ]; then
   say "The entries are stored, but $bad calls would still be refused. If the platform was busy, save the entries once more: it may still go by the old ones."
   exit 1

@@ -19,13 +19,18 @@ export function troubleOf(error: Error): Trouble {
 }
 
 /** How certificates get into the folder: what an administrator does who sees nothing yet. */
-export function HowToGetThere({ place, action }: { place: Folder; action: ReactNode }) {
+export function HowToGetThere({ place, isMissing, action }: { place: Folder; isMissing: boolean; action: ReactNode }) {
   return (
     <EmptyState title="No certificates here yet" action={action}>
       <p>
         The platform has no list of certificates. This page shows the files in the folder <code>{place.folder}/</code>{" "}
         of its file service <code>{place.service}</code>. They get there in three ways:
       </p>
+      {isMissing && (
+        <p>
+          The folder does not exist yet. The first upload here creates it; the hook and the collector need it before.
+        </p>
+      )}
       <ol className={s.steps}>
         <li>
           On the platform's host, a deploy hook of certbot stores <code>fullchain.pem</code> after each renewal.

@@ -15,6 +15,7 @@ import { useCollection } from "../collection-query.ts";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
 import { useNow } from "../use-now.ts";
 import { ListActions } from "./actions.tsx";
+import { CreateFolder } from "./create-folder.tsx";
 import s from "./list.module.css";
 import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
 import { CollectionNotices, LocalHttpNote, PlainHttpWarning } from "./notices.tsx";
@@ -84,10 +85,14 @@ export function SslStatusPage() {
       {isMissing || collection?.total === 0 ? (
         <HowToGetThere
           place={place}
+          isMissing={isMissing}
           action={
-            <Button variant="primary" onClick={() => setUploading(true)}>
-              Upload a certificate
-            </Button>
+            <>
+              <Button variant="primary" onClick={() => setUploading(true)}>
+                Upload a certificate
+              </Button>
+              {isMissing && <CreateFolder />}
+            </>
           }
         />
       ) : (

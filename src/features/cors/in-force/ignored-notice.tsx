@@ -37,7 +37,8 @@ export default function IgnoredNotice({ ignored: { certainty, core } }: { ignore
           <summary>What helps</summary>
           <div className={s.stack}>
             <p>
-              DreamFactory 7.0.1 to 7.5.0 as shipped behaves like this (df-core up to 1.0.15 on Laravel 11).
+              DreamFactory 7.0.1 to 7.5.0 as shipped behaves like this (df-core up to 1.0.15 on Laravel 11); 7.6.0 and
+              later likely do not.
               {core !== null && (
                 <>
                   {" "}
