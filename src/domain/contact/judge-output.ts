@@ -1,7 +1,7 @@
 import { judge } from "../cors/browser.ts";
 import { describeVerdict } from "../cors/reasons.ts";
+import { type PastedAnswer, readPastedAnswer } from "../pasted/answer.ts";
 import { type Cause, type CauseCode, causeOf, type Names } from "./causes.ts";
-import { type CurlOutput, parseCurlOutput } from "./curl-output.ts";
 
 /**
  * What a pasted answer to the sign-in's preflight says. `passes`: a browser would send the sign-in. `unknown`: nothing in
@@ -26,15 +26,15 @@ const FAILURES: Readonly<Record<number, CauseCode>> = {
   60: "certificate",
 };
 
-/** Judges what `curl -i` printed for the preflight of this console's sign-in. Never throws. */
+/** Judges what curl or another program printed for the preflight of this console's sign-in. Never throws. */
 export function judgeOutput(text: string, names: Names): Judgement {
-  const output = parseCurlOutput(text);
+  const output = readPastedAnswer(text);
   const cause = (code: CauseCode, because: string | null = null): Judgement => ({
     kind: "cause",
     cause: causeOf(code, names),
     because,
   });
-  if (output.kind === "nothing") return { kind: "unknown" };
+  if (output.kind === "nothing" || (output.kind === "answer" && output.partial)) return { kind: "unknown" };
   if (output.kind === "failed") {
     const code = FAILURES[output.code];
     return code === undefined ? { kind: "unknown" } : cause(code, `curl ended with its error ${output.code}.`);
@@ -56,7 +56,7 @@ export function judgeOutput(text: string, names: Names): Judgement {
   return cause(codeOf(output, reason), describeVerdict(judge(exchange), exchange));
 }
 
-function codeOf(output: Extract<CurlOutput, { kind: "answer" }>, reason: string): CauseCode {
+function codeOf(output: PastedAnswer, reason: string): CauseCode {
   const { status } = output;
   const value = (name: string) => output.headers.find(([key]) => key.toLowerCase() === name)?.[1];
   if (status === 429) return "rate-limited";
@@ -76,7 +76,7 @@ function codeOf(output: Extract<CurlOutput, { kind: "answer" }>, reason: string)
 }
 
 /** The platform answers a preflight that no entry covers with 405, and one of an entry for other origins with 204, both with `Vary: Origin`. */
-function isPlatforms({ status, headers }: Extract<CurlOutput, { kind: "answer" }>): boolean {
+function isPlatforms({ status, headers }: PastedAnswer): boolean {
   const vary = headers.filter(([name]) => name.toLowerCase() === "vary").map(([, value]) => value);
   return (status === 405 || status === 204) && /access-control-request-method/i.test(vary.join());
 }

@@ -2,7 +2,8 @@ import { useState } from "react";
 import type { Answer } from "../../../domain/cors/browser.ts";
 import { curlOf } from "../../../domain/cors/curl.ts";
 import { explain } from "../../../domain/cors/explain.ts";
-import { parseCurlOutput, sameCors } from "../../../domain/cors/verify-paste.ts";
+import { sameCors } from "../../../domain/cors/verify-paste.ts";
+import { readPastedAnswer } from "../../../domain/pasted/answer.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -24,6 +25,12 @@ export function AskByCurl(props: Props) {
   );
 }
 
+/** The whole answer in a pasted text; null when there is none. */
+function answerIn(text: string): Answer | null {
+  const pasted = readPastedAnswer(text);
+  return pasted.kind === "answer" && !pasted.partial ? pasted : null;
+}
+
 /** With a box that tells the old answer from the new one. */
 function Asking({ written, onSeen, address }: Props & { address: string }) {
   const [text, setText] = useState("");
@@ -32,11 +39,11 @@ function Asking({ written, onSeen, address }: Props & { address: string }) {
   const { preflight, actual } = curlOf(question);
   const command = preflight ?? actual;
   const stage = preflight === null ? "actual" : "preflight";
-  const pasted = parseCurlOutput(text);
+  const pasted = answerIn(text);
 
   function paste(typed: string) {
     setText(typed);
-    const answer = parseCurlOutput(typed);
+    const answer = answerIn(typed);
     const old = explain(written.before, question, { prefix }).exchange[stage];
     const fresh = explain(written.after, question, { prefix }).exchange[stage];
     if (answer === null || old === null || fresh === null || same(old, fresh)) return;
@@ -52,11 +59,12 @@ function Asking({ written, onSeen, address }: Props & { address: string }) {
       <div className={s.stack}>
         <p>A page sees only its own origin. This command asks the platform as {question.pageOrigin} would:</p>
         <CodeBlock copy="Copy the command" text={command.posix} />
-        <Field label="What it printed" help="Paste the output of curl -i. It stays in this page.">
+        <Field label="What it printed" help="What curl -i printed, or another program. It stays in this page.">
           {(wiring) => (
             <TextArea {...wiring} mono rows={3} value={text} onChange={(event) => paste(event.target.value)} />
           )}
         </Field>
+        {text.trim() !== "" && !pasted && <p>There is no whole answer in this text.</p>}
         {pasted && <p>This is neither the answer of the old entries nor that of the new ones. Explain tells more.</p>}
       </div>
     </details>
