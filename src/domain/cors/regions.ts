@@ -1,8 +1,8 @@
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
-import type { Spelling } from "./regions/alphabet.ts";
 import { Answers } from "./regions/answers.ts";
 import { RegionSearch } from "./regions/region-search.ts";
+import type { Spelling } from "./regions/spelling.ts";
 
 export type Region = {
   /** null: no entry answers there. */

@@ -1,8 +1,5 @@
 import { type Automaton, OTHER, type Token } from "./automaton.ts";
-import { isRaw, plainFirst } from "./spelling.ts";
-
-/** How a path is written: as browsers write it (`usual`), or in every way that reaches the platform (`any`). */
-export type Spelling = "usual" | "any";
+import { isRaw, plainFirst, type Spelling } from "./spelling.ts";
 
 /** Where a raw path stands between two tokens. */
 export type Form = {
@@ -28,7 +25,12 @@ type Bytes = {
   read: string;
 };
 
-export type Move = { token: Token; next: Form };
+export type Move = {
+  token: Token;
+  next: Form;
+  /** For the first byte of a character that is not named: all of the character, for automata that are blind to escapes. */
+  whole: { token: Token; next: Form } | null;
+};
 
 const SLASH = 0x2f;
 const DOT = 0x2e;
@@ -44,23 +46,24 @@ const OTHER_UNITS: readonly number[] = [OTHER];
 export class Alphabet {
   readonly start: Form;
   readonly #isUsual: boolean;
-  readonly #automata: readonly Automaton[];
   readonly #named = new Set<number>();
   /** The named characters of several bytes, and the beginnings of their bytes. */
   readonly #longNames = new Map<string, number>();
   readonly #beginnings = new Set<string>();
   readonly #plain: readonly number[];
   readonly #classes: readonly number[];
+  readonly #classCount: number;
+  readonly #withins: Form[] = [];
   readonly #forms = new Map<string, Form>();
   readonly #moves = new Map<Form, readonly Move[]>();
 
   /** `avoid`: characters that are better not used as examples. */
   constructor(automata: readonly Automaton[], spelling: Spelling, avoid: ReadonlySet<number>) {
-    this.#automata = automata;
     this.#isUsual = spelling === "usual";
     for (const { named } of automata) for (const point of named) this.#name(point);
     this.#plain = plainFirst((byte) => this.#named.has(byte) || avoid.has(byte));
-    this.#classes = this.#readClasses();
+    this.#classes = classesOf(automata);
+    this.#classCount = Math.max(...this.#classes) + 1;
     this.start = this.#form({ part: "before", dots: 0, isSegmentStart: false, bytes: null });
   }
 
@@ -83,16 +86,6 @@ export class Alphabet {
     for (let end = 3; end < bytes.length; end += 3) this.#beginnings.add(bytes.slice(0, end));
   }
 
-  #readClasses(): number[] {
-    const known = new Map<string, number>();
-    return Array.from({ length: 128 }, (_, byte) => {
-      const key = this.#automata.map((automaton) => automaton.classOf(byte)).join();
-      const id = known.get(key) ?? known.size;
-      known.set(key, id);
-      return id;
-    });
-  }
-
   #form(form: Omit<Form, "id" | "isEnd">): Form {
     const { part, dots, isSegmentStart, bytes } = form;
     const key = `${part},${dots},${isSegmentStart},${bytes === null ? "" : `${bytes.missing},${bytes.from},${bytes.to},${bytes.read}`}`;
@@ -106,11 +99,12 @@ export class Alphabet {
   }
 
   #makeMoves(form: Form): Move[] {
-    const moves = new Map<string, Move>();
-    const add = (raw: string, units: readonly number[], next: Form, isSlash = false) => {
-      const bytes = Array.from(raw, (char) => char.charCodeAt(0));
-      const key = `${next.id} ${units.join()} ${isSlash} ${bytes.map((byte) => this.#classes[byte]).join()}`;
-      if (!moves.has(key)) moves.set(key, { token: { raw, bytes, units, isSlash }, next });
+    const moves = new Map<number, Move>();
+    const add = (piece: Piece, units: readonly number[], next: Form, isSlash = false) => {
+      let key = (next.id * 2 + (isSlash ? 1 : 0)) * POINTS + pointOf(units) + 2;
+      for (const byte of piece.bytes) key = key * this.#classCount + (this.#classes[byte] ?? 0);
+      if (!moves.has(key))
+        moves.set(key, { token: { ...piece, units, isSlash }, next, whole: this.#wholeOf(piece, next) });
     };
     if (form.bytes !== null) this.#addBytes(form.bytes, add);
     else {
@@ -118,13 +112,23 @@ export class Alphabet {
       if (form.part === "before" || this.#canSlash(form)) {
         const part = form.part === "within" ? "within" : "start";
         const next = this.#form({ part, dots: 0, isSegmentStart: true, bytes: null });
-        add("/", part === "within" ? SLASH_UNITS : NO_UNITS, next, true);
+        add(SLASH_PIECE, part === "within" ? SLASH_UNITS : NO_UNITS, next, true);
       }
       if (form.part !== "before") this.#addEscapes(add);
     }
     const all = [...moves.values()];
     const isOther = ({ token }: Move) => token.units[0] === OTHER || token.units.length === 0;
     return [...all.filter(isOther), ...all.filter((move) => !isOther(move))];
+  }
+
+  #wholeOf(piece: Piece, { bytes }: Form): Move["whole"] {
+    if (bytes?.read !== NAMELESS) return null;
+    const rest = Array.from(
+      { length: bytes.missing },
+      (_, at) => ESCAPES[at === 0 ? bytes.from : 0x80]?.[0]?.raw ?? "",
+    );
+    const raw = [piece.raw, ...rest].join("");
+    return { token: { ...pieceOf(raw), units: OTHER_UNITS, isSlash: false }, next: this.#within(3) };
   }
 
   #canSlash({ dots, isSegmentStart }: Form): boolean {
@@ -134,7 +138,7 @@ export class Alphabet {
   #addPlain({ dots, isSegmentStart }: Form, add: Add): void {
     for (const byte of this.#plain) {
       const next = byte !== DOT ? 3 : isSegmentStart ? 1 : dots === 1 ? 2 : 3;
-      add(String.fromCharCode(byte), this.#unitsOf(byte), this.#within(next));
+      add(plainPiece(byte), this.#unitsOf(byte), this.#within(next));
     }
   }
 
@@ -142,7 +146,7 @@ export class Alphabet {
     const next = this.#within(3);
     for (let byte = 0; byte < 0x80; byte++) {
       if (byte === DOT || (this.#isUsual && isRaw(byte))) continue;
-      for (const raw of this.#escapesOf(byte)) add(raw, this.#unitsOf(byte), next);
+      for (const piece of this.#escapesOf(byte)) add(piece, this.#unitsOf(byte), next);
     }
     for (let byte = 0xc2; byte <= 0xf4; byte++) {
       const missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
@@ -159,46 +163,77 @@ export class Alphabet {
 
   /** `after`: what is to come after this byte, and what was read before it. */
   #addByte(byte: number, after: Bytes, add: Add): void {
-    const [raw = "", ...others] = this.#escapesOf(byte);
-    const read = after.read + raw;
+    const escapes = this.#escapesOf(byte);
+    const read = after.read + (escapes[0]?.raw ?? "");
     let units: readonly number[] = NO_UNITS;
     let next = this.#within(3);
     if (after.missing > 0) {
       // After a beginning that names nothing, nothing that is read will.
-      const isBeginning = this.#beginnings.has(read);
-      next = this.#form({
-        part: "within",
-        dots: 3,
-        isSegmentStart: false,
-        bytes: { ...after, read: isBeginning ? read : "-" },
-      });
+      const bytes = { ...after, read: this.#beginnings.has(read) ? read : NAMELESS };
+      next = this.#form({ part: "within", dots: 3, isSegmentStart: false, bytes });
     } else {
       const point = this.#longNames.get(read);
       units = point === undefined ? OTHER_UNITS : unitsOf(point);
     }
-    for (const spelling of [raw, ...others]) add(spelling, units, next);
+    for (const piece of escapes) add(piece, units, next);
   }
 
   #within(dots: Form["dots"]): Form {
-    return this.#form({ part: "within", dots, isSegmentStart: false, bytes: null });
+    const known = this.#withins[dots];
+    if (known !== undefined) return known;
+    const form = this.#form({ part: "within", dots, isSegmentStart: false, bytes: null });
+    this.#withins[dots] = form;
+    return form;
   }
 
   #unitsOf(byte: number): readonly number[] {
-    return this.#named.has(byte) ? [byte] : OTHER_UNITS;
+    return this.#named.has(byte) ? plainPiece(byte).bytes : OTHER_UNITS;
   }
 
-  /** `%XX`, in upper case first, in all the cases that reach the platform. */
-  #escapesOf(byte: number): string[] {
-    const hex = byte.toString(16).padStart(2, "0");
-    const upper = hex.toUpperCase();
-    if (this.#isUsual || hex === upper) return [`%${upper}`];
-    const [a = "", b = "", A = "", B = ""] = [...hex, ...upper];
-    return [`%${A}${B}`, `%${a}${b}`, `%${A}${b}`, `%${a}${B}`];
+  #escapesOf(byte: number): readonly Piece[] {
+    const all = ESCAPES[byte] ?? [];
+    return this.#isUsual ? all.slice(0, 1) : all;
   }
 }
 
-type Add = (raw: string, units: readonly number[], next: Form) => void;
+type Piece = Pick<Token, "raw" | "bytes">;
+type Add = (piece: Piece, units: readonly number[], next: Form, isSlash?: boolean) => void;
+
+const POINTS = 0x110002;
+const NAMELESS = "-";
+const pieceOf = (raw: string): Piece => ({ raw, bytes: Array.from(raw, (char) => char.charCodeAt(0)) });
+const PLAIN: readonly Piece[] = Array.from({ length: 128 }, (_, byte) => pieceOf(String.fromCharCode(byte)));
+const plainPiece = (byte: number): Piece => PLAIN[byte] ?? SLASH_PIECE;
+const SLASH_PIECE = pieceOf("/");
+
+/** `%XX` of each byte in every case, in upper case first. */
+const ESCAPES: readonly (readonly Piece[])[] = Array.from({ length: 256 }, (_, byte) => {
+  const [a = "", b = ""] = byte.toString(16).padStart(2, "0");
+  const [upper, lower] = [a.toUpperCase(), b.toUpperCase()];
+  const cases = [`%${upper}${lower}`, `%${a}${b}`, `%${upper}${b}`, `%${a}${lower}`];
+  return [...new Set(cases)].map(pieceOf);
+});
+
+function pointOf(units: readonly number[]): number {
+  const [first = OTHER - 1, second] = units;
+  return second === undefined ? first : 0x10000 + ((first & 0x3ff) << 10) + (second & 0x3ff);
+}
 
 function unitsOf(point: number): number[] {
   return Array.from({ length: point > 0xffff ? 2 : 1 }, (_, at) => String.fromCodePoint(point).charCodeAt(at));
+}
+
+/** ASCII bytes that no automaton tells apart share a class. */
+function classesOf(automata: readonly Automaton[]): number[] {
+  const classes = new Array<number>(128).fill(0);
+  for (const automaton of automata) {
+    const known = new Map<number, number>();
+    for (const [byte, before] of classes.entries()) {
+      const key = before * 256 + automaton.classOf(byte);
+      const id = known.get(key) ?? known.size;
+      known.set(key, id);
+      classes[byte] = id;
+    }
+  }
+  return classes;
 }

@@ -20,6 +20,8 @@ export type Automaton = {
   accepts(state: number): boolean;
   /** Whether every path that goes on from here matches. */
   isSettled(state: number): boolean;
+  /** Whether escapes change nothing here, however many follow. */
+  isBlind(state: number): boolean;
   /** At least so many bytes are still needed for a match; Infinity: there is none. */
   distance(state: number): number;
   /** Whether what matches from `less` on matches from `more` on, too. May say no in doubt. */

@@ -61,6 +61,11 @@ export class GlobAutomaton implements Automaton {
     return (this.#lengths[piece] ?? 0) - (place - (this.#starts[piece] ?? 0));
   }
 
+  /** A glob sees characters, not how they are written. */
+  isBlind(): boolean {
+    return true;
+  }
+
   isWithin(less: number, more: number): boolean {
     if (less === more) return true;
     return (less & 1) <= (more & 1) && this.#isBehind(less >> 1, more >> 1);

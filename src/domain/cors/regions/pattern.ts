@@ -3,30 +3,59 @@ import { byteText } from "../pcre/bytes.ts";
 import { parse } from "../pcre/parse.ts";
 import { compile } from "../pcre/program.ts";
 import { Refusal } from "../pcre/reader.ts";
-import { type Node, size, some } from "../pcre/syntax.ts";
+import { EMPTY, type Node, size, some } from "../pcre/syntax.ts";
 import type { Automaton } from "./automaton.ts";
+import { exampleOf } from "./example.ts";
 import { GlobAutomaton } from "./glob-automaton.ts";
 import { RegexAutomaton } from "./regex-automaton.ts";
 
-/** A stored path as an automaton. */
-export type Pattern = {
-  path: string;
-  kind: PathPattern["kind"];
-  /** Of an expression that is not exact: everything that it may match. null: it may match anything. */
-  automaton: Automaton | null;
-  isExact: boolean;
-};
-
 /** Steps of an expression; larger ones are not run. */
 const MAX_STEPS = 4_000;
-const CACHE_LIMIT = 500;
+
+/** A stored path as an automaton. */
+export class Pattern {
+  readonly path: string;
+  readonly kind: PathPattern["kind"];
+  /** Whether an expression is understood; otherwise it may match anything. */
+  readonly isReadable: boolean;
+  /** Whether the automaton matches what the platform does; otherwise everything that it may match. */
+  readonly isExact: boolean;
+  /** Of an expression. */
+  readonly #tree: Node | null;
+  #automaton: Automaton | null = null;
+
+  constructor(path: string) {
+    const { kind, validity } = compilePath(path);
+    this.path = path;
+    this.kind = kind;
+    this.#tree = kind === "glob" ? null : readTree(path);
+    this.isReadable = kind === "glob" || this.#tree !== null;
+    this.isExact = kind === "glob" || (this.#tree !== null && validity === "valid" && !some(this.#tree, isLoose));
+  }
+
+  /** Only of a readable pattern. */
+  get automaton(): Automaton {
+    this.#automaton ??=
+      this.#tree === null ? new GlobAutomaton(this.path.split("*")) : new RegexAutomaton(compile(relaxed(this.#tree)));
+    return this.#automaton;
+  }
+
+  /** Of an expression: raw paths that it matches, most likely. */
+  get examples(): readonly string[] {
+    const example = this.#tree === null ? null : exampleOf(this.#tree);
+    // A beginning is most likely meant with something behind it.
+    return example === null ? [] : [`${example}example`, example];
+  }
+}
+
+const CACHE_LIMIT = 1_000;
 const known = new Map<string, Pattern>();
 
 /** Reads a stored path that the platform compiles; equal texts share one automaton. */
 export function patternOf(path: string): Pattern {
   let pattern = known.get(path);
   if (pattern === undefined) {
-    pattern = readPattern(path);
+    pattern = new Pattern(path);
     if (known.size >= CACHE_LIMIT) known.clear();
     known.set(path, pattern);
   }
@@ -38,25 +67,16 @@ export function beginningWith(text: string): Automaton {
   return new GlobAutomaton([text, ""]);
 }
 
-function readPattern(path: string): Pattern {
-  const { kind, validity } = compilePath(path);
-  if (kind === "glob") return { path, kind, automaton: new GlobAutomaton(path.split("*")), isExact: true };
-  const tree = readTree(path);
-  if (tree === null || size(tree) > MAX_STEPS) return { path, kind, automaton: null, isExact: false };
-  const automaton = new RegexAutomaton(compile(relaxed(tree)));
-  return { path, kind, automaton, isExact: validity === "valid" && !some(tree, isLoose) };
-}
-
 function readTree(path: string): Node | null {
   try {
-    return parse(byteText(path), { i: true, m: false, s: false, x: false, U: false });
+    const tree = parse(byteText(path), { i: true, m: false, s: false, x: false, U: false });
+    return size(tree) > MAX_STEPS ? null : tree;
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-const EMPTY: Node = { type: "sequence", parts: [] };
 const ANYTHING: Node = {
   type: "repeat",
   body: { type: "set", set: new Uint8Array(256).fill(1) },

@@ -3,6 +3,8 @@ import type { Automaton, Token } from "./automaton.ts";
 
 const ASCII = 128;
 const MATCHED = 0;
+const PERCENT = 0x25;
+const HEX = Array.from("0123456789ABCDEFabcdef", (digit) => digit.charCodeAt(0));
 /** States of one expression; beyond, a search is given up. */
 const MAX_STATES = 20_000;
 
@@ -16,14 +18,23 @@ type Context = (typeof CONTEXTS)[number];
 /** The sets of bytes (as steps of the program) that a search can stand before; true: it has matched. */
 type Reach = readonly number[] | true;
 
-type State = { reach: Readonly<Record<Context, Reach>>; next: Int32Array; distance: number };
+type State = {
+  reach: Readonly<Record<Context, Reach>>;
+  next: Int32Array;
+  distance: number;
+  isBlind: boolean | null;
+};
+
+const ALL: Readonly<Record<Context, Reach>> = { word: true, other: true, end: true };
 
 /** A regular expression without look-around, atomic groups and references, which may match anywhere in a path. */
 export class RegexAutomaton implements Automaton {
   readonly start: number;
   readonly named: readonly number[] = [];
   readonly #program: Program;
-  readonly #classes: Uint8Array;
+  #classes: Uint8Array | null = null;
+  /** Steps that read on and on whatever comes, and match wherever the path ends. */
+  readonly #endless: ReadonlySet<number>;
   readonly #distances: readonly number[];
   readonly #states: State[] = [];
   readonly #ids = new Map<string, number>();
@@ -31,20 +42,16 @@ export class RegexAutomaton implements Automaton {
 
   constructor(program: Program) {
     this.#program = program;
-    this.#classes = classesOf(program);
+    this.#endless = endlessOf(program);
     this.#distances = distancesOf(program);
     // State 0, where it has matched.
-    this.#intern({ word: true, other: true, end: true });
+    this.#intern(ALL);
     this.start = this.#stateAfter([program.start], true, false);
   }
 
   step(state: number, { bytes }: Token): number {
     let at = state;
-    for (const byte of bytes) {
-      if (at === MATCHED) return MATCHED;
-      const next = this.#states[at]?.next[byte] ?? -1;
-      at = next >= 0 ? next : this.#advance(at, byte);
-    }
+    for (const byte of bytes) at = this.#read(at, byte);
     return at;
   }
 
@@ -58,6 +65,14 @@ export class RegexAutomaton implements Automaton {
 
   distance(state: number): number {
     return this.#states[state]?.distance ?? 0;
+  }
+
+  isBlind(state: number): boolean {
+    if (state === MATCHED) return true;
+    const known = this.#states[state];
+    if (known === undefined) return false;
+    known.isBlind ??= this.#ignores(state);
+    return known.isBlind;
   }
 
   isWithin(less: number, more: number): boolean {
@@ -75,7 +90,20 @@ export class RegexAutomaton implements Automaton {
   }
 
   classOf(byte: number): number {
+    this.#classes ??= classesOf(this.#program);
     return this.#classes[byte] ?? 0;
+  }
+
+  #read(state: number, byte: number): number {
+    if (state === MATCHED) return MATCHED;
+    const next = this.#states[state]?.next[byte] ?? -1;
+    return next >= 0 ? next : this.#advance(state, byte);
+  }
+
+  #ignores(state: number): boolean {
+    const after = this.#read(state, PERCENT);
+    const half = this.#read(after, HEX[0] ?? 0);
+    return HEX.every((digit) => this.#read(after, digit) === half && this.#read(half, digit) === state);
   }
 
   #advance(from: number, byte: number): number {
@@ -100,22 +128,24 @@ export class RegexAutomaton implements Automaton {
     return this.#intern({ word: reachIn("word"), other: reachIn("other"), end: reachIn("end") });
   }
 
-  #intern(found: Record<Context, Reach>): number {
+  #intern(found: Readonly<Record<Context, Reach>>): number {
     const { word, other } = found;
-    const reach =
-      word === true && other === true
-        ? { word, other, end: true as const }
-        : { ...found, end: found.end === true || [] };
+    const isSettled = found.end === true && this.#isEndless(word) && this.#isEndless(other);
+    const reach = isSettled ? ALL : { ...found, end: found.end === true || [] };
     const key = `${reach.word}|${reach.other}|${reach.end}`;
     let id = this.#ids.get(key);
     if (id === undefined) {
       if (this.#states.length >= MAX_STATES) throw new GivenUp();
       id = this.#states.length;
       const distance = Math.min(...CONTEXTS.map((context) => this.#distanceOf(reach[context])));
-      this.#states.push({ reach, next: new Int32Array(ASCII).fill(-1), distance });
+      this.#states.push({ reach, next: new Int32Array(ASCII).fill(-1), distance, isBlind: null });
       this.#ids.set(key, id);
     }
     return id;
+  }
+
+  #isEndless(reach: Reach): boolean {
+    return reach === true || reach.some((step) => this.#endless.has(step));
   }
 
   #distanceOf(reach: Reach): number {
@@ -237,4 +267,27 @@ function nextOf(step: Step): number[] {
     default:
       return [step.next];
   }
+}
+
+/** Steps such as the `.` of `.*$`: they read any byte of a path, and after it they stand there again or have matched. */
+function endlessOf({ steps }: Program): Set<number> {
+  const endless = new Set<number>();
+  for (const [index, step] of steps.entries()) {
+    if (step.op !== "set" || !readsAll(step.set)) continue;
+    const isAgain = (["word", "other"] as const).every((context) =>
+      [true, false].every((afterWord) => {
+        const reach = reachOf(steps, [step.next], { isStart: false, afterWord, context });
+        return reach === true || reach.includes(index);
+      }),
+    );
+    const matches = [true, false].every(
+      (afterWord) => reachOf(steps, [step.next], { isStart: false, afterWord, context: "end" }) === true,
+    );
+    if (isAgain && matches) endless.add(index);
+  }
+  return endless;
+}
+
+function readsAll(set: Uint8Array): boolean {
+  return set.subarray(0x21, 0x7f).every((member) => member === 1);
 }

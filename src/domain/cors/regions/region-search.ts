@@ -1,13 +1,13 @@
 import { compilePath, decodedPath, wildcardMatches } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import type { Region, Regions } from "../regions.ts";
-import type { Spelling } from "./alphabet.ts";
 import type { Answers, Ranked } from "./answers.ts";
 import type { Automaton } from "./automaton.ts";
+import { mergedPath } from "./merge.ts";
 import { beginningWith, type Pattern, patternOf } from "./pattern.ts";
 import { GivenUp } from "./regex-automaton.ts";
 import { type Budget, findPath } from "./search.ts";
-import { rawPathOf } from "./spelling.ts";
+import { isWritten, rawPathOf, type Spelling } from "./spelling.ts";
 
 /** Steps of all searches for one answer. */
 const MAX_STEPS = 40_000_000;
@@ -42,7 +42,7 @@ export class RegionSearch {
 
   all(): Regions {
     const regions: Region[] = [];
-    if (this.#within.automaton !== null) {
+    if (this.#within.isReadable) {
       for (const one of [...this.#answers.ranked, null]) {
         const path = one !== null && this.#answers.isRepeated(one) ? null : this.#witness(one);
         if (path !== null) regions.push({ entry: one?.entry ?? null, path });
@@ -55,7 +55,7 @@ export class RegionSearch {
   /** A path within that an entry answers (null: that none answers); null when there is none, or none was found. */
   #witness(one: Ranked | null): string | null {
     const pattern = one === null ? this.#within : patternOf(one.path);
-    if (one !== null && pattern.automaton === null) {
+    if (one !== null && !pattern.isReadable) {
       this.#undecided.add(one.entry);
       return null;
     }
@@ -74,39 +74,69 @@ export class RegionSearch {
 
   /** Whoever answers in place of the one that is looked for is excluded, and another path is searched. */
   #find(one: Ranked | null, pattern: Pattern, budget: Budget): string | null {
-    const excluded = new Map<Ranked, Automaton>();
-    let path = this.#obviousPath(pattern);
-    for (;;) {
-      path ??= this.#search(pattern, [...excluded.values()], budget);
-      if (path === null) return null;
-      const answer = this.#answers.at(path);
-      if (answer?.isCertain === false) this.#undecided.add(answer.first.entry);
-      const taker = answer?.first ?? null;
-      const other = taker === null ? null : patternOf(taker.path);
-      if (one !== null && !pattern.isExact && other?.isExact !== true) this.#undecided.add(one.entry);
-      if (taker === one) return answer?.isCertain !== false && this.#isWithin(path) === true ? path : null;
-      // An expression that is not exact need not match there.
-      if (taker === null || other === null || (one !== null && taker.rank > one.rank)) return null;
-      if (other.automaton === null || excluded.has(taker) || isCovered(pattern, other)) return null;
-      excluded.set(taker, other.automaton);
-      path = null;
+    const obvious = this.#obviousPaths(pattern);
+    const takers = new Map<Ranked, Pattern>();
+    for (const path of obvious.paths) {
+      const taker = this.#answering(path, one, pattern);
+      if (taker === one) return path;
+      if (taker) takers.set(taker, patternOf(taker.path));
     }
+    while (!obvious.areAll) {
+      for (const other of takers.values()) if (!other.isReadable || isCovered(pattern, other)) return null;
+      const path = this.#search(pattern, [...takers.values()], budget);
+      if (path === null) return null;
+      const taker = this.#answering(path, one, pattern);
+      if (taker === one) return path;
+      if (!taker || takers.has(taker)) return null;
+      takers.set(taker, patternOf(taker.path));
+    }
+    return null;
   }
 
-  #search(pattern: Pattern, excluded: readonly Automaton[], budget: Budget): string | null {
-    const patterns = new Set([pattern, this.#within]);
-    const required = [this.#below, ...[...patterns].flatMap(({ automaton }) => automaton ?? [])];
-    return findPath(required, excluded, { spelling: this.#spelling, avoid: this.#answers.named, budget });
+  /** Who answers a path that `pattern` seems to match: `one`, or another in its place; undefined when that is not certain. */
+  #answering(path: string, one: Ranked | null, pattern: Pattern): Ranked | null | undefined {
+    const answer = this.#answers.at(path);
+    const first = answer?.first ?? null;
+    if (answer?.isCertain === false) this.#undecided.add(answer.first.entry);
+    const isTaken = first !== null && (one === null || first.rank < one.rank);
+    if (one !== null && !pattern.isExact && !(isTaken && patternOf(first.path).isExact)) this.#undecided.add(one.entry);
+    if (isTaken) return first;
+    return first === one && answer?.isCertain !== false && this.#isWithin(path) === true ? one : undefined;
   }
 
-  /** The path that comes to mind; null for an expression, or when it does not do. */
-  #obviousPath({ kind, path }: Pattern): string | null {
-    if (kind === "regex") return null;
-    const raw = rawPathOf(path.replaceAll("*", FILLER));
-    if (raw === null || /\/(?:\/|\.\.?(?:\/|$))|\/$/.test(raw) || !decodedPath(raw)?.startsWith(this.#beginning))
-      return null;
-    return this.#isWithin(raw) === true ? raw : null;
+  #search(pattern: Pattern, excluded: readonly Pattern[], budget: Budget): string | null {
+    const required = [this.#below, ...[...new Set([pattern, this.#within])].map(({ automaton }) => automaton)];
+    const outside = excluded.map(({ automaton }) => automaton);
+    return findPath(required, outside, { spelling: this.#spelling, avoid: this.#answers.named, budget });
   }
+
+  /** Paths that come to mind: they spare most searches. `areAll`: there are no others. */
+  #obviousPaths(pattern: Pattern): { paths: string[]; areAll: boolean } {
+    if (pattern.kind === "regex")
+      return { paths: pattern.examples.filter((raw) => this.#isUsable(raw, pattern)), areAll: false };
+    const globs = [`${this.#beginning}*`, pattern.path];
+    if (this.#within.kind === "glob") globs.push(this.#within.path);
+    const decoded = mergedPath(globs, FILLER);
+    const raw = decoded === null ? null : rawPathOf(decoded);
+    if (raw === null) return { paths: [], areAll: decoded === null };
+    const areAll = this.#spelling === "usual" && globs.some((glob) => !glob.includes("*"));
+    const others = areAll ? [`${raw}/`] : this.#spelling === "any" ? [escapedFirst(raw)] : [];
+    return { paths: [raw, ...others].filter((path) => this.#isUsable(path, pattern)), areAll };
+  }
+
+  #isUsable(raw: string, pattern: Pattern): boolean {
+    return (
+      isWritten(raw, this.#spelling) &&
+      decodedPath(raw)?.startsWith(this.#beginning) === true &&
+      compilePath(pattern.path).matches(raw) === true &&
+      this.#isWithin(raw) === true
+    );
+  }
+}
+
+/** The same path with its first letter escaped, which most expressions do not match. */
+function escapedFirst(raw: string): string {
+  return raw.replace(/^\/[a-z0-9]/i, (start) => `/%${start.charCodeAt(1).toString(16)}`);
 }
 
 /** Whether a glob matches everything that another does. */

@@ -1,6 +1,7 @@
-import { Alphabet, type Form, type Spelling } from "./alphabet.ts";
+import { Alphabet, type Form } from "./alphabet.ts";
 import type { Automaton, Token } from "./automaton.ts";
 import { GivenUp } from "./regex-automaton.ts";
+import type { Spelling } from "./spelling.ts";
 
 /** What is left of the steps that an answer may take. */
 export type Budget = { steps: number };
@@ -33,6 +34,10 @@ export function findPath(
   const open: Node[][] = [];
   const restOf = (inside: readonly number[]) =>
     required.reduce((most, automaton, at) => Math.max(most, automaton.distance(inside[at] ?? 0)), 0);
+  /** What is left of a character then makes no difference to anybody. */
+  const areBlindAfter = (token: Token, { inside, outside }: Place) =>
+    required.every((automaton, at) => automaton.isBlind(automaton.step(inside[at] ?? 0, token))) &&
+    excluded.every((automaton, at) => automaton.isBlind(automaton.step(outside[at] ?? 0, token)));
   const add = (node: Node) => {
     const total = node.length + restOf(node.inside);
     const alike = open[total];
@@ -51,8 +56,9 @@ export function findPath(
     for (let node = alike.pop(); node !== undefined; node = alike.pop()) {
       if (isFound(node, required, excluded)) return textOf(node);
       const next: Node[] = [];
-      for (const { token, next: form } of alphabet.moves(node.form)) {
+      for (const move of alphabet.moves(node.form)) {
         budget.steps -= 1;
+        const { token, next: form } = move.whole !== null && areBlindAfter(move.token, node) ? move.whole : move;
         const inside = stepAll(required, node.inside, token);
         if (restOf(inside) === Number.POSITIVE_INFINITY) continue;
         budget.steps -= excluded.length;

@@ -1,3 +1,8 @@
+import { decodedPath } from "../path.ts";
+
+/** How a path is written: as browsers write it (`usual`), or in every way that reaches the platform (`any`). */
+export type Spelling = "usual" | "any";
+
 /**
  * What a browser escapes in a path (URL standard: path percent-encode set), and `%`, `#`, `?` and `\`, which mean something
  * else when they stand there plainly.
@@ -20,6 +25,17 @@ export function rawPathOf(decoded: string): string | null {
     else raw += encodeURIComponent(char);
   }
   return raw;
+}
+
+const ANY_SPELLING = /^(?:[!$&-;=@-Z[\]_a-z|~]|%(?!2e)[0-9a-f]{2})*$/i;
+const DOT_SEGMENT = /\/\.\.?(?:\/|$)/;
+
+/** Whether a raw path is one that a browser sends as it is: as it writes paths itself (`usual`), or with any escapes. */
+export function isWritten(raw: string, spelling: Spelling): boolean {
+  const decoded = decodedPath(raw);
+  if (decoded === null || DOT_SEGMENT.test(raw)) return false;
+  if (spelling === "any") return ANY_SPELLING.test(raw);
+  return !raw.includes("//") && rawPathOf(decoded) === raw.replace(/\/$/, "");
 }
 
 /** Plain characters in the order in which they are fit as examples; the slash is none. */
