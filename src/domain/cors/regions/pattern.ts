@@ -16,11 +16,9 @@ const MAX_STEPS = 4_000;
 export class Pattern {
   readonly path: string;
   readonly kind: PathPattern["kind"];
-  /** Whether an expression is understood; otherwise it may match anything. */
-  readonly isReadable: boolean;
   /** Whether the automaton matches what the platform does; otherwise everything that it may match. */
   readonly isExact: boolean;
-  /** Of an expression. */
+  /** null for a glob; of an expression that is not understood, one that matches anything. */
   readonly #tree: Node | null;
   #automaton: Automaton | null = null;
 
@@ -28,12 +26,11 @@ export class Pattern {
     const { kind, validity } = compilePath(path);
     this.path = path;
     this.kind = kind;
-    this.#tree = kind === "glob" ? null : readTree(path);
-    this.isReadable = kind === "glob" || this.#tree !== null;
-    this.isExact = kind === "glob" || (this.#tree !== null && validity === "valid" && !some(this.#tree, isLoose));
+    const tree = kind === "glob" ? null : readTree(path);
+    this.isExact = kind === "glob" || (tree !== null && validity === "valid" && !some(tree, isLoose));
+    this.#tree = kind === "glob" ? null : (tree ?? ANYTHING);
   }
 
-  /** Only of a readable pattern. */
   get automaton(): Automaton {
     this.#automaton ??=
       this.#tree === null ? new GlobAutomaton(this.path.split("*")) : new RegexAutomaton(compile(relaxed(this.#tree)));

@@ -42,11 +42,9 @@ export class RegionSearch {
 
   all(): Regions {
     const regions: Region[] = [];
-    if (this.#within.isReadable) {
-      for (const one of [...this.#answers.ranked, null]) {
-        const path = one !== null && this.#answers.isRepeated(one) ? null : this.#witness(one);
-        if (path !== null) regions.push({ entry: one?.entry ?? null, path });
-      }
+    for (const one of [...this.#answers.ranked, null]) {
+      const path = one !== null && this.#answers.isRepeated(one) ? null : this.#witness(one);
+      if (path !== null) regions.push({ entry: one?.entry ?? null, path });
     }
     const undecided = this.#answers.ranked.flatMap(({ entry }) => (this.#undecided.has(entry) ? [entry] : []));
     return { regions, undecided, broken: null, complete: this.#complete };
@@ -55,10 +53,6 @@ export class RegionSearch {
   /** A path within that an entry answers (null: that none answers); null when there is none, or none was found. */
   #witness(one: Ranked | null): string | null {
     const pattern = one === null ? this.#within : patternOf(one.path);
-    if (one !== null && !pattern.isReadable) {
-      this.#undecided.add(one.entry);
-      return null;
-    }
     const budget: Budget = { steps: Math.min(this.#steps, MAX_STEPS_EACH) };
     this.#steps -= budget.steps;
     try {
@@ -82,7 +76,7 @@ export class RegionSearch {
       if (taker) takers.set(taker, patternOf(taker.path));
     }
     while (!obvious.areAll) {
-      for (const other of takers.values()) if (!other.isReadable || isCovered(pattern, other)) return null;
+      for (const other of takers.values()) if (isCovered(pattern, other)) return null;
       const path = this.#search(pattern, [...takers.values()], budget);
       if (path === null) return null;
       const taker = this.#answering(path, one, pattern);
@@ -101,7 +95,10 @@ export class RegionSearch {
     const isTaken = first !== null && (one === null || first.rank < one.rank);
     if (one !== null && !pattern.isExact && !(isTaken && patternOf(first.path).isExact)) this.#undecided.add(one.entry);
     if (isTaken) return first;
-    return first === one && answer?.isCertain !== false && this.#isWithin(path) === true ? one : undefined;
+    if (first !== one || answer?.isCertain === false) return undefined;
+    const isWithin = this.#isWithin(path);
+    if (isWithin === null) this.#complete = false;
+    return isWithin === true ? one : undefined;
   }
 
   #search(pattern: Pattern, excluded: readonly Pattern[], budget: Budget): string | null {

@@ -1,10 +1,9 @@
 import { compilePath, decodedPath } from "../path.ts";
-import type { Spelling } from "./alphabet.ts";
 import type { Answers, Ranked } from "./answers.ts";
 import type { Automaton } from "./automaton.ts";
 import { beginningWith, type Pattern, patternOf } from "./pattern.ts";
 import { type Budget, findPath } from "./search.ts";
-import { rawPathOf } from "./spelling.ts";
+import { rawPathOf, type Spelling } from "./spelling.ts";
 
 /** Who is to answer among some entries; null: nobody. */
 export type Side = { answers: Answers; wanted: Ranked | null };
@@ -28,11 +27,11 @@ export function witnessOf(
   const excluded = new Map<string, Automaton>();
   if (outside !== null) {
     const { automaton, isExact } = patternOf(outside);
-    if (automaton === null || !isExact) return undefined;
+    if (!isExact) return undefined;
     excluded.set(outside, automaton);
   }
   const beginning = `${prefix}/`;
-  const required = [...new Set([beginningWith(beginning), ...patterns.flatMap(({ automaton }) => automaton ?? [])])];
+  const required = [...new Set([beginningWith(beginning), ...patterns.map(({ automaton }) => automaton)])];
   const avoid = new Set(sides.flatMap(({ answers }) => [...answers.named]));
   let path = outside === null ? obviousPath(patterns, beginning) : null;
   for (;;) {
@@ -45,7 +44,7 @@ export function witnessOf(
     const taker = wrong?.answer?.first ?? null;
     if (taker === null || excluded.has(taker.path)) return undefined;
     const other = patternOf(taker.path);
-    if (other.automaton === null || ![other, ...patterns].every(({ isExact }) => isExact)) return undefined;
+    if (![other, ...patterns].every(({ isExact }) => isExact)) return undefined;
     if (patterns.includes(other)) return null;
     excluded.set(taker.path, other.automaton);
     path = null;
