@@ -187,3 +187,19 @@ test("the console is upgraded under an open tab: said where it matters, and noth
   await loadNew();
   await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
 });
+
+test("names that no address can hold cost neither the page nor a call", async ({ page, signIn, standIn, stack }) => {
+  const lone = "lone\ud800.pem";
+  const shop = (await storyFiles())["ssl/shop.pem"] ?? { content: "" };
+  withFiles(standIn, stack.origin, { "ssl/": { content: "" }, [`ssl/${lone}`]: shop, "ssl/shop.pem": shop });
+  standIn.platform.state.services.push({ name: "odd\udfff" });
+  await signIn(page, "#/config/ssl");
+  await expect(page.getByRole("link", { name: "*.shop.example" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "lone⟦U+D800⟧.pem" })).toContainText("cannot open a file of this name");
+  standIn.requests.length = 0;
+  await page.getByRole("link", { name: "Cache", exact: true }).click();
+  await page.getByRole("button", { name: "Flush odd⟦U+DFFF⟧" }).click();
+  await question(page).getByRole("button", { name: "Flush", exact: true }).click();
+  await expect(question(page).getByRole("alert")).toContainText("cannot be flushed alone");
+  expect(standIn.requests.filter(({ method }) => method === "DELETE")).toEqual([]);
+});

@@ -33,7 +33,7 @@ test.each([
   expect(asked).toEqual([`DELETE ${path}`]);
 });
 
-test.each(["", ".", ".."])("a name that would mean another call is never sent: %o", async (name) => {
+test.each(["", ".", "..", "\ud800", "a\udfffb"])("a name that would mean another call is never sent: %o", async (name) => {
   const { client, asked } = recorder();
   await expect(flushService(client, name)).rejects.toThrow("cannot be flushed alone");
   expect(asked).toEqual([]);

@@ -21,8 +21,8 @@ export const flushCache = async (client: Client): Promise<void> => {
 
 /** Flushes what the platform has cached of one service. @throws PlatformError `invalid` for a name that would mean another call */
 export const flushService = async (client: Client, name: string): Promise<void> => {
-  // An empty name would flush everything, and dots lead out of the folder.
-  if (/^\.{0,2}$/.test(name))
+  // An empty name would flush everything, dots lead out of the folder, and half of a surrogate pair has no UTF-8.
+  if (/^\.{0,2}$/.test(name) || !name.isWellFormed())
     throw new PlatformError(
       "invalid",
       "A service of this name has no address of its own, so it cannot be flushed alone.",

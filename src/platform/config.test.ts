@@ -71,6 +71,10 @@ test.each([
   ['{"platforms":[{"name":"A"}],"colour":"red"}', "colour"],
   ['{"platforms":[{"name":"A","urll":""}]}', "platforms[0].urll"],
   ['{"platforms":[{"name":"A"}],"certificates":{"folder":"../x"}}', "certificates.folder"],
+  ['{"platforms":[{"name":"A"}],"certificates":{"folder":"."}}', "certificates.folder"],
+  ['{"platforms":[{"name":"A"}],"certificates":{"service":".."}}', "certificates.service"],
+  ['{"platforms":[{"name":"A"}],"certificates":{"service":"a..b"}}', "certificates.service"],
+  ['{"platforms":[{"name":"A"}],"certificates":{"service":"\\ud800"}}', "certificates.service"],
   [
     '{"platforms":[{"name":"A"}],"certificates":{"thresholds":{"due":{"share":30}}}}',
     "certificates.thresholds.due.share",

@@ -29,8 +29,12 @@ const namedSchema = z.object({ name: z.string() });
 const folderPath = ({ service, folder }: Folder): string =>
   `/${encodeURIComponent(service)}/${encodeURIComponent(folder)}/`;
 
-/** The platform cuts `..` out of every path, so that a call for such a name would meet another file. */
-const isAddressable = (name: string): boolean => name !== "" && name !== "." && !/\.\.|[/\\\0]/.test(name);
+/**
+ * Whether an address can name the file. The platform cuts `..` out of every path, so that a call for such a name would
+ * meet another file; and half of a surrogate pair has no UTF-8.
+ */
+const isAddressable = (name: string): boolean =>
+  name !== "" && name !== "." && !/\.\.|[/\\\0]/.test(name) && name.isWellFormed();
 
 /** @throws PlatformError `invalid` for a name that no call can mean. */
 function filePath(folder: Folder, name: string): string {

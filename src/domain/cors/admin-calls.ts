@@ -28,7 +28,8 @@ export const PAGE_CALLS: readonly AdminCall[] = [
 
 /** Every call that the console makes to the folder of certificates. */
 export const certificateCalls = (service: string, folder: string): AdminCall[] => {
-  const path = `/api/v2/${encodeURIComponent(service)}/${encodeURIComponent(folder)}/`;
+  const [first, second] = [service, folder].map((name) => encodeURIComponent(name.toWellFormed()));
+  const path = `/api/v2/${first}/${second}/`;
   return [
     { method: "GET", path, headers: [SESSION_HEADER] },
     { method: "POST", path, headers: [SESSION_HEADER] },

@@ -137,7 +137,9 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
 
 const isUrgent = (state: RowState): boolean => state === "expired" || state === "critical";
 
+/** Half of a surrogate pair has no UTF-8: no address can name the file, so it has no page of its own. */
 function DetailLink({ file, at, children }: { file: string; at: number; children: React.ReactNode }) {
+  if (!file.isWellFormed()) return <span className={s.name}>{children}</span>;
   return (
     <Link
       from="/config/ssl"
