@@ -11,6 +11,9 @@
  * | two administrators | cors-edit, cors-draft | here: a deletion, an entry that is gone |
  * | the platform restarted | session-life | |
  * | an upgrade of the console | | here |
+ * | a build published while it is read, or half | | publish.test, tools/publish.test |
+ * | a renewal whose answer is lost, a clock set back | | session-life |
+ * | names that no address can hold | | here |
  */
 import type { Page } from "@playwright/test";
 import { ADA } from "../src/mocks/story.ts";

@@ -106,6 +106,54 @@ test("idle: asked two minutes ahead; an answer stays, no answer ends the token, 
   await expect(page.getByRole("textbox", { name: /^Path/ })).toHaveValue("api/v2/typed/*");
 });
 
+test("idle: a computer's clock that is set back puts off neither the question nor the end", async ({
+  stage,
+  context,
+}) => {
+  const page = await stage.open();
+  const token = await tokenOf(page);
+  await context.clock.setSystemTime(Date.now() - 300 * MINUTE);
+  await stage.pass(28.5 * MINUTE);
+  await expect(idle(page)).toContainText(/Signed out in 1:\d\d/);
+  await stage.pass(2 * MINUTE);
+  await expect(page.getByText("You were signed out because nothing was done here")).toBeVisible();
+  await expect.poll(() => stage.lives(token)).toBe(false);
+});
+
+test("a renewal whose answer is lost is said where it is met, and so is what a sign-out cannot end", async ({
+  stage,
+}) => {
+  for (const meets of ["a read", "a reload", "the sign-out"]) {
+    const page = await stage.open();
+    const token = await tokenOf(page);
+    const before = stage.renewals();
+    stage.standIn.platform.failNext({ method: "PUT", path: "system/admin/session", kind: "drop-after" });
+    for (let round = 0; round < 4; round += 1) {
+      await stage.pass(12 * MINUTE);
+      await page.mouse.move(round, 10);
+    }
+    await expect.poll(stage.renewals).toBe(before + 1);
+    expect(await stage.lives(token)).toBe(false);
+    if (meets !== "the sign-out") {
+      if (meets === "a read") await page.getByRole("link", { name: "Cache", exact: true }).click();
+      else await page.reload();
+      const again = page.getByRole("alertdialog", { name: "Sign in again" });
+      await expect(again, meets).toContainText("Your session was being renewed and no answer came");
+      await again.getByLabel("Password", { exact: true }).fill(ADA.password);
+      await again.getByRole("button", { name: "Sign in" }).click();
+      await expect(again).toBeHidden();
+      const next = await tokenOf(page);
+      await signOut(page).click();
+      await expect(form(page)).toBeVisible();
+      expect(await stage.lives(next)).toBe(false);
+    } else {
+      await signOut(page).click();
+      await expect(page.getByText("The last renewal of your session got no answer")).toBeVisible();
+    }
+    await page.close();
+  }
+});
+
 test("a sleep of three hours: the expired token is revived only to end it", async ({ stage }) => {
   const page = await stage.open();
   const token = await tokenOf(page);

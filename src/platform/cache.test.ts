@@ -33,8 +33,11 @@ test.each([
   expect(asked).toEqual([`DELETE ${path}`]);
 });
 
-test.each(["", ".", "..", "\ud800", "a\udfffb"])("a name that would mean another call is never sent: %o", async (name) => {
-  const { client, asked } = recorder();
-  await expect(flushService(client, name)).rejects.toThrow("cannot be flushed alone");
-  expect(asked).toEqual([]);
-});
+test.each(["", ".", "..", "\ud800", "a\udfffb"])(
+  "a name that would mean another call is never sent: %o",
+  async (name) => {
+    const { client, asked } = recorder();
+    await expect(flushService(client, name)).rejects.toThrow("cannot be flushed alone");
+    expect(asked).toEqual([]);
+  },
+);

@@ -68,7 +68,9 @@ const platformSchema = z.strictObject({
 
 type PlatformSetting = z.infer<typeof platformSchema>;
 
-const pathSegment = z.string().check(z.regex(/^(?!\.$|.*\.\.)[\w.-]+$/, "may hold letters, digits, single dots, dash and underscore"));
+const pathSegment = z
+  .string()
+  .check(z.regex(/^(?!\.$|.*\.\.)[\w.-]+$/, "may hold letters, digits, single dots, dash and underscore"));
 
 const limitSchema = z
   .strictObject({

@@ -56,8 +56,11 @@ describe("a file", () => {
   });
 });
 
-test.each(["..", "a..b", "a/b", "a\\b", "", ".", "\ud800", "a\udfffb.pem"])("no call is made for the name %j", async (name) => {
-  const calls = answering(() => Response.json({}));
-  await expect(readFile(client, SSL, name, { limit: 1 })).rejects.toMatchObject({ kind: "invalid" });
-  expect(calls).toEqual([]);
-});
+test.each(["..", "a..b", "a/b", "a\\b", "", ".", "\ud800", "a\udfffb.pem"])(
+  "no call is made for the name %j",
+  async (name) => {
+    const calls = answering(() => Response.json({}));
+    await expect(readFile(client, SSL, name, { limit: 1 })).rejects.toMatchObject({ kind: "invalid" });
+    expect(calls).toEqual([]);
+  },
+);

@@ -11,8 +11,12 @@ const sessionSchema = z.object({
   email: z.string(),
   is_sys_admin: z._default(z.boolean(), false),
 });
+/** Read first: whatever else is odd about an answer, the token in it lives. */
+const issuedSchema = z.looseObject({ session_token: z.string().check(z.minLength(1)) });
 const doneSchema = z.object({ success: z.literal(true) });
-const claimsSchema = z.object({ nbf: z.number(), exp: z.number() });
+/** Up to the year 9999. */
+const seconds = z.number().check(z.gte(0), z.lt(253_402_300_800));
+const claimsSchema = z.object({ nbf: seconds, exp: seconds });
 
 /** A signed-in administrator. Times are milliseconds since 1970 on the platform's clock, from the token itself. */
 export type Session = {
@@ -24,6 +28,8 @@ export type Session = {
   expiresAt: number;
   /** Milliseconds that the platform's clock was ahead of this computer's when the token was made. */
   ahead: number;
+  /** A renewal was sent and has no answer yet: the platform may have exchanged the token for one that nobody knows. */
+  renewing?: true | undefined;
 };
 
 /**
@@ -42,7 +48,13 @@ function claimsOf(token: string): z.infer<typeof claimsSchema> {
   }
 }
 
-function toSession(answer: z.infer<typeof sessionSchema>): Session {
+function toSession(issued: z.infer<typeof issuedSchema>): Session {
+  const parsed = sessionSchema.safeParse(issued);
+  if (!parsed.success)
+    throw new PlatformError("unexpected", "The platform's answer does not say whose session it began.", {
+      detail: z.prettifyError(parsed.error).slice(0, 300),
+    });
+  const answer = parsed.data;
   if (!answer.is_sys_admin)
     throw new PlatformError("forbidden", `${answer.email} is a user of the platform, not one of its administrators.`);
   const { nbf, exp } = claimsOf(answer.session_token);
@@ -57,7 +69,7 @@ function toSession(answer: z.infer<typeof sessionSchema>): Session {
   };
 }
 
-function take(client: Client, answer: z.infer<typeof sessionSchema>): Session {
+function take(client: Client, answer: z.infer<typeof issuedSchema>): Session {
   try {
     return toSession(answer);
   } catch (error) {
@@ -69,14 +81,11 @@ function take(client: Client, answer: z.infer<typeof sessionSchema>): Session {
 
 /** `POST /system/admin/session`. Never asks for `remember_me`. */
 export const signIn = async (client: Client, credentials: { email: string; password: string }): Promise<Session> =>
-  take(
-    client,
-    await client.call({ method: "POST", path: PATH, body: credentials, answer: sessionSchema, token: null }),
-  );
+  take(client, await client.call({ method: "POST", path: PATH, body: credentials, answer: issuedSchema, token: null }));
 
 /** `PUT`: a new token; the platform ends the old one. Works with an expired token too, for 14 days. */
 export const renew = async (client: Client, token: string): Promise<Session> =>
-  take(client, await client.call({ method: "PUT", path: PATH, answer: sessionSchema, token }));
+  take(client, await client.call({ method: "PUT", path: PATH, answer: issuedSchema, token }));
 
 /** `DELETE`: ends the token on the platform. */
 export const signOut = async (client: Client, token: string): Promise<void> => {

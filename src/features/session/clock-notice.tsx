@@ -2,14 +2,21 @@ import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
-/** How far apart, as people say it: in the largest fitting unit. */
+const UNITS = [
+  ["year", 365.25 * 24 * 60],
+  ["day", 24 * 60],
+  ["hour", 60],
+  ["minute", 1],
+] as const;
+const LONGEST = 100;
+
+/** How far apart, as people say it: in the largest unit of which there are two. Beyond any use, only that it is a lot. */
 function apart(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
-  const [value, unit] =
-    minutes >= 2880 ? [minutes / 1440, "day"] : minutes >= 120 ? [minutes / 60, "hour"] : [minutes, "minute"];
-  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(
-    value,
-  );
+  const [unit, size] = UNITS.find(([, one]) => minutes >= 2 * one) ?? ["minute", 1];
+  const format = new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 });
+  const value = minutes / size;
+  return unit === "year" && !(value <= LONGEST) ? `more than ${format.format(LONGEST)}` : format.format(value);
 }
 
 /** Says that the two clocks differ. @param correction milliseconds that the platform's clock is ahead. */

@@ -9,15 +9,15 @@ const countdown = (ms: number): string => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 };
 
-/** Asks before the idle time-out ends the session. @param end on this computer's clock, in milliseconds. */
-export default function IdleWarning({ end }: { end: number }) {
+/** Asks before the idle time-out ends the session. */
+export default function IdleWarning() {
   const life = useSessionLife();
   const stay = useRef<HTMLButtonElement>(null);
-  const [left, setLeft] = useState(() => end - Date.now());
+  const [left, setLeft] = useState(life.idleLeft);
   useEffect(() => {
-    const handle = setInterval(() => setLeft(end - Date.now()), 1000);
+    const handle = setInterval(() => setLeft(life.idleLeft()), 1000);
     return () => clearInterval(handle);
-  }, [end]);
+  }, [life]);
   return (
     <Dialog
       open

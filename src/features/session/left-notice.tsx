@@ -7,11 +7,13 @@ const WORDS: Record<Left, string> = {
   "other-tab": "You signed out in another tab. Drafts of forms are kept.",
   "not-ended":
     "You are signed out here, but the platform has not confirmed it: your session there may go on until it expires.",
+  "lost-token":
+    "You are signed out. The last renewal of your session got no answer: the platform may have issued a token that never arrived here. Nobody can end it; it works until it expires.",
 };
 
 /** Why the administrator is asked to sign in. */
 export const LeftNotice = ({ left }: { left: Left }) => (
-  <Notice tone={left === "not-ended" ? "warn" : "primary"} live="status">
+  <Notice tone={left === "not-ended" || left === "lost-token" ? "warn" : "primary"} live="status">
     {WORDS[left]}
   </Notice>
 );

@@ -21,6 +21,7 @@ function createPlatform(lifetime: number) {
   let down = false;
   const held: (() => void)[] = [];
   let slow: string | null = null;
+  let answering: (answer: Response) => Response = (answer) => answer;
   const token = () => {
     last += 1;
     const nbf = Math.floor(Date.now() / 1000);
@@ -44,7 +45,7 @@ function createPlatform(lifetime: number) {
       return Response.json({ error: { message: "The token has been blacklisted" } }, { status: 403 });
     if (init.method === "PUT") {
       live.delete(given ?? "");
-      return Response.json(session());
+      return answering(Response.json(session()));
     }
     if (init.method === "DELETE") live.delete(given ?? "");
     return Response.json({ success: true });
@@ -56,6 +57,8 @@ function createPlatform(lifetime: number) {
     /** Another administrator signs in from now on. */
     setId: (value: number) => (id = value),
     setDown: (value: boolean) => (down = value),
+    /** What becomes of the answer to a renewal that was carried out. */
+    renewals: (change: typeof answering) => (answering = change),
     /** Such calls reach the platform only when they are let go. */
     hold: (call: string) => (slow = call),
     letGo() {
@@ -216,6 +219,33 @@ test("idle too long: the token is ended on the platform, also after a sleep in w
   expect(platform.live.size).toBe(0);
 });
 
+test("idle: a clock that is set back makes it no longer, neither here nor over a reload", async () => {
+  const { platform, life, store } = await start();
+  await vi.advanceTimersByTimeAsync(LIMITS.idle / 2);
+  vi.setSystemTime(Date.now() - 5 * HOUR);
+  expect(Date.now() - life.touched(), "what a reload goes on from").toBe(LIMITS.idle / 2);
+  await vi.advanceTimersByTimeAsync(LIMITS.idle / 2 - LIMITS.warning);
+  life.look();
+  expect(store.state().idleEnd).not.toBeNull();
+  expect(life.idleLeft()).toBe(LIMITS.warning);
+  await vi.advanceTimersByTimeAsync(LIMITS.warning);
+  life.look();
+  expect(store.state()).toMatchObject({ session: null, left: "idle" });
+  await settle();
+  expect(platform.live.size).toBe(0);
+});
+
+test("a clock that is set back does not put off the renewal of the token", async () => {
+  const { platform, life } = await start(HOUR);
+  vi.setSystemTime(Date.now() - 5 * HOUR);
+  for (let minute = 0; minute < 50; minute += 1) {
+    await vi.advanceTimersByTimeAsync(60_000);
+    life.touch();
+  }
+  await settle();
+  expect(platform.log).toEqual(["PUT session 1"]);
+});
+
 test("idle with a network that is slow to wake: tried again", async () => {
   const { platform, life } = await start();
   vi.setSystemTime(START + 5 * HOUR);
@@ -326,6 +356,83 @@ test("a refusal of the old token that comes late ends nothing: the read is repea
   await expect(lateWrite).rejects.toMatchObject({ kind: "signed-out" });
   expect(store.state().ended).toBeNull();
   expect(platform.log.slice(-1)).toEqual(["GET cors 2"]);
+});
+
+/** A platform that has renewed the token, and whose answer was lost. */
+async function startLost() {
+  const started = await start(HOUR);
+  started.platform.renewals(() => {
+    throw new TypeError("Failed to fetch");
+  });
+  vi.setSystemTime(START + 0.8 * HOUR);
+  started.life.stay();
+  await settle();
+  return started;
+}
+
+test("a renewal whose answer is lost is no end elsewhere, and a sign-out says what it could not end", async () => {
+  const { platform, life, store, read } = await startLost();
+  const reading = read().catch(() => null);
+  await settle();
+  expect(store.state().ended?.message).toMatch(/^Your session was being renewed and no answer came/);
+  const leaving = life.leave();
+  await vi.advanceTimersByTimeAsync(LIMITS.farewell);
+  await leaving;
+  await reading;
+  expect(store.state()).toMatchObject({ session: null, left: "lost-token" });
+  expect([...platform.live], "the one that nobody knows").toHaveLength(1);
+});
+
+test("the idle end says it, too", async () => {
+  const { life, store } = await startLost();
+  vi.setSystemTime(Date.now() + 5 * HOUR);
+  life.look();
+  expect(store.state().left).toBe("idle");
+  await settle();
+  expect(store.state().left).toBe("lost-token");
+});
+
+test("a renewal that never reached the platform leaves nothing to be said", async () => {
+  const { platform, life, store } = await start(HOUR);
+  platform.setDown(true);
+  vi.setSystemTime(START + 0.8 * HOUR);
+  life.stay();
+  await settle();
+  platform.setDown(false);
+  await life.leave();
+  expect(store.state()).toMatchObject({ session: null, left: null });
+  expect(platform.live.size).toBe(0);
+});
+
+test("a reload in the middle of a renewal knows that its answer may be lost", async () => {
+  const { platform, life, store } = await start(HOUR);
+  platform.hold("PUT session");
+  vi.setSystemTime(START + 0.8 * HOUR);
+  life.stay();
+  await settle();
+  expect(store.state().session?.renewing).toBe(true);
+  platform.letGo();
+  await settle();
+  expect(store.state().session?.renewing).toBeUndefined();
+});
+
+test.each([
+  ["without its owner", { id: undefined }],
+  ["of somebody who is no administrator", { is_sys_admin: false }],
+  ["of another type", { name: 7 }],
+])("a token that comes in an answer %s is ended", async (_, change) => {
+  const { platform, life, store } = await start(HOUR);
+  platform.renewals((answer) => {
+    const { json } = answer;
+    return Object.assign(answer, { text: async () => JSON.stringify({ ...(await json.call(answer)), ...change }) });
+  });
+  vi.setSystemTime(START + 0.8 * HOUR);
+  life.stay();
+  await settle();
+  expect(platform.log.at(-1)).toBe("DELETE session 2");
+  expect(platform.live.size).toBe(0);
+  await life.leave();
+  expect(store.state().session).toBeNull();
 });
 
 test("what one administrator's page asked for is never sent in the name of another", async () => {

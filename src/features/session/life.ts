@@ -1,10 +1,11 @@
 import { platformNow } from "../../platform/clock.ts";
-import { PlatformError } from "../../platform/errors.ts";
+import { mayHaveHappened, PlatformError } from "../../platform/errors.ts";
 import type { Client, TokenSource } from "../../platform/http.ts";
 import { renew, type Session } from "../../platform/session.ts";
 import { endToken } from "./end-token.ts";
 import { createGate } from "./gate.ts";
 import { LIMITS } from "./limits.ts";
+import { createSteadyClock } from "./steady-clock.ts";
 import type { Left, SessionStore } from "./store.ts";
 
 /** What the session does over time, beside the calls. */
@@ -17,8 +18,10 @@ export type SessionLife = {
   stay(): void;
   /** Signs out, in every tab. */
   leave(): Promise<void>;
-  /** When the administrator last did something. */
+  /** When the administrator last did something, milliseconds on this computer's clock. */
   touched(): number;
+  /** Milliseconds until the idle time-out that the administrator is asked about. */
+  idleLeft(): number;
 };
 
 type Surroundings = {
@@ -47,15 +50,19 @@ export function createLife(
   tokens: TokenSource;
 } {
   const gate = createGate();
-  let touched = lastTouched;
-  let hadSession = store.state().session !== null;
+  const clock = createSteadyClock();
+  let touched = Math.min(lastTouched, clock());
+  let tokenSince = clock();
   let triedAt = Number.NEGATIVE_INFINITY;
   /** Each session that is over, with the one whose token is to be ended: a renewal under way exchanges it once more. */
   const ending = new WeakMap<Session, Session>();
 
-  async function exchange(session: Session) {
-    if (store.state().session !== session || ending.has(session)) return;
-    triedAt = Date.now();
+  async function exchange(current: Session) {
+    if (store.state().session !== current || ending.has(current)) return;
+    triedAt = clock();
+    // Kept before it is sent: a reload or a broken connection may swallow the answer.
+    const session: Session = { ...current, renewing: true };
+    store.exchanged(session);
     try {
       const next = await renew(client(), session.token);
       // Over meanwhile: nobody may find the new token alive.
@@ -63,72 +70,86 @@ export function createLife(
       else if (store.state().session === session) store.exchanged(next);
       else void endToken(client(), next);
     } catch (error) {
-      if (error instanceof PlatformError && error.kind === "signed-out") store.ended(error, session);
+      if (!mayHaveHappened(error)) {
+        if (ending.has(session)) ending.set(session, current);
+        else if (store.state().session === session) store.exchanged(current);
+      }
+      if (error instanceof PlatformError && error.kind === "signed-out") store.ended(error, current);
     }
   }
 
   async function renewIfDue() {
     const { session, ended } = store.state();
     if (session === null || ended !== null || ending.has(session)) return;
-    const now = Date.now();
-    const soon = now >= triedAt && now - triedAt < LIMITS.renewAgain;
-    const there = platformNow(client().platform.base).getTime();
+    const now = clock();
+    const soon = now - triedAt < LIMITS.renewAgain;
+    const there = Math.max(platformNow(client().platform.base).getTime(), session.issuedAt + now - tokenSince);
     if (soon && session.expiresAt > there) return;
     if (renewalDue(session, there, now - touched)) await gate.exclusive(() => exchange(session));
   }
 
-  async function end(session: Session): Promise<boolean> {
+  /** What is left alive, in words for the sign-in page; undefined: nothing. */
+  async function end(session: Session): Promise<Left | undefined> {
     ending.set(session, session);
     await gate.pending();
-    return await endToken(client(), ending.get(session) ?? session);
+    const last = ending.get(session) ?? session;
+    const outcome = await endToken(client(), last);
+    if (outcome === "unknown") return "not-ended";
+    return outcome === "over" && last.renewing ? "lost-token" : undefined;
   }
 
   /** The page goes at once; what is told to the platform follows. */
-  function drop(left: Left) {
+  async function drop(left: Left) {
     const { session } = store.state();
     store.forget(left);
-    if (session !== null) void end(session);
+    if (session === null) return;
+    const alive = await end(session);
+    if (alive === "lost-token" && store.state().session === null) store.forget(alive);
   }
 
   function look() {
     const { session, ended } = store.state();
     if (session === null) return;
-    if (!inForce()) return drop("other-tab");
+    if (!inForce()) return void drop("other-tab");
     if (ended !== null) return;
-    const idle = Date.now() - touched;
-    if (idle >= LIMITS.idle) return drop("idle");
+    const idle = clock() - touched;
+    if (idle >= LIMITS.idle) return void drop("idle");
     store.askIdle(idle >= LIMITS.idle - LIMITS.warning ? touched + LIMITS.idle : null);
     void renewIfDue();
   }
 
+  let before = store.state().session;
   store.subscribe(() => {
-    const hasSession = store.state().session !== null;
-    if (hasSession && !hadSession) touched = Date.now();
-    hadSession = hasSession;
+    const { session } = store.state();
+    if (session?.token === before?.token) return;
+    tokenSince = clock();
+    if (before === null) touched = tokenSince;
+    before = session;
   });
 
   const life: SessionLife = {
     look,
-    touched: () => touched,
+    touched: () => Date.now() - (clock() - touched),
+    idleLeft: () => (store.state().idleEnd ?? 0) - clock(),
     touch() {
       // What happens while the question is open, or after a sleep, is no answer to it.
       look();
-      if (store.state().idleEnd === null) touched = Date.now();
+      if (store.state().idleEnd === null) touched = clock();
     },
     stay() {
-      touched = Date.now();
+      touched = clock();
       look();
     },
     async leave() {
       tellOthers();
       const { session } = store.state();
       if (session === null) return;
-      const told = await Promise.race([
+      const alive = await Promise.race([
         end(session),
-        new Promise<boolean>((resolve) => setTimeout(() => resolve(false), LIMITS.farewell)),
+        new Promise<Left>((resolve) => setTimeout(() => resolve("not-ended"), LIMITS.farewell)),
       ]);
       // The page may have gone before, and somebody may have signed in anew.
-      if (store.state().session?.token === session.token) store.forget(told ? undefined : "not-ended");
+      if (store.state().session?.token === session.token) store.forget(alive);
     },
   };
   const tokens: TokenSource = {

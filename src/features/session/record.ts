@@ -10,6 +10,7 @@ const recordSchema = z.object({
   issuedAt: z.number(),
   expiresAt: z.number(),
   ahead: z.number(),
+  renewing: z.optional(z.literal(true)),
   tab: z.string(),
   era: z.string(),
   touched: z.number(),

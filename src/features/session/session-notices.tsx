@@ -12,7 +12,7 @@ export function SessionNotices({ state }: { state: SessionState }) {
       <ClockNotice correction={clockCorrection()} />
       {state.idleEnd !== null && (
         <Suspense>
-          <IdleWarning end={state.idleEnd} />
+          <IdleWarning />
         </Suspense>
       )}
     </>

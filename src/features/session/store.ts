@@ -1,9 +1,15 @@
-import type { PlatformError } from "../../platform/errors.ts";
+import { PlatformError } from "../../platform/errors.ts";
 import type { Bearer } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
 
-/** Why the page is back at the sign-in without a click on *Sign out*; `not-ended`: after one, but the platform could not be told. */
-export type Left = "duplicate" | "idle" | "other-tab" | "not-ended";
+/**
+ * Why the page is back at the sign-in without a click on *Sign out*; `not-ended`: after one, but the platform could not be
+ * told; `lost-token`: it may have issued a token that never arrived, so that nobody can end it.
+ */
+export type Left = "duplicate" | "idle" | "other-tab" | "not-ended" | "lost-token";
+
+const LOST_RENEWAL =
+  "Your session was being renewed and no answer came; its token is no longer valid. The platform may have issued a new one that never arrived here: nobody can end it, and it works until it expires.";
 
 /** What the page knows of the session. */
 export type SessionState = {
@@ -11,7 +17,7 @@ export type SessionState = {
   /** Why the platform no longer takes the token, until the administrator signs in again. */
   ended: PlatformError | null;
   left: Left | null;
-  /** When the idle time-out ends the session, once the administrator is asked about it; milliseconds on this computer's clock. */
+  /** When the idle time-out ends the session, once the administrator is asked about it; milliseconds on the session's steady clock. */
   idleEnd: number | null;
 };
 
@@ -49,8 +55,9 @@ export function createSessionStore(
     waiting.clear();
   }
   function ended(error: PlatformError, refused: Bearer) {
-    if (state.session?.token === refused.token && state.ended === null)
-      change({ ...state, ended: error, idleEnd: null });
+    if (state.session?.token !== refused.token || state.ended !== null) return;
+    const why = state.session.renewing ? new PlatformError("signed-out", LOST_RENEWAL, error) : error;
+    change({ ...state, ended: why, idleEnd: null });
   }
 
   return {
