@@ -13,29 +13,41 @@ const nameOf = (id: number, code: string) => `${id} ${code}`;
 
 const cache = new Map<string, Accepted>();
 const { subscribe, tell } = createListeners();
+/** Where the browser keeps nothing: what is accepted there lives as long as the page. */
+const unkept = new Set<string>();
+
+function load(base: string): Accepted {
+  try {
+    return acceptedSchema.parse(JSON.parse(localStorage.getItem(keyOf(base)) ?? "{}"));
+  } catch {
+    return {};
+  }
+}
 
 function read(base: string): Accepted {
-  let accepted = cache.get(base);
-  if (accepted === undefined) {
-    try {
-      accepted = acceptedSchema.parse(JSON.parse(localStorage.getItem(keyOf(base)) ?? "{}"));
-    } catch {
-      accepted = {};
-    }
-    cache.set(base, accepted);
-  }
+  const accepted = cache.get(base) ?? load(base);
+  cache.set(base, accepted);
   return accepted;
 }
 
-function write(base: string, accepted: Accepted): void {
+/** Changes what is stored by now: another tab may have accepted something since this one looked. */
+function change(base: string, next: (stored: Accepted) => Accepted): void {
+  const accepted = next(unkept.has(base) ? read(base) : load(base));
   cache.set(base, accepted);
   try {
     localStorage.setItem(keyOf(base), JSON.stringify(accepted));
+    unkept.delete(base);
   } catch {
-    // A browser that keeps nothing for this page forgets it with the page.
+    unkept.add(base);
   }
   tell();
 }
+
+/** Another tab changed one of them, or the user cleared all (null). */
+addEventListener("storage", ({ key }) => {
+  for (const base of cache.keys()) if (!unkept.has(base) && (key === null || key === keyOf(base))) cache.delete(base);
+  tell();
+});
 
 /** Findings that an administrator has accepted with a reason; kept on this device only. The same object as long as nothing changes. */
 export function useAccepted() {
@@ -49,11 +61,11 @@ export function useAccepted() {
         return known?.message === finding.message ? known.reason : null;
       },
       accept(id: number, finding: Finding, reason: string): void {
-        write(base, { ...accepted, [nameOf(id, finding.code)]: { message: finding.message, reason, at: Date.now() } });
+        const { message, code } = finding;
+        change(base, (stored) => ({ ...stored, [nameOf(id, code)]: { message, reason, at: Date.now() } }));
       },
       revoke(id: number, finding: Finding): void {
-        const { [nameOf(id, finding.code)]: _, ...rest } = accepted;
-        write(base, rest);
+        change(base, ({ [nameOf(id, finding.code)]: _, ...rest }) => rest);
       },
     }),
     [base, accepted],
