@@ -32,11 +32,13 @@ const pattern = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 const GOOD = "%{REQUEST_STATUS} -in {'200','206','304'}";
 
 function virtualHost(site: Site): string[] {
-  const { host, tls, root, base, https } = site;
+  const { host, port, tls, root, base, https } = site;
   const place = escaped(base);
   const headers = securityHeaders({ platformOrigins: platformOrigins(site), https });
   return [
-    `ServerName ${host ?? "_default_"}`,
+    `ServerName ${host ?? "_default_"}${port === 80 || port === 443 ? "" : `:${port}`}`,
+    "# A redirect leads to this name, whatever a request says.",
+    "UseCanonicalName On",
     ...(tls
       ? [
           "SSLEngine on",
@@ -81,6 +83,7 @@ function virtualHost(site: Site): string[] {
       "Options None",
       "AllowOverride None",
       "DirectoryIndex index.html",
+      "DirectorySlash Off",
       "RemoveType .gz .br",
       "RemoveLanguage .br",
       "AddEncoding gzip .gz",

@@ -77,6 +77,8 @@ function server(site: Site, configFile: string | null): string {
     "absolute_redirect off;",
     "autoindex off;",
     "charset utf-8;",
+    "# A refused range would be answered with every header twice.",
+    "max_ranges 0;",
     "",
     "# On every answer, errors too. A location with an add_header of its own would lose all of these.",
     ...headerLines(headers),
@@ -111,7 +113,15 @@ function refusedArguments(): string {
   return `~*(?:^|[&;])(?:\\+|%[01][0-9a-f]|%20|%7f)*(?:${names.join("|")})(?![A-Za-z0-9_-])`;
 }
 
+/**
+ * What another reader of the path may take for a step upwards, or for the end of the path: `\\`, two dots wherever they
+ * stand, control characters, and bytes that no UTF-8 holds, such as those of an overlong dot or slash.
+ */
+const REFUSED_PATHS = "\\\\|\\.\\.|[\\x00-\\x1f\\x7f\\xc0\\xc1\\xf5-\\xff]";
+
 const PROXY_MAPS = [
+  "# Paths that the platform's own server may read in another way.",
+  block("map $uri $gatehouse_refused_path", ["default 0;", `${nginxPattern(`~${REFUSED_PATHS}`)} 1;`]),
   "# Arguments with which a file service unpacks an archive, empties a folder, or fetches an address for the caller.",
   block("map $args $gatehouse_refused_argument", ["default 0;", `${nginxPattern(refusedArguments())} 1;`]),
   "# A stored file is never a script, a style or a worker of the console. A browser says what it asks a file for.",
@@ -179,6 +189,7 @@ function apiLocation({ https }: Site, { upstream, apiPath }: Proxied): string {
   return [
     "# The platform, and of it the API alone.",
     block(`location ^~ ${apiPath}/`, [
+      "if ($gatehouse_refused_path) { return 400; }",
       "if ($gatehouse_refused_argument) { return 403; }",
       "if ($gatehouse_refused_use) { return 403; }",
       "limit_except GET POST PUT PATCH DELETE { deny all; }",

@@ -9,6 +9,8 @@ import { securityHeaders } from "../deploy/security-headers.ts";
 import { freePort, pathOf } from "./web-servers.ts";
 
 const ENTRY = join(import.meta.dirname, "../deploy/container/entry.sh");
+/** As long as a name may be, in letters of one, two, three and four bytes. */
+const NAME = `Müller's & Söhne ${"ж漢😀".repeat(21)}`;
 let folder = "";
 let env: NodeJS.ProcessEnv;
 
@@ -53,7 +55,7 @@ describe.skipIf(pathOf("nginx") === null)("the container's entry script", () => 
   test("serves the console for the platform of the environment, and writes into one folder alone", async () => {
     const port = await image();
     const child = spawn("sh", [ENTRY], {
-      env: { ...env, PLATFORM_URL: "https://df.example.com:8443/df", PLATFORM_NAME: "Müller's & Söhne" },
+      env: { ...env, PLATFORM_URL: "https://df.example.com:8443/df", PLATFORM_NAME: NAME },
       stdio: "ignore",
     });
     try {
@@ -65,7 +67,7 @@ describe.skipIf(pathOf("nginx") === null)("the container's entry script", () => 
       const config = await ask(`http://127.0.0.1:${port}/config.json`);
       expect(config.headers.get("Cache-Control")).toBe("no-store");
       expect(await config.json()).toEqual({
-        platforms: [{ name: "Müller's & Söhne", url: "https://df.example.com:8443/df", apiPath: "/api/v2" }],
+        platforms: [{ name: NAME, url: "https://df.example.com:8443/df", apiPath: "/api/v2" }],
       });
       expect(readFileSync(join(folder, "run/nginx.conf"), "utf8")).not.toMatch(/platform\.invalid|\/run\/gatehouse\//);
     } finally {
@@ -85,6 +87,11 @@ describe.skipIf(pathOf("nginx") === null)("the container's entry script", () => 
     ["a name that ends the text", { PLATFORM_URL: "https://df.example.com", PLATFORM_NAME: 'a", "x": "' }],
     ["a name of two lines", { PLATFORM_URL: "https://df.example.com", PLATFORM_NAME: "a\nb" }],
     ["an API path with a quote", { PLATFORM_URL: "https://df.example.com", API_PATH: '/api"' }],
+    ["an API path that leads out", { PLATFORM_URL: "https://df.example.com", API_PATH: "/.." }],
+    ["an API path with a step in place", { PLATFORM_URL: "https://df.example.com", API_PATH: "/api/./v2" }],
+    ["an address that leads out", { PLATFORM_URL: "https://df.example.com/a/../b" }],
+    ["a port that there is not", { PLATFORM_URL: "https://df.example.com:70000" }],
+    ["a name of 81 letters", { PLATFORM_URL: "https://df.example.com", PLATFORM_NAME: "ж".repeat(81) }],
   ])("refuses %s, and starts nothing", async (_, wrong) => {
     await image();
     const { status, stderr } = spawnSync("sh", [ENTRY], {

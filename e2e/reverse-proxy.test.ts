@@ -119,6 +119,32 @@ describe.skipIf(pathOf("nginx") === null)("the reverse proxy", () => {
   });
 
   test.each([
+    "files/ssl/..\\..\\..\\status",
+    "files/ssl/..%5c..%5cstatus",
+    "files\\ssl",
+    "files/ssl/a..b",
+    "files/ssl/..;/..;/status",
+    "files/ssl/.%2e%5c",
+    "files/ssl/%c0%ae%c0%ae%c0%afstatus",
+    "files/ssl/%0d%0aX: y",
+    "files/ssl/a%7f",
+    "files/ssl/%ff",
+  ])("the path %s may be read in another way: it does not reach the platform", async (path) => {
+    platform.requests.length = 0;
+    for (const method of ["GET", "PUT", "DELETE"]) {
+      const answer = await send(`/api/v2/${path}`.replaceAll(" ", "%20"), { method, headers: token() });
+      expect(answer.status, method).toBe(400);
+      expect(answer.headers["content-security-policy"]).toEqual(["sandbox; default-src 'none'"]);
+    }
+    expect(passedOn()).toEqual([]);
+  });
+
+  test("names in any alphabet pass", async () => {
+    for (const name of ["Müller", "漢字", "😀", "a.b.c", "a%25b", "a+b"])
+      expect((await send(`/api/v2/files/ssl/${encodeURI(name)}`, { headers: token() })).status, name).toBe(404);
+  });
+
+  test.each([
     "url=http://127.0.0.1/x",
     "url",
     "URL=x",

@@ -24,10 +24,18 @@ api_path=${API_PATH:-/api/v2}
 matches "$url" '^https://[a-z0-9_-]+(\.[a-z0-9_-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*$' ||
   fail "PLATFORM_URL is no address such as https://df.example.com"
 matches "$api_path" '^(/[A-Za-z0-9._~-]+)+$' || fail "API_PATH is no path such as /api/v2"
+for path in "${url#https://}" "$api_path"; do
+  case $path/ in */./* | */../*) fail "PLATFORM_URL and API_PATH must not hold the segments . and .." ;; esac
+done
 host=${url#https://}
 host=${host%%/*}
+port=${host#"${host%%:*}"}
+[ "${port#:}" = "" ] || [ "${port#:}" -le 65535 ] || fail "PLATFORM_URL has a port above 65535"
 name=${PLATFORM_NAME:-$host}
-matches "$name" '^[^"\\[:cntrl:]]{1,80}$' || fail "PLATFORM_NAME holds a quote, a backslash or a control character, or is too long"
+# Letters, not bytes: what only continues one in UTF-8 is not counted.
+letters=$(printf '%s' "$name" | LC_ALL=C tr -d '\200-\277' | wc -c)
+matches "$name" '^[^"\\[:cntrl:]]+$' || fail "PLATFORM_NAME holds a quote, a backslash or a control character"
+[ "$letters" -le 80 ] || fail "PLATFORM_NAME has more than 80 letters"
 
 mkdir -p "$run"
 printf '{ "platforms": [{ "name": "%s", "url": "%s", "apiPath": "%s" }] }\n' "$name" "$url" "$api_path" >"$run/config.json"

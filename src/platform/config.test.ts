@@ -72,6 +72,9 @@ test.each([
   ['{"platforms":[{"name":"A","urll":""}]}', "platforms[0].urll"],
   ['{"platforms":[{"name":"A"}],"certificates":{"folder":"../x"}}', "certificates.folder"],
   ['{"platforms":[{"name":"A"}],"certificates":{"folder":"."}}', "certificates.folder"],
+  ['{"platforms":[{"name":"A","apiPath":"/.."}]}', "platforms[0].apiPath"],
+  ['{"platforms":[{"name":"A","apiPath":"/api/./v2"}]}', "platforms[0].apiPath"],
+  [`{"platforms":[{"name":"${"😀".repeat(81)}"}]}`, "platforms[0].name"],
   ['{"platforms":[{"name":"A"}],"certificates":{"service":".."}}', "certificates.service"],
   ['{"platforms":[{"name":"A"}],"certificates":{"service":"a..b"}}', "certificates.service"],
   ['{"platforms":[{"name":"A"}],"certificates":{"service":"\\ud800"}}', "certificates.service"],
@@ -231,4 +234,9 @@ test("platforms on one host are told apart by their path, others are not", () =>
     "other.example",
     "df.example.com/rest/v2",
   ]);
+});
+
+test("a name has up to 80 letters, whatever each takes", () => {
+  const name = "😀".repeat(80);
+  expect(parseConfig(JSON.stringify({ platforms: [{ name }] }), "https://c.example").platforms[0].name).toBe(name);
 });

@@ -58,9 +58,9 @@ const addressSettings = {
 const addressSchema = z.object(addressSettings);
 const platformSchema = z.strictObject({
   ...addressSettings,
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  name: z.string().check(z.refine((name) => name !== "" && [...name].length <= 80, "must have 1 to 80 letters")),
   apiPath: z._default(
-    z.string().check(z.regex(/^(\/[\w.~-]+)+$/, "must begin with / and not end with one, e.g. /api/v2")),
+    z.string().check(z.regex(/^(\/(?!\.\.?(\/|$))[\w.~-]+)+$/, "must begin with / and not end with one, e.g. /api/v2")),
     "/api/v2",
   ),
   colour: z.optional(z.enum(COLOURS, `must be one of ${COLOURS.join(", ")}`)),
