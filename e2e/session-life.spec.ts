@@ -120,10 +120,10 @@ test("idle: a computer's clock that is set back puts off neither the question no
   await expect.poll(() => stage.lives(token)).toBe(false);
 });
 
-test("a renewal whose answer is lost is said where it is met, and so is what a sign-out cannot end", async ({
+test("a renewal whose answer is lost is said, and so is that a token may live which nobody can end", async ({
   stage,
 }) => {
-  for (const meets of ["a read", "a reload", "the sign-out"]) {
+  for (const then of ["sign in again", "leave"]) {
     const page = await stage.open();
     const token = await tokenOf(page);
     const before = stage.renewals();
@@ -132,23 +132,24 @@ test("a renewal whose answer is lost is said where it is met, and so is what a s
       await stage.pass(12 * MINUTE);
       await page.mouse.move(round, 10);
     }
-    await expect.poll(stage.renewals).toBe(before + 1);
+    // Chromium may send it again by itself when the connection breaks, and is refused.
+    await expect.poll(stage.renewals).toBeGreaterThan(before);
     expect(await stage.lives(token)).toBe(false);
-    if (meets !== "the sign-out") {
-      if (meets === "a read") await page.getByRole("link", { name: "Cache", exact: true }).click();
-      else await page.reload();
-      const again = page.getByRole("alertdialog", { name: "Sign in again" });
-      await expect(again, meets).toContainText("Your session was being renewed and no answer came");
+    await page.reload();
+    const again = page.getByRole("alertdialog", { name: "Sign in again" });
+    await expect(again).toContainText("Your session could not be renewed, and its token is no longer valid");
+    if (then === "leave") {
+      await again.getByRole("button", { name: "Leave without signing in" }).click();
+      await expect(page.getByText("a new token, which never arrived here, works there until it expires")).toBeVisible();
+    } else {
       await again.getByLabel("Password", { exact: true }).fill(ADA.password);
       await again.getByRole("button", { name: "Sign in" }).click();
       await expect(again).toBeHidden();
       const next = await tokenOf(page);
       await signOut(page).click();
       await expect(form(page)).toBeVisible();
+      await expect(page.getByText("which never arrived here")).toHaveCount(0);
       expect(await stage.lives(next)).toBe(false);
-    } else {
-      await signOut(page).click();
-      await expect(page.getByText("The last renewal of your session got no answer")).toBeVisible();
     }
     await page.close();
   }

@@ -8,7 +8,7 @@ const WORDS: Record<Left, string> = {
   "not-ended":
     "You are signed out here, but the platform has not confirmed it: your session there may go on until it expires.",
   "lost-token":
-    "You are signed out. The last renewal of your session got no answer: the platform may have issued a token that never arrived here. Nobody can end it; it works until it expires.",
+    "You are signed out. Your session could not be renewed before: if the platform's answer was lost, a new token, which never arrived here, works there until it expires, and nobody can end it.",
 };
 
 /** Why the administrator is asked to sign in. */

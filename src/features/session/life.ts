@@ -41,6 +41,10 @@ export function renewalDue(session: Session, now: number, idle: number): boolean
   return left <= 0 || (left <= ahead && idle <= LIMITS.active);
 }
 
+/** Browsers send a call again, unasked, when its connection breaks: the second may be refused for what the first has done. */
+const isEnded = (error: unknown): boolean =>
+  error instanceof PlatformError && error.kind === "signed-out" && /blacklisted/i.test(error.detail ?? "");
+
 /** @param lastTouched when the administrator last did something, milliseconds on this computer's clock. */
 export function createLife(
   { store, client, inForce, tellOthers }: Surroundings,
@@ -70,7 +74,7 @@ export function createLife(
       else if (store.state().session === session) store.exchanged(next);
       else void endToken(client(), next);
     } catch (error) {
-      if (!mayHaveHappened(error)) {
+      if (!mayHaveHappened(error) && !isEnded(error)) {
         if (ending.has(session)) ending.set(session, current);
         else if (store.state().session === session) store.exchanged(current);
       }

@@ -26,7 +26,7 @@ export default function SignInAgain({ client, session, ended, store }: Props) {
       title="Sign in again"
       description={`${ended.message} Everything that you typed on the page is still there.`}
       footer={
-        <Button variant="text" onClick={() => store.forget()}>
+        <Button variant="text" onClick={() => store.forget(session.renewing && "lost-token")}>
           Leave without signing in
         </Button>
       }

@@ -9,7 +9,7 @@ import type { Session } from "../../platform/session.ts";
 export type Left = "duplicate" | "idle" | "other-tab" | "not-ended" | "lost-token";
 
 const LOST_RENEWAL =
-  "Your session was being renewed and no answer came; its token is no longer valid. The platform may have issued a new one that never arrived here: nobody can end it, and it works until it expires.";
+  "Your session could not be renewed, and its token is no longer valid: it was ended elsewhere, or the platform's answer was lost. Then a new token, which never arrived here, works until it expires, and nobody can end it.";
 
 /** What the page knows of the session. */
 export type SessionState = {
