@@ -183,3 +183,52 @@ describe("items", () => {
     expect(changed).toHaveBeenLastCalledWith(["x", "y", "c"]);
   });
 });
+
+describe("a list of 20,000", () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => `https://a${at}.example`);
+  const range = () => screen.getByText(/^[\d,]+ to [\d,]+ of [\d,]+/, { exact: false, selector: "span" }).textContent;
+
+  it("has a hundred chips on the page, and a way to each of the others", async () => {
+    const { user } = setup(many);
+    expect(screen.getAllByRole("listitem")).toHaveLength(100);
+    expect(range()).toContain("1 to 100 of 20,000");
+    await user.click(screen.getByRole("button", { name: "Next 100 origins" }));
+    expect(shown()[0]).toBe("https://a100.example");
+    chip("https://a199.example").focus();
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement).toBe(chip("https://a200.example"));
+    await user.keyboard("{ArrowLeft}");
+    expect(document.activeElement).toBe(chip("https://a199.example"));
+    await user.keyboard("{End}");
+    expect(document.activeElement).toBe(chip("https://a19999.example"));
+    expect(screen.getByRole("button", { name: "Next 100 origins" })).toHaveProperty("disabled", true);
+    await user.keyboard("{Home}");
+    expect(document.activeElement).toBe(chip("https://a0.example"));
+  });
+
+  it("shows what is added, what is there already, and edits and removes the one meant", async () => {
+    const { user, changed, input } = setup(many);
+    await user.click(input);
+    await user.paste("https://new.example https://newer.example");
+    expect(chip("https://newer.example")).toBeTruthy();
+    await user.type(input, "https://a5050.example{Enter}");
+    expect(screen.getByRole("status").textContent).toBe("Already in the list: https://a5050.example");
+    await user.click(chip("https://a5050.example"));
+    await user.keyboard("x{Enter}");
+    expect(changed.mock.lastCall?.[0][5050]).toBe("x");
+    await user.click(remove("https://a5051.example"));
+    expect(changed.mock.lastCall?.[0].slice(5050, 5052)).toEqual(["x", "https://a5052.example"]);
+    expect(document.activeElement).toBe(chip("https://a5052.example"));
+  });
+
+  it("is pasted, and said by its number", async () => {
+    const { user, changed, input } = setup();
+    await user.click(input);
+    await user.paste(many.join("\n"));
+    expect(changed.mock.lastCall?.[0]).toEqual(many);
+    expect(screen.getByRole("status").textContent).toBe("Added 20,000 origins");
+    expect(range()).toContain("19,901 to 20,000 of 20,000");
+    await user.keyboard("{Backspace}");
+    expect(document.activeElement).toBe(chip("https://a19999.example"));
+  });
+});

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { Button } from "./button.tsx";
 import { useCommitOnLeave } from "./commit-on-leave.ts";
 import { cx } from "./cx.ts";
 import type { FieldControl } from "./field.tsx";
@@ -35,6 +36,14 @@ interface TokenListProps
   /** The input that takes new items. */
   ref?: Ref<HTMLInputElement>;
 }
+
+/** So many chips stand on the page at most, those around the current one: 20,000 would hold it up for a second. */
+const AT_ONCE = 100;
+/** More are said by their number. */
+const NAMED = 10;
+
+const inWords = (items: readonly string[], noun: string): string =>
+  items.length > NAMED ? `${items.length.toLocaleString("en")} ${noun}s` : items.map(visibleText).join(", ");
 
 /** Chips need a key of their own: equal items are told apart by their rank among themselves. */
 function keysOf(items: readonly string[]): string[] {
@@ -71,27 +80,45 @@ export function TokenList({
   const focusNext = useRef<number | null>(null);
   const hintId = useId();
 
-  /** Chips as they are on screen now; past the end stands the input. */
+  const tabStop = Math.min(current, items.length - 1);
+  const start = items.length > AT_ONCE ? Math.floor(tabStop / AT_ONCE) * AT_ONCE : 0;
+  const end = Math.min(start + AT_ONCE, items.length);
+
+  const input = () => root.current?.querySelector<HTMLElement>("[data-entry]");
+
+  /** The chip of this item, or the input past the end. False when the chip is not on the page. */
+  function focusShown(index: number): boolean {
+    const chip = root.current?.querySelectorAll<HTMLElement>("[data-chip]")[index - start];
+    const target = index >= items.length ? input() : index >= start && chip;
+    if (target) target.focus();
+    return Boolean(target);
+  }
+
   function focusAt(index: number) {
-    const chip = root.current?.querySelectorAll<HTMLElement>("[data-chip]")[index];
-    (chip ?? root.current?.querySelector<HTMLElement>("[data-entry]"))?.focus();
+    if (focusShown(index)) return;
+    setCurrent(index);
+    focusNext.current = index;
   }
 
   useEffect(() => {
     if (focusNext.current === null) return;
-    focusAt(focusNext.current);
+    if (!focusShown(focusNext.current)) input()?.focus();
     focusNext.current = null;
   });
 
   function add(from: string) {
     const parts = split(from);
-    const fresh = [...new Set(parts)].filter((part) => !items.includes(part));
+    const known = new Set(items);
+    const fresh = [...new Set(parts)].filter((part) => !known.has(part));
     setText("");
     if (fresh.length > 0) {
-      onChange([...items, ...fresh]);
-      setSaid({ text: `Added ${fresh.map(visibleText).join(", ")}`, show: false });
+      const all = [...items, ...fresh];
+      onChange(all);
+      if (all.length > AT_ONCE) setCurrent(all.length - 1);
+      setSaid({ text: `Added ${inWords(fresh, noun)}`, show: false });
     } else if (parts.length > 0) {
-      setSaid({ text: `Already in the list: ${parts.map(visibleText).join(", ")}`, show: true });
+      setCurrent(items.indexOf(parts[0] ?? ""));
+      setSaid({ text: `Already in the list: ${inWords(parts, noun)}`, show: true });
     }
   }
 
@@ -113,10 +140,7 @@ export function TokenList({
     const parts = split(edited);
     onChange([...items.slice(0, index), ...parts, ...items.slice(index + 1)]);
     setSaid({
-      text:
-        parts.length > 0
-          ? `Changed to ${parts.map(visibleText).join(", ")}`
-          : `Removed ${visibleText(items[index] ?? "")}`,
+      text: parts.length > 0 ? `Changed to ${inWords(parts, noun)}` : `Removed ${visibleText(items[index] ?? "")}`,
       show: false,
     });
   }
@@ -157,8 +181,8 @@ export function TokenList({
     add(whole);
   }
 
-  const keys = keysOf(items);
-  const tabStop = Math.min(current, items.length - 1);
+  const shown = items.slice(start, end);
+  const keys = keysOf(shown);
   return (
     <div ref={root}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the chips only moves the focus to the input */}
@@ -169,23 +193,28 @@ export function TokenList({
       >
         {items.length > 0 && (
           <ul className={s.list} aria-label={label}>
-            {items.map((item, index) => (
-              <TokenChip
-                key={keys[index]}
-                item={item}
-                problem={problemOf?.(item, index)}
-                hintId={hintId}
-                mono={mono}
-                tabStop={index === tabStop}
-                editing={index === editing}
-                onFocus={() => setCurrent(index)}
-                onKeyDown={(event) => chipKey(event, index)}
-                onEdit={() => setEditing(index)}
-                onDone={(edited, keepFocus) => finishEdit(index, edited, keepFocus)}
-                onRemove={() => remove(index)}
-              />
-            ))}
+            {shown
+              .map((item, at) => ({ item, index: start + at, key: keys[at] }))
+              .map(({ item, index, key }) => (
+                <TokenChip
+                  key={key}
+                  item={item}
+                  problem={problemOf?.(item, index)}
+                  hintId={hintId}
+                  mono={mono}
+                  tabStop={index === tabStop}
+                  editing={index === editing}
+                  onFocus={() => setCurrent(index)}
+                  onKeyDown={(event) => chipKey(event, index)}
+                  onEdit={() => setEditing(index)}
+                  onDone={(edited, keepFocus) => finishEdit(index, edited, keepFocus)}
+                  onRemove={() => remove(index)}
+                />
+              ))}
           </ul>
+        )}
+        {items.length > AT_ONCE && (
+          <Pager noun={noun} start={start} end={end} count={items.length} onShow={setCurrent} />
         )}
         <div className={s.entry}>
           <input
@@ -219,7 +248,7 @@ export function TokenList({
             onMouseDown={(event) => event.preventDefault()} // keeps the focus, and with it the keyboard of a phone
             onClick={() => {
               add(text);
-              focusAt(items.length + split(text).length);
+              input()?.focus();
             }}
           />
         </div>
@@ -229,5 +258,33 @@ export function TokenList({
         {said.show ? said.text : <VisuallyHidden>{said.text}</VisuallyHidden>}
       </div>
     </div>
+  );
+}
+
+type PagerProps = { noun: string; start: number; end: number; count: number; onShow: (first: number) => void };
+
+/** Which of a long list are shown, and the way to the others. */
+function Pager({ noun, start, end, count, onShow }: PagerProps) {
+  const [from, to, all] = [start + 1, end, count].map((number) => number.toLocaleString("en"));
+  return (
+    <span className={s.pager}>
+      <Button
+        variant="text"
+        aria-label={`Previous ${AT_ONCE} ${noun}s`}
+        disabled={start === 0}
+        onClick={() => onShow(start - AT_ONCE)}
+      >
+        Previous
+      </Button>
+      {from} to {to} of {all}
+      <Button
+        variant="text"
+        aria-label={`Next ${AT_ONCE} ${noun}s`}
+        disabled={end === count}
+        onClick={() => onShow(end)}
+      >
+        Next
+      </Button>
+    </span>
   );
 }
