@@ -209,8 +209,8 @@ describe("a list of 20,000", () => {
   it("shows what is added, what is there already, and edits and removes the one meant", async () => {
     const { user, changed, input } = setup(many);
     await user.click(input);
-    await user.paste("https://new.example https://newer.example");
-    expect(chip("https://newer.example")).toBeTruthy();
+    await user.type(input, "https://new.example{Enter}");
+    expect(chip("https://new.example")).toBeTruthy();
     await user.type(input, "https://a5050.example{Enter}");
     expect(screen.getByRole("status").textContent).toBe("Already in the list: https://a5050.example");
     await user.click(chip("https://a5050.example"));
@@ -221,14 +221,30 @@ describe("a list of 20,000", () => {
     expect(document.activeElement).toBe(chip("https://a5052.example"));
   });
 
-  it("is pasted, and said by its number", async () => {
+  it("is not taken by a paste, which says so and changes nothing", async () => {
+    const { user, changed, input } = setup(["a"]);
+    await user.type(input, "typed");
+    await user.paste(many.join("\n"));
+    expect(screen.getByRole("status").textContent).toBe(
+      "20,000 origins are too many: this field takes 1,000. None was added.",
+    );
+    expect(input).toHaveProperty("value", "typed");
+    await user.clear(input);
+    await user.click(chip("a"));
+    await user.paste(many.join(","));
+    await user.keyboard("{Enter}");
+    expect(changed).not.toHaveBeenCalled();
+    expect(chip("a")).toBeTruthy();
+  });
+
+  it("of a thousand is taken, and said by its number", async () => {
     const { user, changed, input } = setup();
     await user.click(input);
-    await user.paste(many.join("\n"));
-    expect(changed.mock.lastCall?.[0]).toEqual(many);
-    expect(screen.getByRole("status").textContent).toBe("Added 20,000 origins");
-    expect(range()).toContain("19,901 to 20,000 of 20,000");
+    await user.paste(many.slice(0, 1000).join("\n"));
+    expect(changed.mock.lastCall?.[0]).toHaveLength(1000);
+    expect(screen.getByRole("status").textContent).toBe("Added 1,000 origins");
+    expect(range()).toContain("901 to 1,000 of 1,000");
     await user.keyboard("{Backspace}");
-    expect(document.activeElement).toBe(chip("https://a19999.example"));
+    expect(document.activeElement).toBe(chip("https://a999.example"));
   });
 });

@@ -37,7 +37,9 @@ interface TokenListProps
   ref?: Ref<HTMLInputElement>;
 }
 
-/** So many chips stand on the page at most, those around the current one: 20,000 would hold it up for a second. */
+/** So many are taken at most: what holds more is pasted by mistake, and would hold up the page. */
+const MOST = 1000;
+/** So many chips of a list that is stored already stand on the page, those around the current one. */
 const AT_ONCE = 100;
 /** More are said by their number. */
 const NAMED = 10;
@@ -106,10 +108,22 @@ export function TokenList({
     focusNext.current = null;
   });
 
-  function add(from: string) {
+  /** Whether so many more may come in; if not, that is said. */
+  function takes(count: number): boolean {
+    const fits = count < 2 || items.length + count <= MOST;
+    if (!fits) {
+      const [given, most] = [count, MOST].map((number) => number.toLocaleString("en"));
+      setSaid({ text: `${given} ${noun}s are too many: this field takes ${most}. None was added.`, show: true });
+    }
+    return fits;
+  }
+
+  /** False when nothing was added and the text still waits to be. */
+  function add(from: string): boolean {
     const parts = split(from);
     const known = new Set(items);
     const fresh = [...new Set(parts)].filter((part) => !known.has(part));
+    if (!takes(fresh.length)) return false;
     setText("");
     if (fresh.length > 0) {
       const all = [...items, ...fresh];
@@ -120,6 +134,7 @@ export function TokenList({
       setCurrent(items.indexOf(parts[0] ?? ""));
       setSaid({ text: `Already in the list: ${inWords(parts, noun)}`, show: true });
     }
+    return true;
   }
 
   const leave = useCommitOnLeave(() => add(text));
@@ -138,6 +153,7 @@ export function TokenList({
     if (keepFocus) focusNext.current = index;
     if (edited === null || edited === items[index]) return;
     const parts = split(edited);
+    if (!takes(parts.length)) return;
     onChange([...items.slice(0, index), ...parts, ...items.slice(index + 1)]);
     setSaid({
       text: parts.length > 0 ? `Changed to ${inWords(parts, noun)}` : `Removed ${visibleText(items[index] ?? "")}`,
@@ -230,8 +246,7 @@ export function TokenList({
             value={text}
             onChange={(event) => {
               const { value } = event.target;
-              if (value.includes(",")) add(value);
-              else setText(value);
+              if (!value.includes(",") || !add(value)) setText(value);
             }}
             onKeyDown={inputKey}
             onPaste={paste}
