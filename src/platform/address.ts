@@ -1,7 +1,11 @@
+import { prefixOfApi } from "../domain/cors/api-prefix.ts";
 import type { Platform } from "./config.ts";
 
 /** The path in front of the platform's own, `/df` behind a proxy; mostly "". */
 export const prefixOf = ({ base, apiPath }: Platform): string => new URL(base).pathname.slice(0, -apiPath.length);
+
+/** The word below which the platform answers with CORS headers: `api`, or what `DF_API_ROUTE_PREFIX` names. */
+export const apiPrefixOf = ({ apiPath }: Platform): string => prefixOfApi(apiPath);
 
 /** What one server in the line may read as a way up, and another not: `..` with anything beside it, and encoded dots, slashes and percent signs. */
 const MAY_LEAD_OUT = /\.\.|%(?:25|2e|2f|5c)/i;

@@ -13,16 +13,25 @@ const VALUES: ReadonlyMap<string, string> = new Map([["content-type", "applicati
 const headersOf = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, VALUES.get(name.toLowerCase()) ?? "x"]));
 
+/** `apiPrefix` as in `answer`. */
+export type Origins = { platformOrigin: string; pageOrigin: string; apiPrefix?: string | undefined };
+
 /** The calls of `calls` that a page at `pageOrigin` could not make, or of which it cannot be known, with these entries. */
 export function refusedCalls(
   entries: readonly CorsPolicy[],
   calls: readonly AdminCall[],
-  { platformOrigin, pageOrigin }: { platformOrigin: string; pageOrigin: string },
+  { platformOrigin, pageOrigin, apiPrefix }: Origins,
 ): RefusedCall[] {
   return calls.flatMap((call) => {
     const exchange = exchangeOf(
       entries,
-      { method: call.method, url: platformOrigin + call.path, headers: headersOf(call.headers), credentials: "omit" },
+      {
+        method: call.method,
+        url: platformOrigin + call.path,
+        headers: headersOf(call.headers),
+        credentials: "omit",
+        apiPrefix,
+      },
       pageOrigin,
     );
     const { verdict, platform } = exchange;
@@ -41,7 +50,7 @@ export function lostCalls(
   before: readonly CorsPolicy[],
   after: readonly CorsPolicy[],
   calls: readonly AdminCall[],
-  origins: { platformOrigin: string; pageOrigin: string },
+  origins: Origins,
 ): RefusedCall[] {
   const already = new Set(refusedCalls(before, calls, origins).map(({ call }) => call));
   return refusedCalls(after, calls, origins).filter(({ call }) => !already.has(call));

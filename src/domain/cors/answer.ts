@@ -1,3 +1,4 @@
+import { API_PREFIX } from "./api-prefix.ts";
 import { integer, methodsOf, text, truthy } from "./casts.ts";
 import { HeaderBag } from "./header-bag.ts";
 import { apiPathOf, decodedPath, rawUrlDecode, trim, wildcardMatches } from "./path.ts";
@@ -5,7 +6,13 @@ import type { CorsPolicy } from "./policy.ts";
 import { winner } from "./winner.ts";
 
 /** A request as the platform receives it: `url` is absolute or a path, header names in any case. */
-type PlatformRequest = { method: string; url: string; headers: Record<string, string> };
+type PlatformRequest = {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  /** The word below which the platform's API lies; `api` unless given. */
+  apiPrefix?: string | undefined;
+};
 
 /** Whether the platform's release applies its stored entries at all (7.0.1 to 7.5.0 as shipped do not). */
 export type CorsBehaviour = "entries-apply" | "entries-ignored";
@@ -42,10 +49,11 @@ export function answer(
   const won = winner(entries, pathname);
   if (won.kind === "broken") return { by: "broken", status: 500, headers: {}, entry: null };
   const entry = won.kind === "entry" ? won.entry : null;
-  if (!hasCorsLayer(pathname)) return { by: "router", status: null, headers: {}, entry };
+  const { apiPrefix = API_PREFIX } = request;
+  if (!hasCorsLayer(pathname, apiPrefix)) return { by: "router", status: null, headers: {}, entry };
 
   const ask = readRequest(request);
-  const by = ask.isPreflight ? "preflight" : isRouted(pathname) ? "api" : "router";
+  const by = ask.isPreflight ? "preflight" : isRouted(pathname, apiPrefix) ? "api" : "router";
   if (behaviour === "entries-ignored") {
     return { by, status: ask.isPreflight ? shippedStatus(ask) : null, headers: shippedHeaders(ask), entry };
   }
@@ -55,13 +63,14 @@ export function answer(
   return { by, status: allowed ? 204 : 405, headers: preflightHeaders(entry, ask), entry };
 }
 
-function hasCorsLayer(pathname: string): boolean {
-  return decodedPath(pathname)?.startsWith("api/") ?? false;
+function hasCorsLayer(pathname: string, prefix: string): boolean {
+  return decodedPath(pathname)?.startsWith(`${prefix}/`) ?? false;
 }
 
 /** An empty first segment or a line break finds no route of the API. */
-function isRouted(pathname: string): boolean {
-  return /^\/api\/[^/]/.test(rawUrlDecode(pathname) ?? "") && !/%0[ad]/i.test(pathname);
+function isRouted(pathname: string, prefix: string): boolean {
+  const path = rawUrlDecode(pathname) ?? "";
+  return path.startsWith(`/${prefix}/`) && /^[^/]/.test(path.slice(prefix.length + 2)) && !/%0[ad]/i.test(pathname);
 }
 
 type Ask = {

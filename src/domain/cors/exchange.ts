@@ -37,7 +37,9 @@ export function exchangeOf(
   behaviour: CorsBehaviour = "entries-apply",
   engine: Engine | null = null,
 ): PlatformExchange {
-  const platform = platformSide(entries, openRequest(request, pageOrigin, engine), apiStatus, behaviour);
+  const ask = (asked: Parameters<typeof answer>[1]) =>
+    answer(entries, { ...asked, apiPrefix: request.apiPrefix }, behaviour);
+  const platform = platformSide(ask, openRequest(request, pageOrigin, engine), apiStatus);
   const exchange: Exchange = {
     pageOrigin,
     request,
@@ -51,17 +53,15 @@ export function exchangeOf(
 }
 
 function platformSide(
-  entries: readonly CorsPolicy[],
+  ask: (request: Parameters<typeof answer>[1]) => PlatformAnswer,
   request: ReturnType<typeof openRequest>,
   apiStatus: number,
-  behaviour: CorsBehaviour,
 ): PlatformExchange["platform"] {
   if (typeof request === "string") return { preflight: null, actual: null };
   const crossOrigin = !isSameOrigin(request);
   if (crossOrigin && request.mode === "same-origin") return { preflight: null, actual: null };
 
-  const asks = (method: string, headers: Record<string, string>) =>
-    answer(entries, { method, url: request.url.href, headers }, behaviour);
+  const asks = (method: string, headers: Record<string, string>) => ask({ method, url: request.url.href, headers });
   const question = crossOrigin && request.mode === "cors" ? preflightFor(request) : null;
   const preflight =
     question === null

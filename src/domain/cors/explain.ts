@@ -57,6 +57,9 @@ const USUAL_VALUES: ReadonlyMap<string, string> = new Map([
 export const headersOf = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, USUAL_VALUES.get(name.toLowerCase()) ?? "probe"]));
 
+/** `apiPrefix` as in `answer`. */
+type ExplainOptions = { behaviour?: CorsBehaviour; prefix?: string; apiPrefix?: string | undefined };
+
 /**
  * Plays a page's request through the stored entries. Pure, never throws.
  *
@@ -66,7 +69,7 @@ export const headersOf = (names: readonly string[]): Record<string, string> =>
 export function explain(
   entries: readonly CorsPolicy[],
   question: Question,
-  { behaviour = "entries-apply", prefix = "" }: { behaviour?: CorsBehaviour; prefix?: string } = {},
+  { behaviour = "entries-apply", prefix = "", apiPrefix }: ExplainOptions = {},
 ): Explanation {
   const url = withoutPrefix(question.url, prefix);
   const request: PageRequest = {
@@ -74,6 +77,7 @@ export function explain(
     method: question.method,
     headers: headersOf(question.headers),
     credentials: question.credentials ? "include" : "same-origin",
+    apiPrefix,
   };
   const played = (engine: Engine | null) => exchangeOf(entries, request, question.pageOrigin, 200, behaviour, engine);
   const exchange = played(null);

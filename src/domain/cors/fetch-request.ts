@@ -19,6 +19,8 @@ export type PageRequest = {
   /** "cors" unless given, as with fetch(). */
   mode?: RequestMode;
   body?: unknown;
+  /** For the platform's side alone, as in `answer`. */
+  apiPrefix?: string | undefined;
 };
 
 /** The request as the browser holds it while it fetches: names in lower case, forbidden headers gone. */

@@ -268,3 +268,52 @@ describe("an entry for this console alone", () => {
     expect(codes({ ...own, header }, null)).toContain("header-df-missing");
   });
 });
+
+describe("with another word than api (DF_API_ROUTE_PREFIX)", () => {
+  const of = (
+    path: string,
+    more: Partial<CorsPolicy> = {},
+    adminOrigin: string | null = null,
+    apiPath = "/rest/v2",
+  ) => {
+    const entry = { ...CLEAN, path, ...more };
+    return lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin, apiPath }).filter(
+      ({ severity }) => severity !== "info",
+    );
+  };
+
+  test.each([
+    ["rest/v2/db/*", []],
+    ["^/rest/v2/db/.*$", []],
+    ["*", []],
+    ["re*", []],
+    ["api/v2/db/*", ["path-outside-api"]],
+    ["^/api/v2/db/.*$", ["path-outside-api"]],
+    ["Rest/v2/db/*", ["path-case"]],
+    ["rest/V2/db/*", ["path-case"]],
+    ["/rest/v2/db/*", ["path-leading-slash"]],
+    ["restful/v2/db/*", ["path-outside-api"]],
+    ["rest", ["path-outside-api"]],
+  ])("%s: %j", (path, expected) => expect(of(path).map(({ code }) => code)).toEqual(expected));
+
+  test("fixes and messages use it", () => {
+    expect(of("db/*")[0]?.fix).toEqual({ path: "rest/db/*" });
+    expect(of("^/db/.*$")[0]?.fix).toEqual({ path: "^/rest/db/.*$" });
+    expect(of("Rest/v2/db/*")[0]?.fix).toEqual({ path: "rest/v2/db/*" });
+    expect(of("rest/V2/db/*")[0]?.fix).toEqual({ path: "rest/v2/db/*" });
+    for (const path of ["", "db/*", "^/db/.*$", "Rest/v2/db/*", "rest/v2/*"])
+      for (const { message } of of(path, { origin: "*" })) expect(message.replaceAll(path, "")).not.toMatch(/\bapi\//);
+  });
+
+  test("what reaches the admin API, and what locks the console out, is judged at its addresses", () => {
+    const codesOf = (path: string, more?: Partial<CorsPolicy>) => of(path, more, ADMIN).map(({ code }) => code);
+    expect(codesOf("rest/v2/system/*", { origin: "*" })).toContain("system-api-open");
+    expect(codesOf("^/rest/v2/.*$", { origin: "*" })).toContain("system-api-open");
+    expect(codesOf("rest/v2/system/*", { origin: "https://other.example" })).toContain("entry-locks-out-admin");
+    expect(codesOf("rest/v2/system/*", { origin: ADMIN })).toEqual([]);
+    expect(of("a/b/v2/system/*", { origin: ADMIN }, ADMIN, "/a/b/v2")).toEqual([]);
+    expect(of("rest/system/*", { origin: "https://other.example" }, ADMIN, "/rest").map(({ code }) => code)).toContain(
+      "entry-locks-out-admin",
+    );
+  });
+});

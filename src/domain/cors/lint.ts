@@ -1,4 +1,5 @@
 import type { AdminCall } from "./access.ts";
+import { prefixOfApi } from "./api-prefix.ts";
 import { text, truthy } from "./casts.ts";
 import { checkEnabled, checkEntry, type EntrySubject } from "./lint/entry.ts";
 import { checkExposed } from "./lint/exposed.ts";
@@ -25,6 +26,8 @@ export type LintContext = {
   serverOrigin: string;
   /** The origin that this console is loaded from; null when that does not matter. */
   adminOrigin: string | null;
+  /** The path of the platform's API; `/api/v2` unless given. */
+  apiPath?: string | undefined;
   /** The calls that must keep working across origins; the console's own unless given. */
   adminCalls?: readonly AdminCall[];
 };
@@ -45,8 +48,8 @@ export function lintAll(entries: readonly CorsPolicy[], context: Omit<LintContex
   return findings;
 }
 
-function lockOutOf({ entries, serverOrigin, adminOrigin, adminCalls }: LintContext): LockOut {
-  return new LockOut(entries, serverOrigin, adminOrigin, adminCalls);
+function lockOutOf({ entries, serverOrigin, adminOrigin, apiPath, adminCalls }: LintContext): LockOut {
+  return new LockOut(entries, serverOrigin, adminOrigin, apiPath, adminCalls);
 }
 
 function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding[] {
@@ -61,13 +64,14 @@ function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding
     origin,
     isEnabled,
     adminOrigin: lockOut.adminOrigin,
+    apiPath: lockOut.apiPath,
     refused,
     opened: refused.length === 0 ? null : openedFor(entry, refused, lockOut),
-    opensSystem: isEnabled && origins.letsStrangersIn && reachesSystem(path),
+    opensSystem: isEnabled && origins.letsStrangersIn && reachesSystem(path, lockOut.apiPath),
   };
   const methods = checkMethod(entry);
   const found = [
-    checkPath(path),
+    checkPath(path, prefixOfApi(lockOut.apiPath)),
     checkOverlap({ path, ...index.overlapsOf(entry) }),
     origins.findings,
     methods.findings,

@@ -32,6 +32,7 @@ const SERVICES = [
 ];
 const EMPTY = {
   base: BASE,
+  apiPath: "/api/v2",
   publicAddress: "https://api.example",
   pageOrigin: CONSOLE,
   environment: known(ENVIRONMENT),

@@ -1,4 +1,5 @@
 import { answer } from "../cors/answer.ts";
+import { prefixOfApi } from "../cors/api-prefix.ts";
 import { exchangeOf } from "../cors/exchange.ts";
 import { type LintContext, lintAll, type Severity } from "../cors/lint.ts";
 import type { CorsPolicy } from "../cors/policy.ts";
@@ -40,7 +41,7 @@ export function examineEntries(
   entries: readonly CorsPolicy[],
   { apiPath, ...origins }: Pick<LintContext, "serverOrigin" | "adminOrigin"> & { apiPath: string },
 ): EntriesFacts {
-  const all = lintAll(entries, origins);
+  const all = lintAll(entries, { ...origins, apiPath });
   const environment = `${apiPath}/system/environment`;
   const of = (entry: CorsPolicy) => (entry.id === null ? [] : (all.get(entry.id) ?? []));
   const findings = entries
@@ -58,13 +59,13 @@ export function examineEntries(
       letsAnyoneIn: of(entry).some(({ code }) => code === "system-api-open"),
     })),
     undecided: [...new Set(winners.flatMap(({ kind, entry }) => (kind === "unknown" ? [entry.path] : [])))],
-    toEverybody: everybodysAnswer(entries, environment),
-    letsConsoleIn: letsIn(entries, origins, environment),
+    toEverybody: everybodysAnswer(entries, environment, prefixOfApi(apiPath)),
+    letsConsoleIn: letsIn(entries, origins, environment, prefixOfApi(apiPath)),
   };
 }
 
-function everybodysAnswer(entries: readonly CorsPolicy[], url: string): EntriesFacts["toEverybody"] {
-  const { by, headers } = answer(entries, { method: "GET", url, headers: {} });
+function everybodysAnswer(entries: readonly CorsPolicy[], url: string, apiPrefix: string): EntriesFacts["toEverybody"] {
+  const { by, headers } = answer(entries, { method: "GET", url, headers: {}, apiPrefix });
   return by === "api" ? { allowOrigin: headers["access-control-allow-origin"] ?? null } : null;
 }
 
@@ -72,8 +73,9 @@ function letsIn(
   entries: readonly CorsPolicy[],
   { serverOrigin, adminOrigin }: Pick<LintContext, "serverOrigin" | "adminOrigin">,
   path: string,
+  apiPrefix: string,
 ): boolean | null {
   if (adminOrigin === null) return null;
-  const request = { method: "GET", url: serverOrigin + path, headers: { [SESSION_HEADER]: "x" } };
+  const request = { method: "GET", url: serverOrigin + path, headers: { [SESSION_HEADER]: "x" }, apiPrefix };
   return exchangeOf(entries, { ...request, credentials: "omit" }, adminOrigin).verdict?.allowed ?? null;
 }

@@ -56,6 +56,8 @@ export type Role = {
 export type Facts = {
   /** Absolute address of the API, without a trailing slash. */
   readonly base: string;
+  /** The path of its API as the platform sees it. */
+  readonly apiPath: string;
   /** The platform's own address, without the API's path; null where it is behind a proxy of the console's origin and not told. */
   readonly publicAddress: string | null;
   /** Origin of this console's page; the platform's own when a reverse proxy stands before both. */

@@ -59,7 +59,7 @@ export function useFacts(): {
 } {
   const client = useClient();
   const settings = useCertificateSettings();
-  const { base, publicAddress } = client.platform;
+  const { base, apiPath, publicAddress } = client.platform;
   const key = (what: string) => ["security", base, what] as const;
   // Each visit looks anew: what was true a while ago says nothing about now.
   const anew = { staleTime: 0, gcTime: 0, structuralSharing: false, refetchOnWindowFocus: false } as const;
@@ -81,6 +81,7 @@ export function useFacts(): {
     const interfaceAnswers = readOf(bundled, "The admin interface");
     return {
       base,
+      apiPath,
       publicAddress,
       pageOrigin: location.origin,
       environment: readOf(environment, "The platform's settings"),
@@ -92,7 +93,7 @@ export function useFacts(): {
       headers: readOf(headers, "The headers of an answer"),
       interfaceAnswers: interfaceAnswers.known ? interfaceAnswers.value : interfaceAnswers,
     };
-  }, [base, publicAddress, environment, services, apps, roles, entries, certificates, headers, bundled]);
+  }, [base, apiPath, publicAddress, environment, services, apps, roles, entries, certificates, headers, bundled]);
 
   return {
     facts,

@@ -9,11 +9,13 @@ export type EntrySubject = {
   isEnabled: boolean;
   /** The console's own origin, when it needs CORS. */
   adminOrigin: string | null;
+  /** The path of the platform's API. */
+  apiPath: string;
   /** The calls of the console that this entry answers and the browser refuses. */
   refused: readonly RefusedCall[];
   /** The entry without these obstacles; null where adding to its lists does not help. */
   opened: Partial<CorsPolicy> | null;
-  /** Whether it answers below /api/v2/system/ and lets strangers in. */
+  /** Whether it answers below the API's system/ and lets strangers in. */
   opensSystem: boolean;
 };
 
@@ -30,10 +32,10 @@ export const checkEntry = checkOf<EntrySubject>(null, {
     return error(message, opened === null ? {} : { fix: opened, ask: true });
   },
 
-  "system-api-open": ({ opensSystem, path, origin }) =>
+  "system-api-open": ({ opensSystem, path, origin, apiPath }) =>
     !opensSystem
       ? null
       : warning(
-          `${quote(path)} reaches /api/v2/system/, so with ${quote(origin)} the pages of strangers may call the administration with a stolen or guessed key. Narrow the path or list the origins.`,
+          `${quote(path)} reaches ${apiPath}/system/, so with ${quote(origin)} the pages of strangers may call the administration with a stolen or guessed key. Narrow the path or list the origins.`,
         ),
 });

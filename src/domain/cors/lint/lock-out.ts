@@ -1,6 +1,7 @@
 import { SESSION_HEADER } from "../../headers.ts";
 import { type AdminCall, type RefusedCall, refusedCalls } from "../access.ts";
 import { ADMIN_CALLS } from "../admin-calls.ts";
+import { API_PATH, prefixOfApi } from "../api-prefix.ts";
 import { text, truthy } from "../casts.ts";
 import { parseOrigin } from "../origin.ts";
 import { compilePath } from "../path.ts";
@@ -14,12 +15,14 @@ const USER_SESSION: readonly AdminCall[] = ["GET", "POST", "PUT", "DELETE"].map(
   headers: [SESSION_HEADER],
 }));
 
-const JUDGED_CALLS: readonly AdminCall[] = [...ADMIN_CALLS, ...USER_SESSION];
+const callsAt = (apiPath: string): AdminCall[] =>
+  [...ADMIN_CALLS, ...USER_SESSION].map((call) => ({ ...call, path: apiPath + call.path.slice(API_PATH.length) }));
 
 /** Judges which of the console's calls an entry answers, and which of those the browser would refuse. */
 export class LockOut {
   /** Where the console itself comes from; null when it needs no CORS, or that is not known. */
   readonly adminOrigin: string | null;
+  readonly apiPath: string;
   /** The platform's own origin as a browser sends it; null when that is not known. */
   readonly serverOrigin: string | null;
   readonly #entries: readonly CorsPolicy[];
@@ -32,8 +35,10 @@ export class LockOut {
     entries: readonly CorsPolicy[],
     serverOrigin: string,
     adminOrigin: string | null,
-    calls: readonly AdminCall[] = JUDGED_CALLS,
+    apiPath: string = API_PATH,
+    calls: readonly AdminCall[] = callsAt(apiPath),
   ) {
+    this.apiPath = apiPath;
     this.#entries = entries;
     this.#calls = calls;
     this.#paths = [...new Set(calls.map(({ path }) => path))];
@@ -52,7 +57,11 @@ export class LockOut {
     const paths = this.#paths.filter((called) => pattern.matches(called) === true);
     if (paths.length === 0) return [];
     const matched = this.#calls.filter((call) => paths.includes(call.path));
-    const refused = refusedCalls([entry], matched, { platformOrigin: this.serverOrigin, pageOrigin });
+    const refused = refusedCalls([entry], matched, {
+      platformOrigin: this.serverOrigin,
+      pageOrigin,
+      apiPrefix: prefixOfApi(this.apiPath),
+    });
     if (refused.length === 0) return [];
     const answer = this.#answers(entry);
     return refused.filter(({ call }) => answer(call.path));

@@ -5,6 +5,8 @@ import { readRegex } from "./regex-shape.ts";
 /** The text of a path, read once for all rules. Flags say what is wrong; `kind` is what the rules go by. */
 export type PathText = {
   path: string;
+  /** The word below which the platform's API lies. */
+  prefix: string;
   /** `blank`, `spaced` (blanks around it), `url` and `long` hide everything else until they are repaired. */
   kind: "blank" | "spaced" | "url" | "long" | "glob" | "regex";
   /** Of a regex, otherwise null. */
@@ -15,38 +17,40 @@ export type PathText = {
   query: number;
   leadingSlash: boolean;
   trailingSlash: boolean;
-  /** The first segment is `api` in other letters, or the second `V` with a digit. */
+  /** It begins with the prefix in other letters, or goes on with `V` and a digit. */
   caseSlip: "prefix" | "version" | null;
   encoded: boolean;
   /** Regex syntax in a glob. */
   regexSyntax: boolean;
 };
 
-/** A glob below api/ in which nothing can be wrong: spares most paths the closer look. */
-export function isPlainPath(path: string): boolean {
-  return path.length <= 255 && /^api\/(?!V\d)[\w/*-]*[\w*-]$/.test(path) && !path.includes("**");
+/** A glob below the prefix in which nothing can be wrong: spares most paths the closer look. */
+export function isPlainPath(path: string, prefix: string): boolean {
+  const isBelow = path.startsWith(prefix) && /^\/(?!V\d)[\w/*-]*[\w*-]$/.test(path.slice(prefix.length));
+  return path.length <= 255 && isBelow && !path.includes("**");
 }
 
-export function readPath(path: string): PathText {
+export function readPath(path: string, prefix: string): PathText {
   const kind = kindOf(path);
   const validity = path.startsWith("^") && (kind === "regex" || kind === "long") ? compilePath(path).validity : null;
   const glob = kind === "glob";
   const regexSyntax = glob && hasRegexSyntax(path);
   return {
     path,
+    prefix,
     kind,
     validity,
     tree: validity === "valid" && kind === "regex" ? readRegex(path) : null,
     query: glob ? globQuery(path, regexSyntax) : kind === "regex" ? regexQuery(path) : -1,
     leadingSlash: glob && path.startsWith("/") && path !== "/",
     trailingSlash: glob && path.endsWith("/") && path !== "/",
-    caseSlip: glob ? caseSlip(path) : null,
+    caseSlip: glob ? caseSlip(path, prefix) : null,
     encoded: glob && /%[0-9a-f]{2}/i.test(path),
     regexSyntax,
   };
 }
 
-/** Whether something is wrong with a glob's text that explains why it is not below `api/`. */
+/** Whether something is wrong with a glob's text that explains why it is not below the prefix. */
 export function isGlobMiswritten(path: PathText): boolean {
   return (
     path.query >= 0 ||
@@ -92,8 +96,10 @@ function regexQuery(path: string): number {
   return -1;
 }
 
-function caseSlip(path: string): PathText["caseSlip"] {
-  const [first = "", second = ""] = path.split("/", 2);
-  if (first !== "api" && first.toLowerCase() === "api") return "prefix";
-  return first === "api" && /^V\d/.test(second) ? "version" : null;
+function caseSlip(path: string, prefix: string): PathText["caseSlip"] {
+  const first = path.slice(0, prefix.length);
+  const rest = path.slice(prefix.length);
+  if (rest !== "" && !rest.startsWith("/")) return null;
+  if (first !== prefix && first.toLowerCase() === prefix.toLowerCase()) return "prefix";
+  return first === prefix && /^\/V\d/.test(rest) ? "version" : null;
 }

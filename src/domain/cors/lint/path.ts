@@ -8,11 +8,11 @@ import { quote } from "./words.ts";
 const COLUMN = 255;
 
 const checkText = checkOf<PathText>("path", {
-  "path-empty": ({ kind, path }) =>
+  "path-empty": ({ kind, path, prefix }) =>
     kind !== "blank"
       ? null
       : error(
-          `The platform refuses an entry without a path, and ${quote(path)} is blank. Enter the paths that it is for, such as api/v2/db/*.`,
+          `The platform refuses an entry without a path, and ${quote(path)} is blank. Enter the paths that it is for, such as ${prefix}/v2/db/*.`,
         ),
 
   "path-leading-slash": ({ leadingSlash, path }) =>
@@ -61,10 +61,11 @@ const checkText = checkOf<PathText>("path", {
     return error(`The path ${quote(path)} has ${length} characters, and the platform stores ${COLUMN}. Shorten it.`);
   },
 
-  "path-case": ({ caseSlip, path }) => {
+  "path-case": ({ caseSlip, path, prefix }) => {
     if (caseSlip === null) return null;
-    const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's lower-case addresses. Write ${caseSlip === "prefix" ? "api" : "the version"} in lower case.`;
-    const repair = change(path, lowerCase(path, caseSlip === "prefix" ? 0 : 1));
+    const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's addresses. Write ${caseSlip === "prefix" ? `${prefix}/` : "the version in lower case"}.`;
+    const rest = path.slice(prefix.length);
+    const repair = change(path, prefix + (caseSlip === "prefix" ? rest : rest.replace(/^\/V/, "/v")));
     return caseSlip === "prefix" ? error(message, repair) : warning(message, repair);
   },
 
@@ -72,7 +73,7 @@ const checkText = checkOf<PathText>("path", {
     const isOutside = text.kind === "glob" ? isGlobOutside(text) : text.kind === "regex" && isRegexOutside(text);
     if (!isOutside) return null;
     return error(
-      `The platform answers with CORS headers below api/ only, and ${quote(text.path)} matches nothing there. Begin it with ${text.kind === "regex" ? "^/api/" : "api/"}.`,
+      `The platform answers with CORS headers below ${text.prefix}/ only, and ${quote(text.path)} matches nothing there. Begin it with ${text.kind === "regex" ? "^/" : ""}${text.prefix}/.`,
       intoApi(text),
     );
   },
@@ -157,20 +158,21 @@ const checkText = checkOf<PathText>("path", {
 });
 
 /** What the rules find in the text of a path alone. */
-export const checkPath = (path: string) => (isPlainPath(path) ? [] : checkText(readPath(path)));
+export const checkPath = (path: string, prefix: string) =>
+  isPlainPath(path, prefix) ? [] : checkText(readPath(path, prefix));
 
 function isGlobOutside(text: PathText): boolean {
-  return !isGlobMiswritten(text) && !canGlobMatchBelowApi(text.path);
+  return !isGlobMiswritten(text) && !canGlobMatchBelow(text.path, `${text.prefix}/`);
 }
 
-function canGlobMatchBelowApi(path: string): boolean {
+function canGlobMatchBelow(path: string, below: string): boolean {
   const star = path.indexOf("*");
   const head = star < 0 ? path : path.slice(0, star);
-  return head.startsWith("api/") || (star >= 0 && "api/".startsWith(head));
+  return head.startsWith(below) || (star >= 0 && below.startsWith(head));
 }
 
-function isRegexOutside({ tree, path, query }: PathText): boolean {
-  return tree !== null && query < 0 && !isWithoutSlash(path) && !canMatchBelowApi(tree);
+function isRegexOutside({ tree, path, query, prefix }: PathText): boolean {
+  return tree !== null && query < 0 && !isWithoutSlash(path) && !canMatchBelowApi(tree, prefix);
 }
 
 /** A letter, digit, `_` or `-` that is no part of an escape. */
@@ -188,9 +190,12 @@ function isWholeWithout(cut: string): boolean {
   return /^\^\/?[^/]/.test(cut) && isRegexWhole(cut) && !hasBranches(cut);
 }
 
-function intoApi({ kind, path }: PathText): Repair {
-  if (kind === "regex") return /^\^\/(?!api)/.test(path) ? change(path, `^/api${path.slice(1)}`) : {};
-  return path === "api" || path === "/" ? { fix: { path: "api/*" }, ask: true } : change(path, `api/${path}`);
+function intoApi({ kind, path, prefix }: PathText): Repair {
+  if (kind === "regex")
+    return path.startsWith("^/") && !path.startsWith(`^/${prefix}`) ? change(path, `^/${prefix}${path.slice(1)}`) : {};
+  return path === prefix || path === "/"
+    ? { fix: { path: `${prefix}/*` }, ask: true }
+    : change(path, `${prefix}/${path}`);
 }
 
 function decoded(path: string): Repair {
@@ -198,13 +203,6 @@ function decoded(path: string): Repair {
   // A star that comes to life is a new wildcard.
   const isWider = text !== null && text.split("*").length > path.split("*").length;
   return isWider ? { fix: { path: text }, ask: true } : change(path, text);
-}
-
-function lowerCase(path: string, segment: 0 | 1): string {
-  return path
-    .split("/")
-    .map((part, at) => (at === segment ? part.toLowerCase() : part))
-    .join("/");
 }
 
 function change(path: string, repaired: string | null): Repair {

@@ -91,18 +91,17 @@ function sharesByte(node: Node, set: Uint8Array): boolean {
   return some(node, (part) => part.type === "set" && part.set.some((has, byte) => has === 1 && set[byte] === 1));
 }
 
-const BELOW_API = "/api/";
-
-/** Whether a regex can match a path below `/api/`. In doubt (look-around, atomic groups) it can. */
-export function canMatchBelowApi(node: Node): boolean {
+/** Whether a regex can match a path below `/prefix/`. In doubt (look-around, atomic groups) it can. */
+export function canMatchBelowApi(node: Node, prefix: string): boolean {
+  const below = `/${prefix}/`;
   if (some(node, (part) => part.type === "atomic" || part.type === "look")) return true;
   const program = compile(node);
   let here = new Set<number>();
-  for (let at = 0; at <= BELOW_API.length; at++) {
+  for (let at = 0; at <= below.length; at++) {
     const reached = reach(program, new Set([...here, program.start]), at === 0);
     if (reached === "match") return true;
-    if (at === BELOW_API.length) return reached.size > 0;
-    const byte = BELOW_API.charCodeAt(at);
+    if (at === below.length) return reached.size > 0;
+    const byte = below.charCodeAt(at);
     here = new Set();
     for (const step of reached) {
       const set = program.steps[step];

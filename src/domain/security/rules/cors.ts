@@ -32,9 +32,11 @@ const openers: Rule = {
   topic: "CORS",
   title: "Who may call the admin API",
   why: "Whatever page may call the administration can do all of it with a stolen session or key.",
-  repair: () => [
+  repair: ({ apiPath }) => [
     { text: "Narrow the paths of these entries to what their applications call, or list single origins." },
-    { text: "Give this console an entry of its own for api/v2/system/*: the longest matching path alone decides." },
+    {
+      text: `Give this console an entry of its own for ${apiPath.slice(1)}/system/*: the longest matching path alone decides.`,
+    },
   ],
   page: "cors",
   judge: (facts) =>

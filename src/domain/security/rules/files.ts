@@ -1,3 +1,4 @@
+import { prefixOfApi } from "../../cors/api-prefix.ts";
 import type { Facts, Service } from "../facts.ts";
 import { bad, good, judged, notApplicable, type Rule, warning } from "../rule.ts";
 import { grantsOf } from "./access.ts";
@@ -40,12 +41,12 @@ const writing: Rule = {
   topic: "Access",
   title: "Roles that may write files",
   why: "Who may write any one path of a local file service can write anywhere that the web server's user can: the platform fetches an address (url), empties folders (clean) and unpacks archives (extract) whose names leave the folder. Seen with a role for a single file and PUT alone.",
-  repair: () => [
+  repair: ({ apiPath }) => [
     {
       text: "Take POST, PUT, PATCH and DELETE on file services from these roles. Scripts on the platform's own host store files without any key.",
     },
     {
-      text: "Where a role must write, have the web server in front of the platform refuse the parameters extract, clean and url on every address of that service: with a version, with another one, and without (/api/v2/files/, /api/files/).",
+      text: `Where a role must write, have the web server in front of the platform refuse the parameters extract, clean and url on every address of that service: with a version, with another one, and without (${apiPath}/files/, /${prefixOfApi(apiPath)}/files/).`,
     },
   ],
   page: null,

@@ -84,7 +84,7 @@ function wordsFor(error: Error, place: Folder, where: string, platform: Platform
         <>
           {platform.host} answers, but no CORS entry lets this page read <code>{where}</code>. Create one for the path{" "}
           <code>
-            api/v2/{place.service}/{place.folder}*
+            {platform.apiPath.slice(1)}/{place.service}/{place.folder}*
           </code>
           , origin <code>{location.origin}</code>, methods GET, POST, PUT and DELETE, headers Content-Type and
           {SESSION_HEADER}.

@@ -39,7 +39,7 @@ export function WishForm({ search, onAsk }: Props) {
     });
     const missing = {
       ...(asked.origin ? {} : { origin: "Enter where the application runs, e.g. https://shop.example.com" }),
-      ...(asked.path ? {} : { path: "Enter what it calls, e.g. /api/v2/orders/*" }),
+      ...(asked.path ? {} : { path: `Enter what it calls, e.g. ${platform.apiPath}/orders/*` }),
       ...(asked.methods ? {} : { methods: "Choose at least one." }),
     };
     setErrors(missing);

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { explain } from "../../../domain/cors/explain.ts";
-import { prefixOf } from "../../../platform/address.ts";
+import { apiPrefixOf, prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -33,7 +33,11 @@ export function ExplainPage() {
   const explanation = useMemo(() => {
     const question = questionOf({ origin, method, url, headers, credentials }, platform);
     const behaviour = isIgnored ? "entries-ignored" : "entries-apply";
-    return entries && question && explain(entries, question, { prefix: prefixOf(platform), behaviour });
+    return (
+      entries &&
+      question &&
+      explain(entries, question, { prefix: prefixOf(platform), apiPrefix: apiPrefixOf(platform), behaviour })
+    );
   }, [entries, origin, method, url, headers, credentials, platform, isIgnored]);
   usePageTitle("Explain", "CORS");
 

@@ -39,7 +39,7 @@ export function QuestionForm({ search, onAsk }: Props) {
     });
     const missing = {
       ...(asked.origin ? {} : { origin: "Enter the origin of the page, e.g. https://shop.example.com" }),
-      ...(asked.url ? {} : { url: "Enter what the page calls, e.g. /api/v2/orders" }),
+      ...(asked.url ? {} : { url: `Enter what the page calls, e.g. ${platform.apiPath}/orders` }),
     };
     setErrors(missing);
     if (Object.keys(missing).length > 0) {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type Explanation, explain, headersOf } from "../../../domain/cors/explain.ts";
 import { SESSION_HEADER } from "../../../domain/headers.ts";
-import { isOfApi, prefixOf } from "../../../platform/address.ts";
+import { apiPrefixOf, isOfApi, prefixOf } from "../../../platform/address.ts";
 import { useAdministrator, useClient } from "../../../platform/client-context.ts";
 import { type ProbeResult, probe } from "../../../platform/probe.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -47,8 +47,14 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
     setPending(false);
   }
 
-  const own = explain(entries, { ...question, pageOrigin: location.origin }, { prefix: prefixOf(client.platform) })
-    .exchange.verdict;
+  const own = explain(
+    entries,
+    { ...question, pageOrigin: location.origin },
+    {
+      prefix: prefixOf(client.platform),
+      apiPrefix: apiPrefixOf(client.platform),
+    },
+  ).exchange.verdict;
   return (
     <Card title="Try it now">
       <div className={s.stack}>

@@ -12,6 +12,7 @@ import { usePaused } from "../worker/use-paused.ts";
 const TYPING_PAUSE_MS = 500;
 
 const originsOf = ({ platform }: Client): LintOrigins => ({
+  apiPath: platform.apiPath,
   serverOrigin: platform.origin,
   adminOrigin: platform.origin === location.origin ? null : location.origin,
 });

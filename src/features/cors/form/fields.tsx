@@ -2,6 +2,7 @@ import { Controller, useFormContext } from "react-hook-form";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
+import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { NumberInput } from "../../../ui/number-input.tsx";
@@ -152,6 +153,7 @@ type Props = { errors: Errors; findings: readonly Finding[]; onFix: (finding: Fi
 /** All nine fields. Their help says what is true for the real platform. */
 export function Fields({ errors, findings, onFix }: Props) {
   const { register, control } = useFormContext<EntryForm>();
+  const { apiPath } = useClient().platform;
   const notes = notesOf(findings, onFix);
   const whole = findings.filter(({ field }) => field === null || field === "supports_credentials");
   return (
@@ -165,9 +167,9 @@ export function Fields({ errors, findings, onFix }: Props) {
         notes={notes("path")}
         help={
           <>
-            Without a leading slash: <code>api/v2/orders/*</code>. The star stands for anything, slashes too. The
-            longest matching path alone decides. A path that begins with <code>^</code> is a regular expression and does
-            begin with a slash: <code>^/api/v2/(a|b)/</code>
+            Without a leading slash: <code>{apiPath.slice(1)}/orders/*</code>. The star stands for anything, slashes
+            too. The longest matching path alone decides. A path that begins with <code>^</code> is a regular expression
+            and does begin with a slash: <code>^{apiPath}/(a|b)/</code>
           </>
         }
       >

@@ -3,6 +3,7 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, use
 import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { apiPrefixOf } from "../../../platform/address.ts";
 import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import { type CorsEntry, type CorsList, listEntries } from "../../../platform/cors.ts";
@@ -107,7 +108,11 @@ export function GuardProvider({ children }: { children: ReactNode }) {
       const entries = await readForWrite(queries, client);
       const after = change.after(entries);
       const calls = [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)];
-      const origins = { platformOrigin: client.platform.origin, pageOrigin: location.origin };
+      const origins = {
+        platformOrigin: client.platform.origin,
+        pageOrigin: location.origin,
+        apiPrefix: apiPrefixOf(client.platform),
+      };
       const lost = judgeChange(entries, after, calls, origins);
       if (lost.length > 0) {
         const go = await new Promise<boolean>((answer) => setQuestion({ lost, repair: change.repair(null), answer }));

@@ -1,4 +1,4 @@
-import { type AdminCall, lostCalls, type RefusedCall } from "../../../domain/cors/access.ts";
+import { type AdminCall, lostCalls, type Origins, type RefusedCall } from "../../../domain/cors/access.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { winner } from "../../../domain/cors/winner.ts";
@@ -41,7 +41,7 @@ export function judgeChange(
   before: readonly CorsPolicy[],
   after: readonly CorsPolicy[],
   calls: readonly AdminCall[],
-  origins: { platformOrigin: string; pageOrigin: string },
+  origins: Origins,
 ): RefusedCall[] {
   refuseBroken(before, after);
   return origins.platformOrigin === origins.pageOrigin ? [] : lostCalls(before, after, calls, origins);

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
@@ -36,6 +37,7 @@ export function HelpPage() {
 }
 
 function Sequence() {
+  const { apiPath } = useClient().platform;
   return (
     <Card title="What CORS is, and what it is not">
       <div className={s.stack}>
@@ -50,8 +52,8 @@ function Sequence() {
           </div>
           <ol>
             <li className={s.there}>
-              <strong>1. Preflight:</strong> OPTIONS /api/v2/orders, Origin: https://shop.example.com, asks for POST and
-              content-type
+              <strong>1. Preflight:</strong> OPTIONS {apiPath}/orders, Origin: https://shop.example.com, asks for POST
+              and content-type
             </li>
             <li className={s.note}>The entry with the longest matching path decides, alone.</li>
             <li className={s.back}>
@@ -59,7 +61,7 @@ function Sequence() {
               content-type
             </li>
             <li className={s.there}>
-              <strong>3. The request itself:</strong> POST /api/v2/orders
+              <strong>3. The request itself:</strong> POST {apiPath}/orders
             </li>
             <li className={s.back}>
               <strong>4.</strong> 200, Access-Control-Allow-Origin: https://shop.example.com, and the data

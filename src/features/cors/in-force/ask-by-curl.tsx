@@ -4,6 +4,7 @@ import { curlOf } from "../../../domain/cors/curl.ts";
 import { explain } from "../../../domain/cors/explain.ts";
 import { sameCors } from "../../../domain/cors/verify-paste.ts";
 import { readPastedAnswer } from "../../../domain/pasted/answer.ts";
+import { apiPrefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -15,8 +16,9 @@ type Props = { written: Written; onSeen: (isNew: boolean) => void };
 
 /** The command whose answer the change turns, where applications reach the platform; behind a proxy that may not be known. */
 export function AskByCurl(props: Props) {
-  const { publicAddress } = useClient().platform;
-  if (publicAddress !== null) return <Asking {...props} address={publicAddress} />;
+  const { platform } = useClient();
+  const { publicAddress } = platform;
+  if (publicAddress !== null) return <Asking {...props} address={publicAddress} apiPrefix={apiPrefixOf(platform)} />;
   return (
     <p>
       curl cannot tell from here either: this page's own server keeps the platform's CORS headers back, and config.json
@@ -32,7 +34,7 @@ function answerIn(text: string): Answer | null {
 }
 
 /** With a box that tells the old answer from the new one. */
-function Asking({ written, onSeen, address }: Props & { address: string }) {
+function Asking({ written, onSeen, address, apiPrefix }: Props & { address: string; apiPrefix: string }) {
   const [text, setText] = useState("");
   const prefix = new URL(address).pathname.replace(/\/$/, "");
   const question = questionFor(written, address);
@@ -44,8 +46,8 @@ function Asking({ written, onSeen, address }: Props & { address: string }) {
   function paste(typed: string) {
     setText(typed);
     const answer = answerIn(typed);
-    const old = explain(written.before, question, { prefix }).exchange[stage];
-    const fresh = explain(written.after, question, { prefix }).exchange[stage];
+    const old = explain(written.before, question, { prefix, apiPrefix }).exchange[stage];
+    const fresh = explain(written.after, question, { prefix, apiPrefix }).exchange[stage];
     if (answer === null || old === null || fresh === null || same(old, fresh)) return;
     if (same(answer, fresh)) onSeen(true);
     else if (same(answer, old)) onSeen(false);

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { prefixOf } from "../../../platform/address.ts";
+import { apiPrefixOf, prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { getEntry, updateEntry } from "../../../platform/cors.ts";
 import { failureOf, PlatformError } from "../../../platform/errors.ts";
@@ -26,6 +26,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
       platformOrigin: client.platform.origin,
       pageOrigin: location.origin,
       prefix: prefixOf(client.platform),
+      apiPrefix: apiPrefixOf(client.platform),
     }),
   );
   const [state, setState] = useState<State>(telling === null ? "unknown" : "checking");

@@ -9,6 +9,8 @@ import type { CorsEntry } from "../../../platform/cors.ts";
 import { createClient } from "../../../platform/http.ts";
 import { listQuery } from "../list-query.ts";
 import { useIgnored } from "./ignored.ts";
+// The hook loads it when it needs it: here it is there already, so that no test waits for it.
+import "./observe.ts";
 
 afterEach(() => {
   cleanup();

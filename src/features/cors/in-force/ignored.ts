@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { apiPrefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { coreVersion } from "../../../platform/environment.ts";
 import { PlatformError } from "../../../platform/errors.ts";
@@ -31,7 +32,8 @@ export function useIgnored(): Ignored | null {
       const result = await probe(client, { url, method: "GET", headers: {}, credentials: false });
       if (!isSameOrigin) return result.kind === "readable" ? { certainty: "likely", core: null } : null;
       const { ignoresEntries } = await import("./observe.ts");
-      if (!ignoresEntries(list.data?.entries ?? [], `${platform.apiPath}${ENVIRONMENT}`, result)) return null;
+      if (!ignoresEntries(list.data?.entries ?? [], `${platform.apiPath}${ENVIRONMENT}`, result, apiPrefixOf(platform)))
+        return null;
       return { certainty: "seen", core: await coreVersion(client) };
     },
     enabled: isSameOrigin ? list.data !== undefined : isBlocked,

@@ -43,24 +43,27 @@ export type TellingProbe = {
 };
 
 /** `prefix`: the path in front of the platform's own, which it is asked with and never sees. */
-type Places = { platformOrigin: string; pageOrigin: string; prefix: string };
+type Places = { platformOrigin: string; pageOrigin: string; prefix: string; apiPrefix?: string };
 
 /** Simple first: it needs no preflight. */
 const HEADERS: readonly Record<string, string>[] = [{}, { [SESSION_HEADER]: "probe" }];
 
 /** The probe whose outcome the change turns, seen from this page's own origin; null when nothing can be observed. */
 export function tellingProbe({ before, after, entry }: Written, places: Places): TellingProbe | null {
-  const { platformOrigin, pageOrigin, prefix } = places;
+  const { platformOrigin, pageOrigin, prefix, apiPrefix } = places;
   const path = samplePath(entry.path);
   const url = platformOrigin + prefix + path;
   if (platformOrigin === pageOrigin) {
-    const read = readerOfHeader(before, after, path);
+    const read = readerOfHeader(before, after, path, apiPrefix);
     return read && { url, headers: {}, read };
   }
   for (const headers of HEADERS) {
     const allows = (entries: readonly CorsPolicy[]) =>
-      exchangeOf(entries, { method: "GET", url: platformOrigin + path, headers, credentials: "omit" }, pageOrigin)
-        .verdict?.allowed;
+      exchangeOf(
+        entries,
+        { method: "GET", url: platformOrigin + path, headers, credentials: "omit", apiPrefix },
+        pageOrigin,
+      ).verdict?.allowed;
     const [old, fresh] = [allows(before), allows(after)];
     if (old === undefined || fresh === undefined || old === fresh) continue;
     return {
@@ -77,9 +80,11 @@ function readerOfHeader(
   before: readonly CorsPolicy[],
   after: readonly CorsPolicy[],
   path: string,
+  apiPrefix: string | undefined,
 ): TellingProbe["read"] | null {
   const sent = (entries: readonly CorsPolicy[]) =>
-    answer(entries, { method: "GET", url: path, headers: {} }).headers["access-control-allow-origin"] ?? null;
+    answer(entries, { method: "GET", url: path, headers: {}, apiPrefix }).headers["access-control-allow-origin"] ??
+    null;
   const [old, fresh] = [sent(before), sent(after)];
   if (old === fresh) return null;
   return (result) => {
@@ -115,8 +120,15 @@ export function questionFor({ entry }: Written, address: string): Question {
  * proxy that header is not seen, and such a star is taken for an ignoring platform's until it is out of force.
  * @param path as the platform sees it
  */
-export function ignoresEntries(entries: readonly CorsPolicy[], path: string, result: ProbeResult): boolean {
+export function ignoresEntries(
+  entries: readonly CorsPolicy[],
+  path: string,
+  result: ProbeResult,
+  apiPrefix?: string,
+): boolean {
   if (result.kind !== "readable" || seenAllowOrigin(result.headers)?.value !== "*") return false;
   if (result.headers["access-control-expose-headers"] !== undefined) return false;
-  return answer(entries, { method: "GET", url: path, headers: {} }).headers["access-control-allow-origin"] !== "*";
+  return (
+    answer(entries, { method: "GET", url: path, headers: {}, apiPrefix }).headers["access-control-allow-origin"] !== "*"
+  );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { apiPrefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { listQuery } from "../list-query.ts";
@@ -22,6 +23,7 @@ export function usePlayed(entry: CorsFields, id: number | null, sample: Sample):
     request: {
       method: sample.method,
       url: client.platform.origin + sample.path,
+      apiPrefix: apiPrefixOf(client.platform),
       headers: Object.fromEntries(sample.headers.map((name) => [name, SAMPLE_HEADERS[name] ?? "value"])),
       credentials: entry.supports_credentials ? ("include" as const) : ("omit" as const),
     },

@@ -7,7 +7,8 @@ import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import type { WorkerRequest } from "../../../platform/worker/protocol.ts";
 
-export type LintOrigins = { serverOrigin: string; adminOrigin: string | null };
+/** What lint judges by beside the entries: origins, and the path of the API. */
+export type LintOrigins = { serverOrigin: string; adminOrigin: string | null; apiPath: string };
 
 /** A page's request, played through with the entry as it would stand among the stored ones. */
 export type Played = {
