@@ -86,6 +86,8 @@ function classByte(reader: Reader, letter: string): number | null {
 
 /** A class inside a class can not begin a range: PCRE refuses it instead of taking the hyphen literally. */
 function refuseRangeAfter(reader: Reader): void {
+  // Some releases look behind quotes of nothing, too.
+  if (/^(?:\\E|\\Q\\E)+-/.test(reader.text.slice(reader.at))) unknown();
   const after = reader.text.charAt(reader.at + 1);
   if (reader.peek === "-" && after !== "]" && after !== "") invalid();
 }

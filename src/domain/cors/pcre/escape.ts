@@ -27,7 +27,8 @@ export function escapedByte(reader: Reader): number | null {
     case "x":
       reader.at++;
       if (reader.peek === "{") return braced(reader, /\{([0-9A-Fa-f]+)\}/y, 16);
-      return Number.parseInt(reader.take(/[0-9A-Fa-f]{1,2}/y)?.[0] ?? "0", 16);
+      // Without digits it was a NUL; releases from 10.45 on refuse it.
+      return Number.parseInt(reader.take(/[0-9A-Fa-f]{1,2}/y)?.[0] ?? unknown(), 16);
     case "o":
       reader.at++;
       return braced(reader, /\{([0-7]+)\}/y, 8);

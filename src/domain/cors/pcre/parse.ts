@@ -9,6 +9,8 @@ import { type Anchor, EMPTY, type Node, some, width } from "./syntax.ts";
 /** Flags that can be set inside a pattern: `(?i)`, `(?m)`, `(?s)`, `(?x)`, `(?U)`. */
 export type Flags = { i: boolean; m: boolean; s: boolean; x: boolean; U: boolean };
 
+/** The largest count of a quantifier. */
+const MAX_COUNT = 65_535;
 /** PCRE2's own limit for nested parentheses. */
 const MAX_DEPTH = 250;
 
@@ -121,12 +123,19 @@ class Parser {
     if (braces === null) {
       // `{,3}` and blanks inside: literal before PCRE2 10.43, a quantifier since.
       if (this.reader.take(/\{[ \t]*(?:\d+[ \t]*(?:,[ \t]*\d*)?|,[ \t]*\d+)[ \t]*\}/y) !== null) unknown();
+      // A number that is too large for a count is refused by old releases, even where the rest makes it no count.
+      if (this.#isHugeCount()) unknown();
       return null;
     }
     const min = Number(braces[1]);
     const max = braces[2] === undefined ? min : braces[3] === "" ? Number.POSITIVE_INFINITY : Number(braces[3]);
-    if (min > 65535 || (max > 65535 && max !== Number.POSITIVE_INFINITY) || min > max) return invalid();
+    if (min > MAX_COUNT || (max > MAX_COUNT && max !== Number.POSITIVE_INFINITY) || min > max) return invalid();
     return { min, max };
+  }
+
+  #isHugeCount(): boolean {
+    const numbers = /^\{(\d+)(?:,(\d+))?/.exec(this.reader.text.slice(this.reader.at)) ?? [];
+    return numbers.slice(1).some((number) => Number(number ?? 0) > MAX_COUNT);
   }
 
   /** One part; answers whether it can be repeated. */
@@ -220,6 +229,8 @@ function literal(byte: number, ignoreCase: boolean): Node {
 
 /** Each alternative of a look-behind needs one length; since PCRE2 10.43 a limited range of lengths passes too. */
 function checkBehind(body: Node): void {
+  // The length of what a reference stands for may be one or not.
+  if (some(body, ({ type }) => type === "reference")) unknown();
   for (const option of body.type === "choice" ? body.options : [body]) {
     const { min, max } = width(option);
     if (max === Number.POSITIVE_INFINITY) invalid();

@@ -2,6 +2,9 @@ import { invalid, type Reader, unknown } from "./reader.ts";
 
 const NAME = "[A-Za-z_][A-Za-z0-9_]{0,31}";
 
+/** The largest number that PCRE2 reads after a backslash: INT_MAX / 10 - 1. */
+const LARGEST_READ = 214_748_363;
+
 /** The capture groups of a pattern, and what refers to them: checked at the end, as references may point forward. */
 export class References {
   #groups = 0;
@@ -24,8 +27,9 @@ export class References {
   /** `\12`: a group's number, or null when the digits are an octal code instead. */
   numbered(reader: Reader): number | null {
     const digits = /^\d+/.exec(reader.text.slice(reader.at, reader.at + 12))?.[0] ?? "";
-    if (digits.length > 9) return unknown();
     const number = Number(digits);
+    // No reference: old releases refuse it, others take it for an octal code or a literal digit.
+    if (number > LARGEST_READ) return unknown();
     if (number >= 10 && number > this.#groups && !/^[89]/.test(digits)) return null;
     reader.at += digits.length;
     this.#numbersUsed.push(number);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
@@ -5,6 +6,19 @@ import { compileRegex } from "./regex.ts";
 
 // Shared machines are slow at times; what counts is that it ends.
 vi.setConfig({ testTimeout: 30_000 });
+
+/** What releases of PCRE2 read in different ways, and what stands beside it. */
+const RISKY = [
+  ..."\\x \\x4 \\x{ \\x{41} \\o{ \\E \\Q \\E- \\8 \\9 \\12 \\0 \\400 \\800000000 \\214748364 \\214748363 \\1 \\g{-1} \\k<n>".split(
+    " ",
+  ),
+  ..."[[:alpha:] [:^digit:] [.a.] [^ [a- z] \\d \\w- \\N \\N{2} \\K \\R \\G \\cA \\c \\b {2} {2,} {65535} {65536} {70000x".split(
+    " ",
+  ),
+  ..."{99999999999N} {1,99999N {,3} (?: (?= (?<= (?<! (?> (?i) (?x) (?<n> (?P=n) (?-i) (?s-m: (?# (a) (b) a+ a?".split(
+    " ",
+  ),
+];
 
 type Case = { path: string; valid: boolean; subjects: string[]; matches: string };
 
@@ -61,6 +75,53 @@ it.each(["^/\\p{L}", "^/(?R)", "^/(?(?=a)a|b)", "^/(*ACCEPT)", "^/a{,3}", "^/(?<
     expect(compileRegex(path).matches("/a")).toBeNull();
   },
 );
+
+it.each([
+  // Refused from PCRE2 10.45 on.
+  "^/a\\x",
+  "^/a\\xg",
+  "^/[\\x]",
+  "^/[[:alpha:]\\E-]",
+  "^/[[:alpha:]\\E-z]",
+  "^/[[:^digit:]\\Q\\E-z]",
+  "^/[\\d\\E\\E-z]",
+  // Refused up to 10.35: numbers that are too large, although they count nothing.
+  "^/a{11111111111N}",
+  "^/a{65536x}",
+  "^/a{1,99999N}",
+  "^/\\214748364",
+  "^/[a]\\777777777777",
+  "^/a\\800000000b",
+  // Compiled by some, as what the reference stands for has one length.
+  "^/(a)(?<=b\\1)",
+  "^/(?<n>a)(?<!\\k<n>c)",
+])("what some releases refuse is not known: %s", (path) => {
+  expect(compileRegex(path).validity).toBe("unknown");
+});
+
+it.each(["^/\\x4", "^/\\x41", "^/a{65535x}", "^/a\\12b", "^/[[:alpha:]-]", "^/[\\E[:alpha:]\\E]"])(
+  "what all releases compile stays valid: %s",
+  (path) => expect(compileRegex(path).validity).toBe("valid"),
+);
+
+const hasPhp = spawnSync("php", ["-r", "exit(0);"]).status === 0;
+
+it.runIf(hasPhp)("nothing is called valid or invalid against the PCRE2 of this machine's PHP", () => {
+  const part = fc.constantFrom(...RISKY, ..."()[]{}|*+?^$\\ab-,:=1289 ");
+  const patterns = fc.sample(
+    fc.array(part, { minLength: 1, maxLength: 12 }).map((parts) => `^${parts.join("")}`),
+    1_000,
+  );
+  const script = `foreach (json_decode(stream_get_contents(STDIN)) as $p)
+    echo @preg_match("{".$p."}i", "/api") === false && preg_last_error() === PREG_INTERNAL_ERROR ? "0" : "1";`;
+  const { stdout } = spawnSync("php", ["-r", script], { input: JSON.stringify(patterns), encoding: "utf8" });
+  expect(stdout).toHaveLength(patterns.length);
+  for (const [at, pattern] of patterns.entries()) {
+    const { validity } = compileRegex(pattern);
+    if (validity !== "unknown")
+      expect([pattern, validity]).toEqual([pattern, stdout[at] === "1" ? "valid" : "invalid"]);
+  }
+});
 
 it.each([
   ["^/(?i)API", "/api", true],
