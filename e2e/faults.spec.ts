@@ -14,6 +14,9 @@
  * | a build published while it is read, or half | | publish.test, tools/publish.test |
  * | a renewal whose answer is lost, a clock set back | | session-life |
  * | names that no address can hold | | here |
+ * | two tabs accept findings | findings | |
+ * | a list of 20,000 pasted into a field, or stored | many-origins | |
+ * | a Host, a range, a path made up by the client | | web-servers.test, reverse-proxy.test |
  */
 import type { Page } from "@playwright/test";
 import { ADA } from "../src/mocks/story.ts";

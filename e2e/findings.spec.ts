@@ -111,6 +111,34 @@ test("a finding is accepted with a reason, on this device only, by keyboard; ano
   await expect(line(page, PLAIN.path)).toContainText("Warning");
 });
 
+test("two tabs accept findings beside each other, and each shows what the other one does", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  const other = await context.newPage();
+  const accept = async (tab: Page, path: string, button: string | RegExp) => {
+    await line(tab, path).getByRole("button", { name: button }).press("Enter");
+    await tab.getByRole("button", { name: "Accept…" }).first().press("Enter");
+    await tab.keyboard.type("Known");
+    await tab.keyboard.press("Enter");
+    await expect(tab.getByRole("dialog")).toContainText("Your reason: Known");
+    await tab.keyboard.press("Escape");
+  };
+  for (const tab of [page, other]) {
+    await signIn(tab);
+    await expect(line(tab, PLAIN.path)).toContainText("Warning");
+  }
+  await accept(page, PLAIN.path, `what to do of ${PLAIN.path}`);
+  await expect(line(other, PLAIN.path)).not.toContainText("Warning");
+  await accept(other, SLASH.path, /and 1 more/);
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await expect(line(tab, SLASH.path)).not.toContainText("never matches");
+    await expect(line(tab, PLAIN.path)).not.toContainText("Warning");
+  }
+});
+
 test("the column says that it is checking until it knows, and the page says when the check failed", async ({
   page,
   signIn,
