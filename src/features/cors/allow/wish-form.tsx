@@ -1,12 +1,16 @@
 import { type FormEvent, useState } from "react";
+import { APP_ORIGINS } from "../../../domain/cors/origin-advice.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { Menu } from "../../../ui/menu.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import s from "../ask/ask.module.css";
+import { CookieNote } from "../ask/cookie-note.tsx";
+import { OriginNote } from "../ask/origin-note.tsx";
 import { COMMON_HEADERS, headerNames } from "../ask/search.ts";
 import { type AllowSearch, allowSearch, methodNames } from "./search.ts";
 
@@ -66,6 +70,22 @@ export function WishForm({ search, onAsk }: Props) {
           />
         )}
       </Field>
+      <div className={s.stack}>
+        <OriginNote origin={origin} />
+        <div>
+          <Menu
+            items={APP_ORIGINS.map((app) => ({
+              label: `${app.label}: ${app.origin}`,
+              onSelect: () => setOrigin(app.origin),
+            }))}
+            trigger={(props) => (
+              <Button {...props} variant="text">
+                An installed app or a dev server
+              </Button>
+            )}
+          />
+        </div>
+      </div>
       <Field label="API path" error={errors.path} help="What it calls. A * stands for anything, slashes too.">
         {(wiring) => (
           <TextInput
@@ -89,6 +109,7 @@ export function WishForm({ search, onAsk }: Props) {
         checked={credentials}
         onChange={(event) => setCredentials(event.target.checked)}
       />
+      {credentials && <CookieNote />}
       <div className={s.buttons}>
         <Button type="submit" variant="primary">
           Find the smallest change

@@ -9,6 +9,7 @@ import { CodeBlock } from "../../../ui/code-block.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import ask from "../ask/ask.module.css";
+import { CookieNote } from "../ask/cookie-note.tsx";
 import { EngineDifferences } from "../preview/engine-differences.tsx";
 import { actualLines, preflightLines } from "../preview/wire.ts";
 import { Candidates } from "./candidates.tsx";
@@ -38,6 +39,7 @@ export function Result({ explanation }: { explanation: Explanation }) {
             <div aria-live="polite">
               <Verdict explanation={explanation} />
               <EngineDifferences differences={explanation.differences} />
+              {question.credentials && <CookieNote />}
             </div>
             {isElsewhere && (
               <p>

@@ -11,12 +11,14 @@ import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import type { TokenProblem } from "../../../ui/token-chip.tsx";
 import { TokenList } from "../../../ui/token-list.tsx";
+import { CookieNote } from "../ask/cookie-note.tsx";
 import { ENTRY_FIELDS, type EntryForm, type FieldName } from "../entry.ts";
 import { FieldNotes } from "../findings/field-notes.tsx";
 import { worstFirst } from "../findings/severity.ts";
 import { inWords } from "../seconds.ts";
 import { fieldId } from "./field-id.ts";
 import s from "./form.module.css";
+import { OriginNotes } from "./origin-notes.tsx";
 
 /** Typed or pasted lists: origins and header names hold neither blanks, commas nor semicolons. */
 const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
@@ -152,7 +154,7 @@ type Props = { errors: Errors; findings: readonly Finding[]; onFix: (finding: Fi
 
 /** All nine fields. Their help says what is true for the real platform. */
 export function Fields({ errors, findings, onFix }: Props) {
-  const { register, control } = useFormContext<EntryForm>();
+  const { register, control, watch } = useFormContext<EntryForm>();
   const { apiPath } = useClient().platform;
   const notes = notesOf(findings, onFix);
   const whole = findings.filter(({ field }) => field === null || field === "supports_credentials");
@@ -189,6 +191,7 @@ export function Fields({ errors, findings, onFix }: Props) {
           </>
         }
       />
+      <OriginNotes />
       <Field
         id={fieldId("description")}
         label={ENTRY_FIELDS.description.label}
@@ -231,6 +234,7 @@ export function Fields({ errors, findings, onFix }: Props) {
           />
         )}
       />
+      {watch("supports_credentials") && <CookieNote />}
       <Controller
         control={control}
         name="enabled"

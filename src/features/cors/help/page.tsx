@@ -8,6 +8,9 @@ import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import { Checklist } from "./checklist.tsx";
 import s from "./help.module.css";
+import { NotCors } from "./not-cors.tsx";
+import { OtherRequests } from "./other-requests.tsx";
+import { PasteError } from "./paste-error.tsx";
 import { Sentences } from "./sentences.tsx";
 
 /** `#/config/cors/help` */
@@ -25,9 +28,12 @@ export function HelpPage() {
         }
       />
       <div className={s.page}>
+        <PasteError />
         <Sentences />
+        <NotCors />
         <Sequence />
         <Layers />
+        <OtherRequests />
         <Card title="Before production">
           <Checklist />
         </Card>

@@ -1,0 +1,31 @@
+import { OTHER_ERRORS } from "../../../domain/pasted/other-errors.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Code } from "../../../ui/code.tsx";
+import s from "./help.module.css";
+
+/** Errors that look like CORS, or stand beside it in the console. */
+export function NotCors() {
+  return (
+    <Card title="What is not CORS">
+      <div className={s.stack}>
+        <ul className={s.sentences}>
+          {OTHER_ERRORS.map(({ code, examples, cause, repair }) => (
+            <li key={code}>
+              {examples.map((example) => (
+                <Code key={example}>{example}</Code>
+              ))}
+              <p>{cause}</p>
+              <p>
+                <strong>Fix:</strong> {repair}
+              </p>
+            </li>
+          ))}
+        </ul>
+        <p className={s.muted}>
+          TypeError: Failed to fetch, Load failed and NetworkError were seen in the three engines above. The other
+          sentences are from documentation and reports; they were not run here.
+        </p>
+      </div>
+    </Card>
+  );
+}
