@@ -49,8 +49,8 @@ function endFindings(certificates: readonly Certificate[], path: readonly number
   const isIssuedByRoot = certificates.some(
     (one) => one.selfSigned && one.isCA && one.subjectCanonical === certificate.issuerCanonical,
   );
-  // The issuer of an intermediate at the end is taken for a root, too.
-  const isMissing = path.length === 1 ? !certificate.isCA || !signsOthers(certificate) : !certificate.isCA;
+  // The issuer of an intermediate is taken for a root, too.
+  const isMissing = path.length === 1 && !(certificate.isCA && signsOthers(certificate));
   if (isMissing && !certificate.selfSigned && !isIssuedByRoot)
     return [
       warning("chain-incomplete", {

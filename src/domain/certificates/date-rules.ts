@@ -145,8 +145,8 @@ function besideFinding(certificate: Certificate, index: number): CertificateFind
     });
   return info("issuer-expired-beside", {
     item,
-    summary: "An expired certificate in this file harms nobody",
+    summary: "An expired certificate that current clients do not need",
     message:
-      "An expired certificate is in this file beside the chain, such as a cross-signed root. Clients that have that root themselves are fine; only old ones without it refuse the connection. Remove it from the file.",
+      "An expired certificate of an authority is in this file, such as a cross-signed root. Clients that know this authority as a root of their own, as current ones do, never look at it; only others, such as old ones, refuse the connection. Remove it from the file.",
   });
 }

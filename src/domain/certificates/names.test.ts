@@ -18,6 +18,11 @@ describe("readGeneralName", () => {
     ["c00002", "<invalid length=3>"],
   ])("writes the address %s as %s", (octets, text) => expect(address(octets)).toBe(text));
 
+  it("reads an address and a name that BER has cut into pieces", () => {
+    expect(generalName(0xa7, [4, 2, 192, 0, 4, 2, 2, 1])).toEqual({ type: "ip", value: "192.0.2.1" });
+    expect(generalName(0xa2, [0x16, 2, 0x61, 0x2e, 0x16, 1, 0x62])).toEqual({ type: "dns", value: "a.b" });
+  });
+
   it("shows the rare kinds", () => {
     expect(generalName(0x88, [0x2a, 3, 4])).toEqual({ type: "rid", value: "1.2.3.4" });
     expect(generalName(0xa0, [6, 2, 0x2a, 3, 0xa0, 3, 0x0c, 1, 0x78])).toEqual({ type: "otherName", value: "1.2.3:x" });

@@ -62,3 +62,44 @@ describe("files from practice", () => {
     expect(facts.certificates).toHaveLength(count);
   });
 });
+
+const kinds: {
+  file: string;
+  certificates: number;
+  hasPrivateKey: boolean;
+  findings: string[];
+  states: string[];
+  openssl?: number;
+}[] = JSON.parse(readFileSync(new URL("./vectors/kinds/expected.json", import.meta.url), "utf8"));
+
+describe("more files of these kinds", () => {
+  it.each(kinds)("$file: $findings", async ({ file, certificates, hasPrivateKey, findings, states }) => {
+    const judged = await judge(`kinds/${file}`);
+    expect(judged.facts.certificates).toHaveLength(certificates);
+    expect(judged.facts.hasPrivateKey).toBe(hasPrivateKey);
+    expect(told(judged.findings)).toEqual(findings);
+    expect(judged.rows.map((row) => row.state)).toEqual(states);
+  });
+
+  /** OpenSSL's numbers for what a certificate or an issuer may not do. */
+  const REFUSALS: Readonly<Record<number, string[]>> = {
+    25: ["path-too-long error"],
+    26: ["not-for-servers error", "key-usage-unfit error", "issuer-not-ca error"],
+    32: ["issuer-may-not-sign error"],
+    34: ["unknown-critical error"],
+    47: ["name-forbidden error"],
+    48: ["name-forbidden error"],
+    79: ["issuer-not-ca error"],
+  };
+
+  // Of these OpenSSL is stricter than browsers are, or judges the root, of which clients have their own copy.
+  const others = /eku-any|09d-root|chain-only/;
+
+  it.each(kinds.filter(({ file, openssl = 0 }) => openssl in REFUSALS && !others.test(file)))(
+    "finds what OpenSSL refuses in $file ($openssl)",
+    async ({ file, openssl = 0 }) => {
+      const { findings } = await judge(`kinds/${file}`);
+      expect(told(findings).filter((one) => REFUSALS[openssl]?.includes(one))).toHaveLength(1);
+    },
+  );
+});

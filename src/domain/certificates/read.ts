@@ -134,9 +134,13 @@ class Reading {
     if (this.format !== null) return { kind: "format", line: null, reason: this.format };
     const strict = loadStrictly(file);
     if (strict.problem !== null) return { kind: "strict", ...strict.problem };
-    if (strict.count === 0) return { kind: "strict", line: null, reason: noStartReason(file) };
-    // What is cut at the limit here is not left out there.
-    if (strict.count < count) return { kind: "partial", line: null, reason: `only ${strict.count} of ${count}` };
+    const [first] = strict.certificates;
+    if (first === undefined) return { kind: "strict", line: null, reason: noStartReason(file) };
+    // The key that they are given does not fit another one.
+    if (!this.#certificates[0]?.der.every((octet, index) => octet === first[index]))
+      return { kind: "strict", line: null, reason: "the first certificate does not begin on a line of its own" };
+    const loaded = strict.certificates.length;
+    if (loaded < count) return { kind: "partial", line: null, reason: `only ${loaded} of ${count}` };
     return file[0] === 0xef
       ? { kind: "mark", line: 1, reason: "a byte order mark stands before the first dash" }
       : null;
@@ -226,6 +230,8 @@ async function readBytes(bytes: Uint8Array, reading: Reading, depth: number): Pr
     await readDer(bytes, reading, null);
   } else {
     const text = decodeText(bytes);
+    const inner = depth < MAX_DEPTH ? decodeBase64(text) : null;
+    if (inner !== null) return readBytes(inner, reading, depth + 1);
     if (!/BEGIN|^\s*[[{"]|^PuTTY/i.test(text)) return;
     return readText(text, reading, depth);
   }

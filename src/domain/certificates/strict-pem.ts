@@ -4,8 +4,8 @@ import { splitCertificate } from "./parts.ts";
 /** Why OpenSSL, and so nginx and Apache, refuses a file of certificates: the line, from 1, and what is wrong there. */
 export type StrictProblem = { readonly line: number | null; readonly reason: string };
 
-/** What such a program loads: how many certificates, and where it gives up. */
-export type StrictLoad = { readonly count: number; readonly problem: StrictProblem | null };
+/** What such a program loads, each whole block as it stands, and where it gives up. */
+export type StrictLoad = { readonly certificates: readonly Uint8Array[]; readonly problem: StrictProblem | null };
 
 /** OpenSSL reads lines in pieces of this many characters. */
 const PIECE = 254;
@@ -23,20 +23,21 @@ type Line = { readonly number: number; readonly text: string };
  */
 export function loadStrictly(file: Uint8Array): StrictLoad {
   const lines = linesOf(file);
-  let count = 0;
+  const certificates: Uint8Array[] = [];
   for (;;) {
     const label = nextLabel(lines);
-    if (label === null) return { count, problem: null };
+    if (label === null) return { certificates, problem: null };
     const { bytes, problem } = readBody(lines, label);
-    const isWanted = CERTIFICATE_LABELS.has(label.text) || (count === 0 && label.text === "TRUSTED CERTIFICATE");
-    if (problem !== null && (isWanted || bytes === "cut")) return { count, problem };
+    const isWanted =
+      CERTIFICATE_LABELS.has(label.text) || (certificates.length === 0 && label.text === "TRUSTED CERTIFICATE");
+    if (problem !== null && (isWanted || bytes === "cut")) return { certificates, problem };
     if (!isWanted) continue;
     if (bytes === "cut" || bytes === null || !isCertificate(bytes))
       return {
-        count,
+        certificates,
         problem: { line: label.number, reason: "the block that begins there holds no whole certificate" },
       };
-    count += 1;
+    certificates.push(bytes);
   }
 }
 

@@ -11,6 +11,8 @@ export type Wrapped = {
 const MAX_PARTS = 5000;
 /** Shorter base64 can be no certificate and no key. */
 const MIN_BASE64 = 64;
+/** The first line of one that goes on. */
+const MIN_RUN = 40;
 
 const NOTHING: Wrapped = { parts: [], hasPrivateKey: false };
 
@@ -52,21 +54,26 @@ export function inText(text: string): Wrapped {
   };
   for (const line of text.split(/[\r\n]+/)) {
     const tokens = line.split(/[^A-Za-z0-9+/_=-]+/).filter((token) => token !== "");
-    const isWhole = tokens.length === 1 && line.trim() === tokens[0];
-    if (!isWhole) flush();
-    for (const token of tokens) {
-      if (!isWhole) flush();
-      run += token;
-      // Padding ends what is encoded.
-      if (token.endsWith("=")) flush();
+    if (tokens.length === 1 && line.trim() === tokens[0]) run += tokens[0];
+    else {
+      flush();
+      for (const token of tokens) {
+        flush();
+        run = token;
+      }
+      // What goes on in the next line is long, and ends its own.
+      if (run.length < MIN_RUN || !line.trimEnd().endsWith(run)) flush();
     }
+    // Padding ends what is encoded.
+    if (run.endsWith("=")) flush();
   }
   flush();
   return { parts: runs.map(fromBase64).filter((bytes) => bytes !== null), hasPrivateKey: false };
 }
 
-/** Base64, also in its form for addresses (RFC 4648, 5). */
-const fromBase64 = (text: string): Uint8Array | null => decodeBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
+/** Base64, also in its form for addresses (RFC 4648, 5). A PEM text, with its dashes, is none. */
+const fromBase64 = (text: string): Uint8Array | null =>
+  text.includes("-----") ? null : decodeBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
 
 /** `-----BEGIN%20CERTIFICATE-----`, and the long dashes that text programs make of five short ones. */
 export function respelled(text: string): string | null {
