@@ -36,14 +36,47 @@ test.describe("with a certificate in every state", () => {
     const api = row(page, "api.acme.example");
     await expect(api).toHaveCount(1);
     await expect(api).toContainText("Critical");
-    await expect(api).toContainText("renewed on disk, but this server still shows the old one");
+    await expect(api).toContainText("still shows the old certificate");
     await expect(api).toContainText("not served yet by :443, :8443");
     await expect(row(page, "bi.acme.example")).toContainText("served by :443");
   });
 
+  test("the worst is told in one sentence, the first rows show without scrolling, and nothing moves", async ({
+    page,
+    signIn,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.addInitScript(() => {
+      const record = { shift: 0 };
+      Object.assign(globalThis, { record });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput)
+            record.shift += Number(entry.value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await signIn(page, PAGE);
+    await page.reload();
+    await expect(page.getByText("dev.acme.example has a problem: a private key is in this file.")).toBeVisible();
+    const fifth = await page.getByRole("row").nth(5).boundingBox();
+    expect((fifth?.y ?? 800) + (fifth?.height ?? 0)).toBeLessThanOrEqual(800);
+    expect(await page.evaluate(() => Number(Reflect.get(Reflect.get(globalThis, "record"), "shift")))).toBeLessThan(
+      0.02,
+    );
+    const soon = page.getByRole("region", { name: "Shorter lifetimes" });
+    await soon.getByText("Shorter lifetimes").click();
+    await expect(soon.getByRole("listitem").first()).toContainText(
+      "intern.acme.example: at most 100 days from 15 March 2027 on, and it lives so long",
+    );
+    // A state that no certificate is in has no tile.
+    await page.goto(`${PAGE}?q=www.acme`);
+    await expect(tile(page, "Fine")).toBeVisible();
+    await expect(tile(page, "Expired")).toHaveCount(0);
+  });
+
   test("a key in a file is said, and nothing of it is in the page", async ({ page, signIn }) => {
     await signIn(page, `${PAGE}?q=dev.acme`);
-    await expect(row(page, "dev.acme.example")).toContainText("This file holds a private key");
+    await expect(row(page, "dev.acme.example")).toContainText("A private key is in this file");
     await expect(row(page, "dev.acme.example")).toContainText("Problem");
     expect(await page.content()).not.toContain("PRIVATE KEY-----");
   });
@@ -67,6 +100,7 @@ test.describe("with a certificate in every state", () => {
   test("the timeline is a list in words too", async ({ page, signIn }) => {
     await signIn(page, PAGE);
     const strip = page.getByRole("region", { name: "Next 90 days" });
+    await strip.getByText("Next 90 days").click();
     await expect(strip.getByRole("listitem").first()).toContainText(
       /old\.acme\.example: Expired, expired \d+ \w+ 20\d\d/,
     );

@@ -1,5 +1,6 @@
 /** The collector, run for real against TLS servers on loopback: as root, as the folder's owner and as somebody else. */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   chownSync,
@@ -101,7 +102,7 @@ test("stores what the server shows, with all that the page wants to know, as a f
   expect(names).toEqual(["localhost"]);
   const { uid, gid, mode } = statSync(join(place.folder, `localhost_${port}.served.pem`));
   expect([uid, gid, mode & 0o777]).toEqual([WEB_USER, WEB_USER, 0o644]);
-  expect(place.files()).toEqual([`localhost_${port}.served.pem`]);
+  expect(place.files()).toEqual([`localhost_${port}.history.txt`, `localhost_${port}.served.pem`]);
 });
 
 test("an address is asked without a name", async () => {
@@ -215,7 +216,7 @@ test("hostile host names reach no command and no path, and the other servers are
   expect(code).toBe(3);
   expect(output.match(/not a host name/g)).toHaveLength(lines.length);
   expect(output.match(/not a port/g)).toHaveLength(2);
-  expect(place.files()).toEqual([`localhost_${port}.served.pem`]);
+  expect(place.files()).toEqual([`localhost_${port}.history.txt`, `localhost_${port}.served.pem`]);
 });
 
 /** Lifetime, time left, and the state that certificates.md gives them. */
@@ -347,7 +348,7 @@ test("rests of a run that was killed are cleared away", async () => {
   writeFileSync(join(place.folder, ".gatehouse-served.abcdefgh"), "half");
   const port = await serve(() => sound);
   await collect([{ port }]);
-  expect(place.files()).toEqual([`localhost_${port}.served.pem`]);
+  expect(place.files()).toEqual([`localhost_${port}.history.txt`, `localhost_${port}.served.pem`]);
 });
 
 test("a folder that cannot be written, one of root's and a missing one end with 3", async () => {
@@ -373,7 +374,7 @@ test("a full disk keeps the old file and leaves no rest", async () => {
   const full = await run(["prlimit", "--fsize=1024", script]);
   expect(full.code).toBe(3);
   expect(stored(port).text).toBe(first);
-  expect(place.files()).toEqual([`localhost_${port}.served.pem`]);
+  expect(place.files()).toEqual([`localhost_${port}.history.txt`, `localhost_${port}.served.pem`]);
 });
 
 test("of two runs at once one works and the other steps back", async () => {
@@ -396,7 +397,8 @@ test("the command gets the messages on stdin, only when something is wrong, and 
   expect(existsSync(out)).toBe(false);
   await collect([{ port }, { port: latePort }], { command });
   expect(readFileSync(out, "utf8")).toMatch(new RegExp(`^${WEB_USER}\nlocalhost:${latePort}: expired, .*\n$`));
-  const failing = await collect([{ port: latePort }], { command: "exit 7" });
+  const later = await lives(-2 * DAY);
+  const failing = await collect([{ port: await serve(() => later) }], { command: "exit 7" });
   expect(failing).toMatchObject({ code: 2, output: expect.stringContaining("COMMAND failed with exit code 7") });
 });
 
@@ -444,4 +446,72 @@ test("--help says how it is used, an argument that it does not know is refused",
   const script = install([]);
   expect(await run([script, "--help"])).toMatchObject({ code: 0, output: expect.stringContaining("Usage:") });
   expect((await run([script, "--version"])).code).toBe(3);
+});
+
+test("COMMAND is quiet while nothing changes, and tells once that a server is well again", async () => {
+  let shown = await lives(-DAY);
+  const port = await serve(() => shown);
+  const out = join(place.folder, "told");
+  const script = install([{ port }], { command: `cat >> '${out}'` });
+  for (let times = 0; times < 2; times++) expect((await run([script])).code).toBe(2);
+  expect(readFileSync(out, "utf8")).toMatch(/^localhost:\d+: expired, .*\n$/);
+  shown = sound;
+  for (let times = 0; times < 2; times++) expect((await run([script])).code).toBe(0);
+  expect(readFileSync(out, "utf8").split("\n").slice(1)).toEqual([`localhost:${port}: well again`, ""]);
+  shown = await lives(5.5 * DAY);
+  await run([script]);
+  expect(readFileSync(out, "utf8").split("\n").at(-2)).toMatch(/: critical, 5 days left, /);
+});
+
+test("what COMMAND could not tell is told at the next run, and days that pass are no news", async () => {
+  const late = await lives(15 * DAY);
+  const port = await serve(() => late);
+  const out = join(place.folder, "told");
+  await collect([{ port }], { command: "exit 1" });
+  await collect([{ port }], { command: `cat > '${out}'` });
+  expect(readFileSync(out, "utf8")).toContain("renewal is late, 14 days left");
+  const known = place.read(".gatehouse-told");
+  expect(known).toMatch(/renewal is late, until /);
+  rmSync(out);
+  await collect([{ port }], { command: `cat > '${out}'` });
+  expect(existsSync(out)).toBe(false);
+});
+
+const PRINT = /^[0-9A-F]{64} \S+Z \S+Z$/;
+const printsIn = (port: number) =>
+  place
+    .read(`localhost_${port}.history.txt`)
+    .split("\n")
+    .filter((line) => PRINT.test(line));
+
+test("what a server showed before is kept: first and last seen, at most 100, nothing that somebody put there", async () => {
+  let shown = sound;
+  const port = await serve(() => shown);
+  const script = install([{ port }]);
+  await run([script]);
+  await run([script]);
+  expect(printsIn(port)).toHaveLength(1);
+  shown = other;
+  await run([script]);
+  expect(printsIn(port)).toHaveLength(2);
+  const fingerprint = (one: Issuer) => createHash("sha256").update(one.der).digest("hex").toUpperCase();
+  expect(printsIn(port).map((line) => line.slice(0, 64))).toEqual([fingerprint(sound), fingerprint(other)]);
+
+  const path = join(place.folder, `localhost_${port}.history.txt`);
+  const old = (at: number) =>
+    `${at.toString(16).toUpperCase().padStart(64, "0")} 2026-01-02T03:04:05Z 2026-01-02T03:04:05Z`;
+  const planted = "-----BEGIN PRIVATE KEY-----\n$(id)\n";
+  writeFileSync(path, `${planted}${Array.from({ length: 200 }, (_, at) => old(at)).join("\n")}\n`);
+  await run([script]);
+  expect(printsIn(port)).toHaveLength(100);
+  expect(place.read(`localhost_${port}.history.txt`)).not.toMatch(/PRIVATE|id/);
+  expect(printsIn(port).at(-2)).toBe(old(199));
+
+  const outside = join(place.root, "mine");
+  writeFileSync(outside, "mine");
+  rmSync(path);
+  symlinkSync(outside, path);
+  await run([script]);
+  expect(readFileSync(outside, "utf8")).toBe("mine");
+  expect(printsIn(port)).toHaveLength(1);
 });

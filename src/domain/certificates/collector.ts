@@ -1,4 +1,4 @@
-import { calendarDate } from "./dates.ts";
+import { readUtc } from "./dates.ts";
 
 /**
  * What the served-certificate collector says about its last run, from the comment block at the head of a
@@ -71,12 +71,4 @@ export function readCollectorReport(text: string): CollectorReport | null {
     verify: value("verify"),
     error: value("error"),
   };
-}
-
-/** `YYYY-MM-DDTHH:MM:SSZ` and a moment that exists, or null: Date.parse would accept and shift others. */
-function readUtc(text: string | null): Date | null {
-  const match = text?.match(/^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/);
-  if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-  return calendarDate(year, month, day, hour, minute, second);
 }

@@ -17,7 +17,9 @@ export function normaliseHost(host: string): string | null {
  * The hosts that a certificate is for: its DNS and IP alternative names, lower case, each once, in the order of the file.
  * A common name does not count: browsers have not looked at it since 2017. Nor does a name that matches no host.
  */
-export function coveredNames(certificate: Pick<Certificate, "sans">): string[] {
+export function coveredNames(certificate: Pick<Certificate, "sans">): readonly string[] {
+  const known = covered.get(certificate.sans);
+  if (known !== undefined) return known;
   const names = certificate.sans.flatMap(({ type, value }) => {
     if ((type !== "ip" && type !== "dns") || mismatch(type, value) !== null) return [];
     if (type === "ip") return [value];
@@ -25,8 +27,13 @@ export function coveredNames(certificate: Pick<Certificate, "sans">): string[] {
     const host = normaliseHost(value.slice(wildcard.length));
     return host === null ? [] : [wildcard + host];
   });
-  return [...new Set(names)];
+  const distinct = [...new Set(names)];
+  covered.set(certificate.sans, distinct);
+  return distinct;
 }
+
+/** Worked out once: pairing thousands of files asks for them again and again. */
+const covered = new WeakMap<readonly unknown[], readonly string[]>();
 
 /** A name that clients compare with no host, or that equals none, and why. Both are text from outside. */
 export type UselessName = { readonly name: string; readonly reason: string };

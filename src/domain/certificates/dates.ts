@@ -24,7 +24,7 @@ export function readTime(element: Element | undefined): Date | null {
 }
 
 /** A moment in UTC, or null when the calendar or the clock has no such moment. Years 1 to 9999. */
-export function calendarDate(
+function calendarDate(
   year: number,
   month: number,
   day: number,
@@ -39,4 +39,12 @@ export function calendarDate(
   date.setUTCHours(hour, minute, second);
   // A day or month that does not exist rolls over, so it shows by reading it back.
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : null;
+}
+
+/** `YYYY-MM-DDTHH:MM:SSZ` and a moment that exists, or null: Date.parse would accept and shift others. */
+export function readUtc(text: string | null): Date | null {
+  const match = text?.match(/^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/);
+  if (!match) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return calendarDate(year, month, day, hour, minute, second);
 }

@@ -4,6 +4,7 @@ import { certificatesInPkcs7, type DerKind, kindOf } from "./containers.ts";
 import { readElement } from "./der.ts";
 import { isJavaKeystore, type Keystore, readJavaKeystore, readPkcs12 } from "./keystores.ts";
 import { decodeBase64, type PemBlock, scanPem } from "./pem.ts";
+import { type CollectorRecord, readRecord } from "./record.ts";
 import { loadStrictly } from "./strict-pem.ts";
 import { inJson, inText, respelled, type Wrapped } from "./unwrap.ts";
 
@@ -28,6 +29,8 @@ export type ReadResult = {
   readonly hasPrivateKey: boolean;
   /** What the collector wrote at the head of the file, null when it did not. */
   readonly collector: CollectorReport | null;
+  /** What the collector says beside certificates, when that is all that the file holds. */
+  readonly record?: CollectorRecord;
   /** Why a web server does not load the certificates in this file, which are read here; absent when it does. */
   readonly unloadable?: Unloadable;
 };
@@ -77,6 +80,7 @@ export async function readCertificates(file: Uint8Array): Promise<ReadResult> {
 /** Gathers the result and keeps the limits. */
 class Reading {
   collector: CollectorReport | null = null;
+  record: CollectorRecord | null = null;
   hasPrivateKey = false;
   /** What the certificates came from, where it is no text. */
   format: string | null = null;
@@ -123,9 +127,10 @@ class Reading {
     if (this.#untold > 0) {
       problems.push({ block: MAX_PROBLEMS, message: `${this.#untold} more blocks of this file cannot be read.` });
     }
-    const { hasPrivateKey, collector } = this;
+    const { hasPrivateKey, collector, record } = this;
     const unloadable = this.#unloadable(file);
-    return { certificates: this.#certificates, problems, hasPrivateKey, collector, ...(unloadable && { unloadable }) };
+    const more = { ...(record && { record }), ...(unloadable && { unloadable }) };
+    return { certificates: this.#certificates, problems, hasPrivateKey, collector, ...more };
   }
 
   #unloadable(file: Uint8Array): Unloadable | null {
@@ -169,6 +174,8 @@ async function readFile(file: Uint8Array, reading: Reading): Promise<void> {
   if (looksLikeDer(file)) return readDer(file, reading, "DER");
 
   const text = decodeText(file);
+  reading.record = readRecord(text);
+  if (reading.record !== null) return;
   const bare = decodeBase64(text);
   if (bare === null) await readText(text, reading, 0);
   else await readBytes(bare, reading, 1);

@@ -6,6 +6,8 @@ import { bySeverity, type CertificateFinding, type CertificateFindingCode } from
 import { endpointFinding, fileFindings } from "./findings.ts";
 import { type HealthState, health } from "./health.ts";
 import { type CertificateRow, type Endpoint, type EndpointRelation, pairFiles } from "./pairing.ts";
+import { type Records, recordsIn, renewalFindings } from "./renewal-rules.ts";
+import { type KeyRing, keyRing, type Placed, sharedKeyFindings } from "./shared-keys.ts";
 import { type JudgingSettings, thresholdsFor } from "./thresholds.ts";
 
 /**
@@ -33,7 +35,8 @@ type Judgement = {
 /** A certificate, the files that hold it and the servers that show it. */
 export type CertificateStatus = CertificateRow &
   Judgement &
-  ClientPath & {
+  ClientPath &
+  Records & {
     readonly kind: "certificate";
     readonly id: string;
     /** What is wrong with it, its file and its servers, the worst first. */
@@ -74,7 +77,10 @@ export function statusOf(files: readonly CollectedFile[], now: Date, settings: J
     isExpectedToDiffer: (host, port) =>
       settings.expectedToDiffer.some((one) => one === host || one === `${host}:${port}`),
   });
-  const certificates = rows.filter((row) => !isIssuerBesideServers(row)).map((row) => judge(row, now, settings));
+  const recordsOf = recordsIn(files.filter(isRead));
+  const shown = rows.filter((row) => !isIssuerBesideServers(row));
+  const ring = keyRing(placesOf(shown));
+  const certificates = shown.map((row) => judge(row, recordsOf(row.certificate, row.endpoints), ring, now, settings));
   const silentFiles = new Set(silent.map(({ file }) => file.name));
   const unknown = files.flatMap((file) => unknownOf(file, silentFiles.has(file.name), now));
   return [...certificates, ...unknown];
@@ -84,7 +90,25 @@ export function statusOf(files: readonly CollectedFile[], now: Date, settings: J
 const isIssuerBesideServers = ({ certificate, file }: CertificateRow): boolean =>
   certificate.isCA && file.facts.chain.leaves.some((leaf) => file.facts.certificates[leaf]?.isCA === false);
 
-function judge(row: CertificateRow, now: Date, settings: JudgingSettings): CertificateStatus {
+/** Every server's certificate, also the old one that a server still shows. */
+function placesOf(rows: readonly CertificateRow[]): Iterable<Placed> {
+  const places = new Map<string, Placed>();
+  for (const { certificate, file, endpoints } of rows) {
+    if (!certificate.isCA) places.set(certificate.sha256, { certificate, place: file.name });
+    for (const { served, host, port } of endpoints)
+      if (served && !places.has(served.sha256))
+        places.set(served.sha256, { certificate: served, place: `${host}:${port}` });
+  }
+  return places.values();
+}
+
+function judge(
+  row: CertificateRow,
+  records: Records,
+  ring: KeyRing,
+  now: Date,
+  settings: JudgingSettings,
+): CertificateStatus {
   const { certificate, file, index, endpoints } = row;
   const way = clientPath(file.facts, index, now);
   const of = (one: Certificate, by: Expiry["by"]): Judgement => {
@@ -109,9 +133,13 @@ function judge(row: CertificateRow, now: Date, settings: JudgingSettings): Certi
   const isOdd = own?.state === "unreadable" || own?.state === "not-yet-valid";
   const soonest = judged.reduce((a, b) => (b.secondsLeft < a.secondsLeft ? b : a));
   const judgement = isOdd && own ? own : soonest;
-  const findings = findingsOf(row, way, now, settings);
+  const findings = [
+    ...findingsOf(row, way, now, settings),
+    ...renewalFindings(records.renewal),
+    ...sharedKeyFindings(certificate, ring),
+  ].sort(bySeverity);
   const state = MILDER.has(judgement.state) && hasError(findings) ? "problem" : judgement.state;
-  return { ...row, ...judgement, kind: "certificate", id: certificate.sha256, ...way, state, findings };
+  return { ...row, ...judgement, kind: "certificate", id: certificate.sha256, ...way, ...records, state, findings };
 }
 
 /** What a date says that any error outweighs. */
@@ -148,7 +176,7 @@ function silentReason({ facts }: CollectedFile): string {
 
 function reasonOf({ facts, failure }: CollectedFile): string | null {
   if (facts === null) return failure ?? "The file could not be read.";
-  if (facts.certificates.length > 0 || facts.collector !== null) return null;
+  if (facts.certificates.length > 0 || facts.collector !== null || facts.record) return null;
   const [problem] = facts.problems;
   if (problem) return problem.message;
   return facts.hasPrivateKey ? "This file holds a private key and no certificate." : "There is no certificate in it.";

@@ -1,19 +1,27 @@
 #!/bin/sh
 # Gatehouse collector: asks each server of a list for the certificate that it really serves, and stores the answer as
-# FOLDER/<host>_<port>.served.pem for the SSL status page. Runs every few hours, from cron or a systemd timer, on the
-# platform's own host. It warns by its exit code, in syslog and through COMMAND.
+# FOLDER/<host>_<port>.served.pem for the SSL status page, with what it showed before (.history.txt). Started by root, it
+# also stores what certbot's logs say of each renewal, and whether DNS lets the next one succeed (.renewal.txt).
+# Runs every few hours, from cron or a systemd timer, on the platform's own host. It warns by its exit code, in syslog and
+# through COMMAND.
 # When root starts it, it goes on as the folder's owner: what lies in FOLDER belongs to the web server's user.
 
 # Settings. HOSTS: one server a line: host, port, and smtp, imap, postgres or - for TLS from the start.
 # shellcheck disable=SC2016 # paths are taken as they are
 FOLDER='/opt/dreamfactory/storage/app/ssl'
 HOSTS='www.example.com 443 -'
-# Run when something is wrong, with the messages on stdin: mail -s Certificates admin@example.com
+# Run when something new is wrong, or a server is well again, with the messages on stdin:
+# mail -s Certificates admin@example.com
 # shellcheck disable=SC2016 # expanded by the shell that runs it
 COMMAND=''
 # A file for node_exporter's textfile collector, such as /var/lib/prometheus/node-exporter/gatehouse.prom
 # shellcheck disable=SC2016 # paths are taken as they are
 PROM=''
+
+# certbot's folders, and options for dig.
+CERTBOT=/etc/letsencrypt
+CERTBOT_LOGS=/var/log/letsencrypt
+RESOLVER=
 
 set -u
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -54,17 +62,56 @@ tell() {
 "
 }
 
+# Gives stdin to COMMAND.
+send() {
+  # Its exit code is only worth a line: the messages stand in syslog as well.
+  timeout -k 5 60 sh -c "$COMMAND" 9<&-
+  code=$?
+  [ "$code" -ne 0 ] || return 0
+  tell 1 "COMMAND failed with exit code $code"
+  return 1
+}
+
+# COMMAND gets all that is wrong when something of it is new, and once what is well again. Days that pass are no news.
+told=./.gatehouse-told
+announce() {
+  before=
+  if [ -f "$told" ] && [ ! -h "$told" ]; then before=$(head -c 200000 -- "$told" | tr -cd '\012\040-\176'); fi
+  after=$(printf '%s' "$messages" | sed 's/, -\{0,1\}[0-9]\{1,\} days left//' | sort -u)
+  [ "$before" != "$after" ] || return 0
+  well=$({
+    printf '%s' "$asked" | sed 's/^/a /'
+    printf '%s\n' "$before" | sed -n 's/: .*//; s/^./b &/p'
+    printf '%s\n' "$after" | sed -n 's/: .*//; s/^./c &/p'
+  } | awk '
+    { key = substr($0, 3) }
+    /^a / { asked[key] = 1 }
+    /^b / && !seen[key]++ { order[++count] = key }
+    /^c / { now[key] = 1 }
+    END { for (i = 1; i <= count; i++) if (asked[order[i]] && !now[order[i]]) print order[i] ": well again" }')
+  if [ -n "$messages$well" ]; then
+    {
+      printf '%s' "$messages"
+      [ -z "$well" ] || printf '%s\n' "$well"
+    } >"$1" || return 0
+    send <"$1" || return 0
+  fi
+  # What could not be told is told at the next run.
+  printf '%s\n' "$after" | store "$told" || tell 3 "$FOLDER/${told#./} could not be written"
+}
+
 finish() {
-  if [ -n "$COMMAND" ] && [ -n "$messages" ]; then
-    # Its exit code is only worth a line: the messages stand in syslog as well.
-    printf '%s' "$messages" | timeout -k 5 60 sh -c "$COMMAND" 9<&- || tell 1 "COMMAND failed with exit code $?"
+  if [ -n "$COMMAND" ]; then
+    note=$(mktemp ./.gatehouse-served.XXXXXXXX) && announce "$note"
+    rm -f -- "$note"
   fi
   exit "$worst"
 }
 
 give_up() {
   tell 3 "$1"
-  finish
+  [ -z "$COMMAND" ] || printf '%s' "$messages" | { timeout -k 5 60 sh -c "$COMMAND" 9<&- || tell 1 "COMMAND failed with exit code $?"; }
+  exit "$worst"
 }
 
 # Root takes on the owner's identity only where no third user could have put the folder: each part of its path belongs
@@ -93,8 +140,71 @@ leave_root() {
   fi
   # No terminal of root's to type into. Not by exec: a process that leads its group would not be waited for by setsid.
   if command -v setsid >/dev/null; then set -- setsid "$@"; fi
-  env -i PATH="$PATH" LC_ALL=C "$@"
+  env -i PATH="$PATH" LC_ALL=C GATEHOUSE_RENEWALS="$(read_certbot)" "$@"
   exit
+}
+
+# What certbot's logs say, as lines "lineage <tab> E time error" and "lineage <tab> W start end": the last error of each
+# lineage, and the window in which its authority suggests to renew it (ARI, RFC 9773).
+# shellcheck disable=SC2016 # awk expands it
+LOGS='
+function say() {
+  if (conf != "" && start != "" && stop != "") print conf "\tW " start " " stop
+  start = stop = ""
+}
+/Processing .*\/renewal\/[^\/]*\.conf/ { say(); conf = $0; sub(/^.*\/renewal\//, "", conf); sub(/\.conf.*$/, "", conf) }
+/"start": *"[0-9TZ:.+-]*"/ { start = $0; sub(/^.*"start": *"/, "", start); sub(/".*$/, "", start) }
+/"end": *"[0-9TZ:.+-]*"/ { stop = $0; sub(/^.*"end": *"/, "", stop); sub(/".*$/, "", stop); say() }
+/:Failed to renew certificate .* with error: / {
+  when = $1 " " $2
+  sub(/,.*$/, "", when)
+  name = $0
+  sub(/^.*:Failed to renew certificate /, "", name)
+  text = name
+  sub(/ with error: .*$/, "", name)
+  sub(/^.* with error: /, "", text)
+  print name "\tE " when " " text
+}
+END { say() }'
+
+read_logs() {
+  # The oldest first, so that the last line of a lineage is the newest.
+  find "$CERTBOT_LOGS" -maxdepth 1 -name 'letsencrypt.log*' -type f -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 20 |
+    while read -r _ log; do
+      head -c 2000000 -- "$log" | tr -cd '\012\040-\176'
+      printf '\n'
+    done | awk "$LOGS"
+}
+
+# When certbot last looked at what is due.
+last_run() {
+  find "$CERTBOT_LOGS" -maxdepth 1 -name 'letsencrypt.log*' -type f -exec grep -l 'certbot._internal.renewal' {} + 2>/dev/null |
+    while IFS= read -r log; do stat -c %Y -- "$log"; done | sort -n | tail -n 1
+}
+
+# Root reads; the folder's owner writes. One block a lineage: "L name", "N host name", "S authority", "R renewed",
+# "C last run", "E time error", "W start end". Times are seconds, apart from certbot's and ARI's.
+read_certbot() {
+  [ -d "$CERTBOT/renewal" ] || return 0
+  logs=$(read_logs)
+  ran=$(last_run)
+  count=0
+  for conf in "$CERTBOT"/renewal/*.conf; do
+    if [ ! -f "$conf" ] || [ "$count" -ge 200 ]; then continue; fi
+    count=$((count + 1))
+    lineage=${conf##*/}
+    lineage=${lineage%.conf}
+    case $lineage in '' | .* | -* | *[!A-Za-z0-9._\ @+-]*) continue ;; esac
+    cert=$CERTBOT/live/$lineage/cert.pem
+    printf 'L %s\n' "$lineage"
+    openssl x509 -in "$cert" -noout -ext subjectAltName 2>/dev/null | tr ',' '\n' |
+      sed -n 's/^ *DNS:\([A-Za-z0-9*._-]*\)$/N \1/p' | head -n 50
+    sed -n 's/^server *= *\(https:[!-~]*\)$/S \1/p' "$conf" | head -n 1
+    printf 'R %s\nC %s\n' "$(stat -L -c %Y -- "$cert" 2>/dev/null)" "$ran"
+    printf '%s\n' "$logs" | awk -F '\t' -v name="$lineage" '
+      $1 == name { last[substr($2, 1, 1)] = $2 }
+      END { for (kind in last) print last[kind] }'
+  done
 }
 
 # Certificates only, whatever else stands in a file or an answer.
@@ -234,6 +344,29 @@ store() {
   return 1
 }
 
+# Keeps what the server showed: fingerprint, first and last seen, at most 100 lines.
+remember() {
+  print=$(printf '%s\n' "$certificates" | openssl x509 -noout -fingerprint -sha256 2>/dev/null | sed -n 's/://g; s/^.*=//p')
+  [ -n "$print" ] || return 0
+  history=${file%.served.pem}.history.txt
+  known=
+  if [ -f "$history" ] && [ ! -h "$history" ]; then
+    known=$(head -c 50000 -- "$history" |
+      grep -E '^[0-9A-F]{64}( [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z){2}$')
+  fi
+  {
+    printf '# gatehouse-history: 1\n# host: %s\n# port: %s\n\n' "$host" "$port"
+    printf '%s\n' "$known" | awk -v shown="$print" -v now="$collected" '
+      NF == 3 { line[++count] = $0; last = $1; first = $2 }
+      END {
+        if (last == shown) line[count] = shown " " first " " now
+        else line[++count] = shown " " now " " now
+        for (i = count > 100 ? count - 99 : 1; i <= count; i++) print line[i]
+      }'
+  } | store "$history" || tell 3 "$host:$port: $FOLDER/${history#./} could not be written"
+}
+
+asked=
 metrics=
 check() {
   case $host in
@@ -258,6 +391,8 @@ check() {
   esac
   file=./$(printf '%s_%s' "$host" "$port" | tr ':' '-').served.pem
   received=
+  asked="$asked$host:$port
+"
   ask
   collected=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   if [ -n "$error" ]; then
@@ -269,6 +404,7 @@ check() {
     fi
   else
     received=$collected
+    remember
   fi
   {
     printf '# gatehouse-collector: 1\n# host: %s\n# port: %s\n# address: %s\n' "$host" "$port" "$address"
@@ -317,6 +453,122 @@ write_metrics() {
   return 1
 }
 
+# What DNS says of $1, kind $2 (A, AAAA, CAA); nothing when it cannot be asked.
+look_up() {
+  if command -v dig >/dev/null; then
+    # shellcheck disable=SC2086 # options, several words
+    timeout -k 2 "$WAIT" dig $RESOLVER +short +tries=1 +time=3 "$1" "$2" 2>/dev/null 9<&- | tr -cd '\012\040-\176'
+  elif command -v host >/dev/null; then
+    timeout -k 2 "$WAIT" host -W 3 -t "$2" "$1" 2>/dev/null 9<&- | tr -cd '\012\040-\176' |
+      sed -n 's/^.* has address //p; s/^.* has IPv6 address //p; s/^.* has CAA record //p'
+  fi
+}
+
+# Where $1 points: "here", "elsewhere" with the addresses, or "nowhere". A host behind a router does not know its address.
+where_is() {
+  found=$(
+    look_up "$1" A | grep -E '^[0-9.]+$'
+    look_up "$1" AAAA | grep -E '^[0-9a-fA-F]*:[0-9a-fA-F:.]*$'
+  )
+  foreign=
+  for address in $found; do
+    case " $own " in *" $address "*) ;; *) foreign="$foreign $address" ;; esac
+  done
+  if [ -z "$found" ]; then
+    echo nowhere
+  elif [ -z "$foreign" ]; then
+    echo here
+  else
+    printf 'elsewhere%s\n' "$foreign"
+  fi
+}
+
+# The CAA records that keep the authority $2 from issuing for $1 (RFC 8659): those of the name, else of the nearest above.
+# shellcheck disable=SC2016 # awk expands it
+CAA='
+{ value = $0; sub(/^[0-9]+ [a-z]+ /, "", value); sub(/;.*$/, "", value); gsub(/[" ]/, "", value) }
+$2 == "issue" || $2 == "issuewild" { some[$2] = 1; if (value == wanted) fits[$2] = 1; line[$2] = line[$2] " " $0 }
+END {
+  tag = kind == "issuewild" && some[kind] ? kind : "issue"
+  if (some[tag] && !fits[tag]) print substr(line[tag], 2)
+}'
+refusing() {
+  case $1 in \*.*) below=${1#\*.} kind=issuewild ;; *) below=$1 kind=issue ;; esac
+  while true; do
+    case $below in *.*) ;; *) return 0 ;; esac
+    records=$(look_up "$below" CAA | grep -E '^[0-9]+ [A-Za-z]+ ')
+    if [ -n "$records" ]; then
+      printf '%s\n' "$records" | tr '[:upper:]' '[:lower:]' | awk -v kind="$kind" -v wanted="$2" "$CAA"
+      return 0
+    fi
+    below=${below#*.}
+  done
+}
+
+utc() {
+  case $1 in
+    '' | *[!0-9]*) ;;
+    *) date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ ;;
+  esac
+}
+
+write_renewal() {
+  [ -n "$lineage" ] || return 0
+  case $authority in
+    *letsencrypt.org*) identity=letsencrypt.org ;;
+    *zerossl.com*) identity=sectigo.com ;;
+    *pki.goog*) identity=pki.goog ;;
+    *buypass.com*) identity=buypass.com ;;
+    *) identity= ;;
+  esac
+  # certbot writes local time. An error from before the last renewal is over.
+  seconds=$(date -d "$(printf '%s' "$failure" | cut -c 1-19)" +%s 2>/dev/null) || seconds=
+  text=$(plain "$(printf '%s' "$failure" | cut -c 21-)")
+  if [ -z "$failure" ] || [ -z "$seconds" ] || [ "$seconds" -le "${renewed:-0}" ]; then seconds='' text=''; fi
+  {
+    printf '# gatehouse-renewal: 1\n# lineage: %s\n# collected: %s\n# renewed: %s\n# ran: %s\n' \
+      "$lineage" "$(utc "$(date +%s)")" "$(utc "$renewed")" "$(utc "$ran")"
+    printf '# failed: %s\n# error: %s\n# window: %s\n' "$(utc "$seconds")" "$text" "$window"
+    for name in $names; do
+      printf '# name: %s\n' "$name"
+      [ -n "$asks" ] || continue
+      case $name in \**) ;; *) printf '# dns: %s %s\n' "$name" "$(where_is "$name")" ;; esac
+      [ -n "$identity" ] || continue
+      caa=$(plain "$(refusing "$name" "$identity")")
+      [ -z "$caa" ] || printf '# caa: %s refuses %s: %s\n' "$name" "$identity" "$caa"
+    done
+  } | store "./$lineage.renewal.txt" || tell 3 "$FOLDER/$lineage.renewal.txt could not be written"
+  [ -z "$text" ] || tell 1 "$lineage: its last renewal failed: $text"
+}
+
+# The records that root read, one file a lineage.
+write_renewals() {
+  own=$(ip -o addr show 2>/dev/null | sed -n 's/^.* inet6\{0,1\} \([0-9a-fA-F.:]*\).*$/\1/p' | tr '\n' ' ')
+  asks=
+  if command -v dig >/dev/null || command -v host >/dev/null; then asks=yes; fi
+  lineage=
+  while IFS= read -r line; do
+    value=${line#? }
+    case $line in
+      'L '*)
+        write_renewal
+        lineage=$value names='' authority='' renewed='' ran='' failure='' window=''
+        asked="$asked$lineage
+"
+        ;;
+      'N '*) names="$names $value" ;;
+      'S '*) authority=$value ;;
+      'R '*) renewed=$value ;;
+      'C '*) ran=$value ;;
+      'E '*) failure=$value ;;
+      'W '*) window=$value ;;
+    esac
+  done <<RECORDS
+$GATEHOUSE_RENEWALS
+RECORDS
+  write_renewal
+}
+
 case ${1-} in
   -h | --help)
     usage
@@ -342,6 +594,11 @@ while read -r host port starttls _; do
 done <<EOF
 $HOSTS
 EOF
+
+# Not as patterns for the shell: a name may begin with a *.
+set -f
+[ -z "${GATEHOUSE_RENEWALS-}" ] || write_renewals
+set +f
 
 if [ -n "$PROM" ]; then write_metrics || tell 3 "$PROM could not be written"; fi
 finish

@@ -10,9 +10,8 @@ import s from "./detail.module.css";
 
 /** From the certificate up to the last issuer in its file, with the verdict on each signature. */
 export function ChainCard({ status, now }: { status: CertificateStatus; now: Date }) {
-  const { file, path } = status;
+  const { file, path, dated } = status;
   const last = file.facts.certificates[path.at(-1) ?? 0];
-  const beside = file.facts.certificates.length - path.length;
   return (
     <Card title="Chain">
       <ol className={s.chain}>
@@ -22,7 +21,7 @@ export function ChainCard({ status, now }: { status: CertificateStatus; now: Dat
           return (
             certificate && (
               <li key={index}>
-                <Link certificate={certificate} isLeaf={step === 0} now={now} />
+                <Link certificate={certificate} isLeaf={step === 0} isDated={dated.includes(index)} now={now} />
                 {next !== undefined && <Verdict chain={file.facts.chain} child={index} parent={next} />}
               </li>
             )
@@ -30,17 +29,14 @@ export function ChainCard({ status, now }: { status: CertificateStatus; now: Dat
         })}
         {last && !last.selfSigned && <Missing certificate={last} chain={file.facts.chain} index={path.at(-1) ?? 0} />}
       </ol>
-      {beside > 0 && (
-        <p className={s.muted}>
-          {beside === 1 ? "One more certificate in this file is" : `${beside} more certificates in this file are`} not
-          part of this chain.
-        </p>
-      )}
+      <Beside status={status} now={now} />
     </Card>
   );
 }
 
-function Link({ certificate, isLeaf, now }: { certificate: Certificate; isLeaf: boolean; now: Date }) {
+type LinkProps = { certificate: Certificate; isLeaf: boolean; isDated: boolean; now: Date };
+
+function Link({ certificate, isLeaf, isDated, now }: LinkProps) {
   const { notAfter, selfSigned } = certificate;
   const title = isLeaf ? shownNames(certificate)[0] : subjectOf(certificate);
   const isOver = notAfter !== null && notAfter < now;
@@ -58,6 +54,10 @@ function Link({ certificate, isLeaf, now }: { certificate: Certificate; isLeaf: 
         ) : (
           "date unreadable"
         )}
+        {!isDated &&
+          (selfSigned
+            ? " · clients go by their own copy of it"
+            : " · clients that have it as a root of their own do not look at it")}
       </span>
     </div>
   );
@@ -98,4 +98,45 @@ function Missing({ certificate, chain, index }: { certificate: Certificate; chai
       </div>
     </li>
   );
+}
+
+/** The other certificates of the file, and what they are. */
+function Beside({ status: { file, path }, now }: { status: CertificateStatus; now: Date }) {
+  const { certificates, chain } = file.facts;
+  const others = certificates.flatMap((certificate, index) =>
+    path.includes(index) ? [] : [{ certificate, index, role: roleOf(certificates, chain, path, index) }],
+  );
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h3 className={s.subhead}>Also in this file, not part of this chain</h3>
+      <ul className={s.values}>
+        {others.slice(0, MOST).map(({ certificate, index, role }) => (
+          <li key={index}>
+            <bdi>{certificate.isCA ? subjectOf(certificate) : shownNames(certificate)[0]}</bdi>: {role}
+            {certificate.notAfter !== null && certificate.notAfter < now && ", expired"}
+          </li>
+        ))}
+        {others.length > MOST && <li>and {others.length - MOST} more</li>}
+      </ul>
+    </>
+  );
+}
+
+const MOST = 20;
+
+function roleOf(certificates: readonly Certificate[], chain: Chain, path: readonly number[], index: number): string {
+  const certificate = certificates[index];
+  if (certificate === undefined) return "";
+  if (chain.duplicates.some(([, later]) => later === index)) return "the same certificate once more";
+  if (!certificate.isCA) return "another server's certificate";
+  const onPath = path.flatMap((position) => certificates[position] ?? []);
+  const sameKey = onPath.some((one) => one.keySha256 === certificate.keySha256);
+  if (sameKey) return certificate.selfSigned ? "the root of that name and key" : "cross-signed: another way up";
+  const name = certificate.subjectCanonical;
+  if (onPath.some((one) => one.subjectCanonical === name || one.issuerCanonical === name))
+    return certificate.selfSigned
+      ? "a root of that name with another key"
+      : "an authority of that name with another key";
+  return certificate.selfSigned ? "a root that is not used" : "an authority that is not used";
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CertificateFinding } from "../../../domain/certificates/finding.ts";
 import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
@@ -19,7 +20,13 @@ const WORDS: Readonly<Record<CertificateFinding["severity"], string>> = {
 };
 
 /** What is wrong and how to repair it. */
-export function FindingsCard({ findings }: { findings: readonly CertificateFinding[] }) {
+export function FindingsCard({
+  findings,
+  repaired,
+}: {
+  findings: readonly CertificateFinding[];
+  repaired?: ReactNode;
+}) {
   if (findings.length === 0) return null;
   return (
     <Card title="Findings">
@@ -29,6 +36,9 @@ export function FindingsCard({ findings }: { findings: readonly CertificateFindi
             <ToneIcon tone={TONES[severity]} />
             <span>
               <strong>{WORDS[severity]}:</strong> {visibleText(message)}
+              {(code === "strict-pem" || code === "not-pem") && repaired && (
+                <span className={s.repair}>{repaired}</span>
+              )}
             </span>
           </li>
         ))}

@@ -20,8 +20,9 @@ import { DeleteFile } from "./delete-file.tsx";
 import s from "./detail.module.css";
 import { FieldsCard } from "./fields.tsx";
 import { FindingsCard } from "./findings.tsx";
-import { PemCard } from "./pem-card.tsx";
+import { PemCard, RepairedFile } from "./pem-card.tsx";
 import { PlacesCard } from "./places.tsx";
+import { RenewalCard } from "./renewal-card.tsx";
 
 const route = getRouteApi("/config/ssl/$file");
 
@@ -99,11 +100,12 @@ export function CertificatePage() {
       <Head title={<bdi>{shownNames(status.certificate)[0]}</bdi>} actions={<Actions status={status} />} />
       <div className={s.stack}>
         <Summary status={status} />
-        <FindingsCard findings={status.findings} />
+        <FindingsCard findings={status.findings} repaired={<RepairedFile status={status} />} />
         <div className={s.columns}>
           <ChainCard status={status} now={now} />
           <PlacesCard status={status} now={now} />
         </div>
+        <RenewalCard status={status} />
         <FieldsCard certificate={status.certificate} />
         <PemCard status={status} />
       </div>

@@ -1,3 +1,4 @@
+import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -9,12 +10,24 @@ import s from "./detail.module.css";
 
 const TYPE = "application/x-pem-file";
 
-/** The certificate, and the chain as a web server wants it: leaf first, without the root. */
+/** The chain as a web server wants it: leaf first, without the root. */
+const chainOf = ({ file, path }: CertificateStatus): Certificate[] =>
+  path.flatMap((index) => file.facts.certificates[index] ?? []).filter((one, step) => step === 0 || !one.selfSigned);
+
+/** The file as web servers load it: its chain, and no key. */
+export function RepairedFile({ status }: { status: CertificateStatus }) {
+  const name = `${plainName(status.certificate)}.pem`;
+  return (
+    <Button variant="outline" onClick={() => saveFile(name, toPem(chainOf(status)), TYPE)}>
+      Download the repaired file
+    </Button>
+  );
+}
+
+/** The certificate, and its chain. */
 export function PemCard({ status }: { status: CertificateStatus }) {
-  const { certificate, file, path } = status;
-  const chain = path
-    .flatMap((index) => file.facts.certificates[index] ?? [])
-    .filter((one, step) => step === 0 || !one.selfSigned);
+  const { certificate } = status;
+  const chain = chainOf(status);
   const name = plainName(certificate);
   const [one, whole] = [toPem([certificate]), toPem(chain)];
   return (

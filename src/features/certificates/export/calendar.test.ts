@@ -25,7 +25,18 @@ async function eventFor(expires: Expiry | null) {
   };
   const file = { name: "a.pem", size: null, modified: null, facts, failure: null };
   const status: CertificateStatus = {
-    ...{ kind: "certificate", id: "x", state: "ok", secondsLeft: 1, expires, findings: [], path: [0], dated: [0] },
+    ...{
+      kind: "certificate",
+      id: "x",
+      state: "ok",
+      secondsLeft: 1,
+      expires,
+      findings: [],
+      path: [0],
+      dated: [0],
+      renewal: null,
+      histories: [],
+    },
     ...{ certificate, file, index: 0, files: [file], endpoints: [] },
   };
   const text = await calendarOf([status], "platform.example", NOW, SETTINGS);

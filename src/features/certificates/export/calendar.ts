@@ -5,6 +5,7 @@ import { thresholdSeconds } from "../../../domain/certificates/health.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
 import { utcText } from "../moment.tsx";
 import { issuerOf, shownNames, whoseEnd } from "../words.ts";
 
@@ -13,7 +14,7 @@ const FIRST = Date.UTC(2020, 0, 1);
 
 /** The same for a certificate and what it is renewed by: names and kind of key on one platform. */
 async function uidOf(certificate: Certificate, host: string): Promise<string> {
-  const names = coveredNames(certificate).sort();
+  const names = coveredNames(certificate).toSorted();
   const identity = names.length > 0 ? [...names, certificate.keyAlg] : [certificate.sha256];
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode([host, ...identity].join("\n")));
   const digits = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
@@ -49,7 +50,7 @@ export async function calendarOf(
     method: ICalCalendarMethod.PUBLISH,
   });
   const sequence = Math.floor((now.getTime() - FIRST) / 1000);
-  for (const [uid, { certificate, expires }] of await newestByUid(list, host)) {
+  for (const [uid, { certificate, expires, findings, renewal }] of await newestByUid(list, host)) {
     const ending = expires?.certificate ?? certificate;
     const end = expires?.at ?? certificate.notAfter;
     if (end === null) continue;
@@ -64,6 +65,14 @@ export async function calendarOf(
       description: [
         `Expires ${utcText(end)}${expires ? whoseEnd(expires) : ""}.`,
         "Void after renewal: export the calendar again then; the new file replaces this event.",
+        ...(renewal?.window
+          ? [
+              `The authority suggests to renew between ${utcText(renewal.window.start)} and ${utcText(renewal.window.end)}.`,
+            ]
+          : []),
+        ...findings
+          .filter(({ severity }) => severity !== "info")
+          .map(({ summary }) => `To see to: ${visibleText(summary)}`),
         `Names: ${names.slice(0, 20).join(", ")}`,
         `Issuer: ${issuerOf(certificate)}`,
         `SHA-256: ${certificate.sha256}`,

@@ -44,7 +44,7 @@ test("no text becomes a formula, and none is lost", () => {
         const note = row.at(-1) ?? "";
         expect(note === text || note === `'${text}`).toBe(true);
         expect(note).not.toMatch(/^[\s\p{C}]*[=+\-@|%＝＋－＠]/u);
-        expect(row).toHaveLength(14);
+        expect(row).toHaveLength(18);
       },
     ),
   );

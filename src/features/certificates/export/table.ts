@@ -15,6 +15,10 @@ const COLUMNS = [
   "servers",
   "serial",
   "sha256",
+  "findings",
+  "renewed",
+  "renewal_error",
+  "renewal_window",
   "note",
 ] as const;
 
@@ -35,6 +39,10 @@ const NOTHING: Row = {
   servers: null,
   serial: null,
   sha256: null,
+  findings: null,
+  renewed: null,
+  renewal_error: null,
+  renewal_window: null,
   note: null,
 };
 
@@ -43,10 +51,11 @@ const iso = (date: Date | null): string | null => date?.toISOString().replace(".
 /** One row of data per status. Texts are as they stand in the certificate: hostile. */
 function rowOf(status: Status): Row {
   const secondsLeft = Number.isNaN(status.secondsLeft) ? null : status.secondsLeft;
+  const findings = status.findings.map(({ code, severity, item }) => `${severity} ${code}${item ? `: ${item}` : ""}`);
   if (status.kind === "unknown") {
-    return { ...NOTHING, state: status.state, files: [status.file.name], note: status.reason };
+    return { ...NOTHING, state: status.state, files: [status.file.name], findings, note: status.reason };
   }
-  const { certificate, state, files, endpoints } = status;
+  const { certificate, state, files, endpoints, renewal } = status;
   return {
     state,
     names: certificate.sans.filter(({ type }) => type === "dns" || type === "ip").map(({ value }) => value),
@@ -61,6 +70,10 @@ function rowOf(status: Status): Row {
     servers: endpoints.map(({ host, port, relation }) => `${host}:${port} ${relation}`),
     serial: certificate.serialHex,
     sha256: certificate.sha256,
+    findings,
+    renewed: iso(renewal?.renewed ?? null),
+    renewal_error: renewal?.error ?? null,
+    renewal_window: renewal?.window ? `${iso(renewal.window.start)} ${iso(renewal.window.end)}` : null,
     note: status.expires?.by === "served" ? "an older certificate is still served" : null,
   };
 }

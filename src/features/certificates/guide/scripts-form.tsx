@@ -1,6 +1,7 @@
 import { type Checked, type Choices, checkFolder } from "../../../domain/certbot/choices.ts";
 import { COLLECTOR_FILE, HOOK_FILE } from "../../../domain/certbot/console.ts";
 import { serviceOf } from "../../../domain/certbot/server.ts";
+import { mailCommand, webhookCommand } from "../../../domain/scripts/alerts.ts";
 import { collector } from "../../../domain/scripts/collector.ts";
 import { deployHook } from "../../../domain/scripts/deploy-hook.ts";
 import { readEndpoints } from "../../../domain/scripts/endpoints.ts";
@@ -12,6 +13,14 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import s from "./guide.module.css";
 import type { GuideSearch } from "./search.ts";
+
+/** Ready commands, with addresses to replace. */
+const MAIL = mailCommand({
+  server: "smtp://mail.example.com:25",
+  from: "gatehouse@example.com",
+  to: "admin@example.com",
+});
+const WEBHOOK = webhookCommand({ url: "https://hooks.example.com/your-secret-path" });
 
 interface ScriptsFormProps {
   choices: Choices;
@@ -88,7 +97,7 @@ export function ScriptsForm({
         </Field>
         <Field
           label="Command when something is wrong"
-          help="Optional. It gets the messages on its standard input; syslog has them in any case."
+          help="Optional. It gets the messages on its standard input when something is new, and once what is well again; syslog has them in any case."
           error={commandError}
         >
           {(control) => (
@@ -101,6 +110,14 @@ export function ScriptsForm({
             />
           )}
         </Field>
+        <div className={s.ready}>
+          <Button variant="text" onClick={() => onCommand(MAIL)}>
+            Use a mail server
+          </Button>
+          <Button variant="text" onClick={() => onCommand(WEBHOOK)}>
+            Use a webhook
+          </Button>
+        </div>
         <Field
           label="Metrics file"
           help="Optional, for node_exporter's textfile collector. The folder's owner must be allowed to write there."

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useDeferredValue, useMemo, useState } from "react";
+import { Fragment, useDeferredValue, useMemo, useState } from "react";
 import { statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -16,9 +16,12 @@ import { UploadDialog } from "../upload/upload-dialog.tsx";
 import { useNow } from "../use-now.ts";
 import { ListActions } from "./actions.tsx";
 import { CreateFolder } from "./create-folder.tsx";
+import { headlineOf } from "./headline.ts";
+import { HeadlineLine } from "./headline-line.tsx";
 import s from "./list.module.css";
 import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
 import { CollectionNotices, LocalHttpNote, PlainHttpWarning } from "./notices.tsx";
+import { ReadinessCard } from "./readiness-card.tsx";
 import { countGroups, groupOf, searchStatus, sortStatus } from "./search.ts";
 import type { SortKey } from "./search-params.ts";
 import { StateTiles } from "./state-tiles.tsx";
@@ -41,7 +44,12 @@ export function SslStatusPage() {
   // Deferred: while files come in, keys and clicks go first.
   const collection = useDeferredValue(query.data);
   const all = useMemo(() => statusOf(collection?.files ?? [], now, settings), [collection?.files, now, settings]);
-  const found = useMemo(() => searchStatus(sortStatus(all, sort, desc), wanted), [all, sort, desc, wanted]);
+  const isReading = collection !== undefined && collection.files.length < collection.total;
+  const headline = useMemo(() => (isReading ? null : headlineOf(all)), [all, isReading]);
+  const found = useMemo(
+    () => searchStatus(isReading ? all : sortStatus(all, sort, desc), wanted),
+    [all, isReading, sort, desc, wanted],
+  );
   const counts = useMemo(() => countGroups(found), [found]);
   const shown = useMemo(
     () => (state === undefined ? found : found.filter((status) => groupOf(status.state) === state)),
@@ -56,7 +64,6 @@ export function SslStatusPage() {
       replace: true,
     });
   const isMissing = query.error !== null && troubleOf(query.error) === "no-folder";
-  const isReading = collection !== undefined && collection.files.length < collection.total;
   // Nothing to show yet: then all of it comes at once, and nothing moves.
   const isFirst = query.isPending || (isReading && collection.files.length === 0);
 
@@ -78,9 +85,7 @@ export function SslStatusPage() {
             onRetry={() => query.refetch()}
           />
         )}
-        {collection && <CollectionNotices collection={collection} now={now} />}
       </div>
-      {isFirst && collection && <Progress done={collection.files.length} total={collection.total} />}
       {isFirst && <Loading label="Reading the certificates" rows={8} />}
       {isMissing || collection?.total === 0 ? (
         <HowToGetThere
@@ -99,12 +104,7 @@ export function SslStatusPage() {
         collection &&
         !isFirst && (
           <>
-            <StateTiles
-              counts={counts}
-              value={state}
-              onChange={(group) => navigate({ search: (search) => ({ ...search, state: group }), replace: true })}
-            />
-            <Timeline list={all} now={now} settings={settings} />
+            <HeadlineLine headline={headline} />
             <div className={s.tools}>
               <SearchInput
                 className={s.search}
@@ -123,14 +123,32 @@ export function SslStatusPage() {
                 Refresh
               </Button>
             </div>
-            {shown.length > 0 ? (
-              <StatusTable list={shown} now={now} settings={settings} sort={sort} desc={desc} onSort={setSort} />
-            ) : (
-              <EmptyState
-                title="No certificate matches"
-                action={<Button onClick={() => navigate({ search: {}, replace: true })}>Show all {all.length}</Button>}
-              />
-            )}
+            {/* While files come in, rows are added at the end and nothing moves; then all of it takes its place at once. */}
+            <Fragment key={isReading ? "reading" : "read"}>
+              {!isReading && (
+                <>
+                  <StateTiles
+                    counts={counts}
+                    value={state}
+                    onChange={(group) => navigate({ search: (search) => ({ ...search, state: group }), replace: true })}
+                  />
+                  <div className={s.folds}>
+                    <Timeline list={all} now={now} settings={settings} />
+                    <ReadinessCard list={all} now={now} />
+                  </div>
+                </>
+              )}
+              {shown.length > 0 ? (
+                <StatusTable list={shown} now={now} settings={settings} sort={sort} desc={desc} onSort={setSort} />
+              ) : (
+                <EmptyState
+                  title="No certificate matches"
+                  action={
+                    <Button onClick={() => navigate({ search: {}, replace: true })}>Show all {all.length}</Button>
+                  }
+                />
+              )}
+            </Fragment>
           </>
         )
       )}
@@ -142,9 +160,12 @@ export function SslStatusPage() {
             Each file says above what it is. Store certificates as PEM, for example certbot's fullchain.pem.
           </Notice>
         )}
-      <div className={s.foot}>
-        <LocalHttpNote />
-      </div>
+      {!isFirst && !isReading && (
+        <div className={s.foot}>
+          {collection && <CollectionNotices collection={collection} now={now} />}
+          <LocalHttpNote />
+        </div>
+      )}
       <UploadDialog open={isUploading} onClose={() => setUploading(false)} />
     </>
   );

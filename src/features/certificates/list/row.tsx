@@ -16,7 +16,7 @@ import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import tones from "../../../ui/tone.module.css";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { Moment } from "../moment.tsx";
+import { Day } from "../moment.tsx";
 import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
 import { LifetimeBar } from "./lifetime-bar.tsx";
 import s from "./list.module.css";
@@ -92,7 +92,7 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
         )}
         {worst && (
           <span className={cx(s.note, s.toned, tones[worst.severity === "error" ? "crit" : "warn"])}>
-            {visibleText(worst.message)}
+            {visibleText(worst.summary)}
             {findings.length > 1 && ` (and ${findings.length - 1} more)`}
           </span>
         )}
@@ -115,7 +115,7 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
       <td data-label="Valid until">
         {expires ? (
           <span>
-            <Moment value={expires.at} />
+            <Day value={expires.at} />
             {expires.by === "served" && <span className={s.note}>of the one still served</span>}
           </span>
         ) : (
@@ -166,6 +166,7 @@ const RELATIONS = {
 function Source({ status, now }: { status: CertificateStatus; now: Date }) {
   const collected = lastCollected(status.endpoints);
   const [main] = coveredNames(status.certificate);
+  const [file, ...more] = status.files;
   const byRelation = new Map<string, string[]>();
   for (const { host, port, relation } of status.endpoints) {
     const words = RELATIONS[relation];
@@ -180,15 +181,18 @@ function Source({ status, now }: { status: CertificateStatus; now: Date }) {
         <span key={words}>
           {words} {endpoints.slice(0, 2).join(", ")}
           {endpoints.length > 2 && <span title={endpoints.join(", ")}> and {endpoints.length - 2} more</span>}
+          {collected && (
+            <>
+              {", "}
+              <RelativeTime value={collected} now={now} />
+            </>
+          )}
         </span>
       ))}
-      {status.files.slice(0, 2).map(({ name }) => (
-        <span key={name}>file {visibleText(name)}</span>
-      ))}
-      {status.files.length > 2 && <span>and {status.files.length - 2} more files</span>}
-      {collected && (
-        <span>
-          checked <RelativeTime value={collected} now={now} />
+      {file !== undefined && (
+        <span title={status.files.map(({ name }) => visibleText(name)).join(", ")}>
+          {visibleText(file.name)}
+          {more.length > 0 && ` and ${more.length} more`}
         </span>
       )}
     </span>

@@ -4,11 +4,9 @@ import { GROUPS, type Group } from "./search-params.ts";
 
 type Props = { counts: Record<Group, number>; value: Group | undefined; onChange: (group: Group | undefined) => void };
 
-/** States that have no tile while no certificate is in them. */
-const RARE: ReadonlySet<Group> = new Set<Group>(["problem", "not-yet-valid"]);
-
+/** A state without a certificate has no tile, unless it is the one that is asked for. */
 export function StateTiles({ counts, value, onChange }: Props) {
-  const shown = GROUPS.filter((group) => !RARE.has(group) || counts[group] > 0 || value === group);
+  const shown = GROUPS.filter((group) => counts[group] > 0 || value === group);
   const tiles = shown.map((group) => ({
     value: group,
     label: STATE_WORDS[group],

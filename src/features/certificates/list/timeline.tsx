@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
-import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
 import tones from "../../../ui/tone.module.css";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { localText } from "../moment.tsx";
 import { STATE_TONES, STATE_WORDS } from "../words.ts";
+import { Fold } from "./fold.tsx";
 import s from "./timeline.module.css";
 import { type Lane, SPAN_DAYS, timelineOf } from "./timeline-model.ts";
 
@@ -19,7 +19,8 @@ export function Timeline({ list, now, settings }: Props) {
   const { lanes, rest } = useMemo(() => timelineOf(list, now, settings), [list, now, settings]);
   if (lanes.length === 0) return null;
   return (
-    <Card title={`Next ${SPAN_DAYS} days`} actions={<Legend />}>
+    <Fold title={`Next ${SPAN_DAYS} days`} note={noteOf(lanes)}>
+      <Legend />
       <div className={s.strip}>
         <div className={s.grid} aria-hidden="true">
           {TICKS.map((day) => (
@@ -50,15 +51,20 @@ export function Timeline({ list, now, settings }: Props) {
           )}
         </ul>
       </div>
-    </Card>
+    </Fold>
   );
+}
+
+function noteOf(lanes: readonly Lane[]): string {
+  const ending = lanes.filter(({ isBeyond }) => !isBeyond).length;
+  return ending === 0 ? "nothing ends" : "when each certificate ends, in one picture";
 }
 
 function Legend() {
   return (
     <span className={s.legend} aria-hidden="true">
       <span className={s.keyLife} /> lifetime <span className={s.keyDue} /> renewal window <span className={s.keyEnd} />{" "}
-      expiry
+      expiry <span className={s.keyToday} /> today
     </span>
   );
 }
