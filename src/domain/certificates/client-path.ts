@@ -19,21 +19,54 @@ type Facts = { readonly certificates: readonly Certificate[]; readonly chain: Ch
 const MAX_PATHS = 50;
 const MAX_LENGTH = 20;
 
+/** What was found at one time, and who issued whom: asked for again and again while a folder is judged. */
+const known = new WeakMap<Chain, { now: Date; parents: Map<number, number[]>; ways: Map<number, ClientPath> }>();
+
 /**
  * Of several ways the one with the fewest faults at `now` (a client tries them all), then one that ends at a root in the
  * file, then the one whose issuers end last.
  */
 export function clientPath({ certificates, chain }: Facts, leaf: number, now: Date): ClientPath {
-  let best: ClientPath | null = null;
+  let memory = known.get(chain);
+  if (memory?.now !== now) {
+    memory = { now, parents: memory?.parents ?? parentsIn(chain), ways: new Map() };
+    known.set(chain, memory);
+  }
+  let way = memory.ways.get(leaf);
+  if (way === undefined) {
+    way = bestWay(certificates, memory.parents, leaf, now);
+    memory.ways.set(leaf, way);
+  }
+  return way;
+}
+
+function parentsIn({ links }: Chain): Map<number, number[]> {
+  const parents = new Map<number, number[]>();
+  for (const { child, parent } of links) {
+    const others = parents.get(child);
+    if (others) others.push(parent);
+    else parents.set(child, [parent]);
+  }
+  return parents;
+}
+
+type Parents = ReadonlyMap<number, readonly number[]>;
+
+function bestWay(certificates: readonly Certificate[], parents: Parents, leaf: number, now: Date): ClientPath {
+  let best: ClientPath = { path: [leaf], dated: [leaf] };
+  if (!parents.has(leaf)) return best;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const path of pathsFrom(leaf, certificates, chain)) {
+  for (const path of pathsFrom(leaf, certificates, parents)) {
     const dated = datedOn(path, certificates, now);
     const faults = dated.filter((index) => index !== leaf && !isInForce(certificates[index], now)).length;
     const count = faults + pathProblems(certificates, path).length;
-    if (count < fewest) [best, fewest] = [{ path, dated }, count];
+    if (count < fewest) {
+      best = { path, dated };
+      fewest = count;
+    }
     if (fewest === 0) break;
   }
-  return best ?? { path: [leaf], dated: [leaf] };
+  return best;
 }
 
 function datedOn(path: readonly number[], certificates: readonly Certificate[], now: Date): readonly number[] {
@@ -51,11 +84,9 @@ const isInForce = (certificate: Certificate | undefined, now: Date): boolean =>
   now <= certificate.notAfter;
 
 /** Every way up, the likeliest first. */
-function* pathsFrom(leaf: number, certificates: readonly Certificate[], { links }: Chain): Generator<number[]> {
+function* pathsFrom(leaf: number, certificates: readonly Certificate[], parents: Parents): Generator<number[]> {
   const isSelfSigned = (index: number): boolean => certificates[index]?.selfSigned ?? false;
   const end = (index: number): number => certificates[index]?.notAfter?.getTime() ?? 0;
-  const parents = new Map<number, number[]>();
-  for (const { child, parent } of links) parents.set(child, [...(parents.get(child) ?? []), parent]);
   let left = MAX_PATHS;
   function* walk(path: number[]): Generator<number[]> {
     const last = path.at(-1) ?? leaf;

@@ -38,7 +38,9 @@ export function sharedKeyFindings(certificate: Certificate, ring: KeyRing): Cert
       }),
     );
   const count = sharing.size - 1;
-  const other = [...sharing.keys()].find((key) => key !== names);
+  // One key can be that of thousands: only the first two of its groups are looked at.
+  const [one, two] = sharing.keys();
+  const other = one === names ? two : one;
   const foreign = other === undefined ? undefined : sharing.get(other)?.[0];
   if (foreign !== undefined)
     found.push(
