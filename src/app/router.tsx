@@ -11,6 +11,7 @@ import { searchSchema as sslSearchSchema } from "../features/certificates/list/s
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { askedSearch } from "../features/cors/ask/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";
+import { websitesSearch } from "../features/cors/websites/search.ts";
 import { securitySearchSchema } from "../features/security/search.ts";
 import { NotFound, PageProblem } from "./page-problem.tsx";
 import { Shell } from "./shell.tsx";
@@ -36,6 +37,12 @@ const corsListRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/",
   component: lazyRouteComponent(() => import("../features/cors/list/page.tsx"), "CorsListPage"),
+});
+const corsWebsitesRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/websites",
+  validateSearch: (raw) => websitesSearch.parse(raw),
+  component: lazyRouteComponent(() => import("../features/cors/websites/page.tsx"), "WebsitesPage"),
 });
 const corsNewRoute = createRoute({
   getParentRoute: () => corsRoute,
@@ -115,6 +122,7 @@ export const router = createRouter({
     homeRoute,
     corsRoute.addChildren([
       corsListRoute,
+      corsWebsitesRoute,
       corsNewRoute,
       corsExplainRoute,
       corsAllowRoute,

@@ -5,16 +5,15 @@ import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { FabContent, fabClass } from "../../../ui/fab.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { sortedBy } from "../../../ui/table.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
+import { CorsHeader } from "../header.tsx";
 import { listQuery } from "../list-query.ts";
 import { useSetEnabled } from "../queries.ts";
 import s from "./list.module.css";
@@ -81,25 +80,7 @@ export function CorsListPage() {
 
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: "System Settings" }, { label: "Config" }]}
-        title="CORS"
-        actions={
-          <>
-            <Link to="/config/cors/explain" className={buttonClass("text")}>
-              Explain a refusal
-            </Link>
-            <Link to="/config/cors/allow" className={buttonClass("outline")}>
-              Allow an application
-            </Link>
-          </>
-        }
-        fab={
-          <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
-            <FabContent label="Create CORS entry" />
-          </Link>
-        }
-      />
+      <CorsHeader />
       <div className={s.bar}>
         <SearchInput
           className={s.search}
