@@ -62,7 +62,7 @@ test("hints are shown on demand only", async ({ page, signIn }) => {
   await expect(filter(page, /^Errors 1$/)).toBeVisible();
   await expect(line(page, HINT.path)).not.toContainText("Hint");
   await page.getByRole("checkbox", { name: "Hints too" }).check();
-  await expect(line(page, HINT.path)).toContainText("Hint: With a maximum age of “0”");
+  await expect(line(page, HINT.path)).toContainText("Hint: Preflight before every request (0)");
   await expect(page).toHaveURL(/hints=true/);
   await filter(page, /^Hints/).check();
   await expect(row(page, HINT.path)).toBeVisible();

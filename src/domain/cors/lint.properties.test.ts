@@ -132,10 +132,34 @@ test("no text makes lint throw, and each finding is whole", () => {
       for (const finding of alone(one)) {
         expect(finding.message).toMatch(/^[^\n]+\. [^\n]+\.$|^[^\n]+\.$/);
         expect(finding.code).toMatch(/^[a-z]+(?:-[a-z]+)+$/);
+        expect(finding.summary).toMatch(/^.{5,40}$/);
+        expect(finding.summary).not.toMatch(/[.]$/);
+        expect(finding.item).toBe(finding.items[0] ?? null);
+        expect(Object.keys(finding.fix ?? {})).not.toContain("id");
         expect(finding.ask === undefined || finding.fix !== undefined).toBe(true);
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test("the values at fault in a list are those that stand in it", () => {
+  const LISTS = ["origin", "header", "exposed_header"] as const;
+  fc.assert(
+    fc.property(entry, (one) => {
+      for (const { field, items } of alone(one)) {
+        const name = LISTS.find((list) => list === field);
+        if (name === undefined) continue;
+        const stored = one[name] ?? "";
+        const parts = new Set([stored, ...stored.split(","), ...stored.split(/[\r\n,]+/)]);
+        for (const item of items)
+          expect(
+            [...parts].some((part) => part.trim() === item.trim()),
+            item,
+          ).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
   );
 });
 

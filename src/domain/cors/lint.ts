@@ -17,7 +17,8 @@ import { checkPath } from "./lint/path.ts";
 import { reachesSystem } from "./lint/system-api.ts";
 import type { CorsPolicy } from "./policy.ts";
 
-export type { Finding, Severity } from "./lint/finding.ts";
+export type { FindingCode } from "./lint/codes.ts";
+export type { Finding, Fix, Severity } from "./lint/finding.ts";
 
 export type LintContext = {
   /** All entries, the linted one included: told apart by id. */

@@ -1,6 +1,5 @@
 import type { RefusedCall } from "../access.ts";
-import type { CorsPolicy } from "../policy.ts";
-import { checkOf, error, info, warning } from "./finding.ts";
+import { checkOf, error, type Fix, info, warning } from "./finding.ts";
 import { quote } from "./words.ts";
 
 export type EntrySubject = {
@@ -14,14 +13,14 @@ export type EntrySubject = {
   /** The calls of the console that this entry answers and the browser refuses. */
   refused: readonly RefusedCall[];
   /** The entry without these obstacles; null where adding to its lists does not help. */
-  opened: Partial<CorsPolicy> | null;
+  opened: Fix | null;
   /** Whether it answers below the API's system/ and lets strangers in. */
   opensSystem: boolean;
 };
 
 export const checkEnabled = checkOf<EntrySubject>("enabled", {
   "entry-disabled": ({ isEnabled, path }) =>
-    isEnabled ? null : info(`${quote(path)} is switched off and takes no part. Switch it on when it is needed.`),
+    isEnabled ? null : info([], `${quote(path)} is switched off and takes no part. Switch it on when it is needed.`),
 });
 
 export const checkEntry = checkOf<EntrySubject>(null, {
@@ -29,13 +28,18 @@ export const checkEntry = checkOf<EntrySubject>(null, {
     const [first] = refused;
     if (first === undefined || adminOrigin === null) return null;
     const message = `This entry answers the console's own calls and refuses ${first.call.method} ${first.call.path} from ${quote(adminOrigin)}, so saving it locks the console out. Allow that origin with its methods and headers, or narrow the path ${quote(path)}.`;
-    return error(message, opened === null ? {} : { fix: opened, ask: true });
+    return error(
+      [path, adminOrigin, ...refused.map(({ call }) => `${call.method} ${call.path}`)],
+      message,
+      opened === null ? {} : { fix: opened, ask: true },
+    );
   },
 
   "system-api-open": ({ opensSystem, path, origin, apiPath }) =>
     !opensSystem
       ? null
       : warning(
+          [path, origin],
           `${quote(path)} reaches ${apiPath}/system/, so with ${quote(origin)} the pages of strangers may call the administration with a stolen or guessed key. Narrow the path or list the origins.`,
         ),
 });

@@ -25,6 +25,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     !list.supportsCredentials || !list.items.some(isAny)
       ? null
       : warning(
+          "*",
           `With credentials browsers take ${quote("*")} as the name of a header, so scripts can read no further headers. List the headers.`,
         ),
 
@@ -32,6 +33,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     const others = list.items.filter((item) => !isAny(item));
     if (list.supportsCredentials || others.length === 0 || !list.showsAny) return null;
     return info(
+      raws(others),
       `${quote("*")} shows every header, so ${quoteFirst(names(others))} beside it has no effect. Remove it.`,
       {
         fix: { exposed_header: "*" },
@@ -43,6 +45,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     const items = list.items.filter(isNoToken);
     if (items.length === 0) return null;
     return error(
+      raws(items),
       `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`,
       rewrite(list, replacing(items, splitNames)),
     );
@@ -51,13 +54,17 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
   "exposed-partial-wildcard": (list) => {
     const items = list.items.filter(isPartialWildcard);
     if (items.length === 0) return null;
-    return warning(`Browsers take ${quoteFirst(names(items))} as it stands, so it shows no header. List the headers.`);
+    return warning(
+      raws(items),
+      `Browsers take ${quoteFirst(names(items))} as it stands, so it shows no header. List the headers.`,
+    );
   },
 
   "exposed-forbidden": (list) => {
     const items = list.items.filter(({ key }) => FORBIDDEN.has(key));
     if (items.length === 0) return null;
     return warning(
+      raws(items),
       `Browsers never show ${quoteFirst(names(items))} to scripts, so exposing it has no effect. Remove it.`,
       drop(list, items),
     );
@@ -67,6 +74,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     const items = list.items.filter(({ key }) => REQUEST_NAME.test(key));
     if (items.length === 0) return null;
     return warning(
+      raws(items),
       `${quoteFirst(names(items))} is part of the CORS exchange and of no use to a script. Remove it.`,
       drop(list, items),
     );
@@ -75,13 +83,18 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
   "exposed-safelisted": (list) => {
     const items = list.items.filter(({ key }) => SAFE_RESPONSE_HEADERS.has(key));
     if (items.length === 0) return null;
-    return info(`Scripts can read ${quoteFirst(names(items))} anyway. You can remove it.`, drop(list, items));
+    return info(
+      raws(items),
+      `Scripts can read ${quoteFirst(names(items))} anyway. You can remove it.`,
+      drop(list, items),
+    );
   },
 
   "exposed-duplicate": (list) => {
     const items = repeatedHeaders(list);
     if (items.length === 0) return null;
     return info(
+      raws(items),
       `${quoteFirst(names(items))} is in the list more than once, which has no effect. Keep one.`,
       drop(list, items),
     );
@@ -91,6 +104,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     !list.hasLineBreak
       ? null
       : error(
+          list.text,
           `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
           rewrite(list, (item) => [item.name]),
         ),
@@ -105,6 +119,8 @@ export const checkExposed = remember(
 );
 
 const isAny = (item: HeaderItem) => item.name === "*";
+/** As they stand in the stored list. */
+const raws = (items: readonly HeaderItem[]) => items.map((item) => item.raw);
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
 
 function drop(list: ExposedHeaders, items: readonly HeaderItem[]): Repair {

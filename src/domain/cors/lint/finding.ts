@@ -1,28 +1,37 @@
 import type { CorsPolicy } from "../policy.ts";
+import { type FindingCode, SUMMARIES } from "./codes.ts";
 
 export type Severity = "error" | "warning" | "info";
 
+/** New values of some fields. An entry's id is never one of them. */
+export type Fix = Partial<Omit<CorsPolicy, "id">>;
+
 export type Finding = {
-  /** What it is about, e.g. `origin-missing-scheme`. */
-  code: string;
+  code: FindingCode;
   /** `error`: does not work, cannot be saved, or is a hole; `warning`: probably not meant; `info`: worth saying. */
   severity: Severity;
   /** The field at fault; null for the entry as a whole. */
   field: keyof CorsPolicy | null;
+  /** The value at fault, as it is stored: the first of `items`; null where something is missing. */
+  item: string | null;
+  /** All values at fault. */
+  items: readonly string[];
+  /** What is wrong in a few words, the same for each finding of this code. */
+  summary: string;
   /** One sentence on what happens and one on what to do, for an administrator. */
   message: string;
-  fix?: Partial<CorsPolicy>;
+  fix?: Fix;
   /** The fix widens access or guesses what is meant: never without a question. */
   ask?: true;
 };
 
-/** What a rule found: a finding without its code and field. */
-type Verdict = Omit<Finding, "code" | "field">;
+/** What a rule found: a finding without what its code and field say. */
+type Verdict = Omit<Finding, "code" | "field" | "item" | "summary">;
 
-export type Repair = { fix?: Partial<CorsPolicy>; ask?: true };
+export type Repair = { fix?: Fix; ask?: true };
 
 /** The rules of one field by code; each looks at the same reading of the field. */
-type Rules<Subject> = Readonly<Record<string, (subject: Subject) => Verdict | null>>;
+type Rules<Subject> = { readonly [Code in FindingCode]?: (subject: Subject) => Verdict | null };
 
 /** What the rules of a field find. */
 export type Check<Subject> = (subject: Subject) => readonly Finding[];
@@ -35,18 +44,29 @@ export function checkOf<Subject>(
   rules: Rules<Subject>,
   isPlain: (subject: Subject) => boolean = () => false,
 ): Check<Subject> {
-  const list = Object.entries(rules);
+  const list = Object.entries(rules) as [FindingCode, NonNullable<Rules<Subject>[FindingCode]>][];
   return (subject) => {
     if (isPlain(subject)) return NOTHING;
     const findings: Finding[] = [];
     for (const [code, rule] of list) {
       const verdict = rule(subject);
-      if (verdict !== null) findings.push({ code, field, ...verdict });
+      if (verdict !== null)
+        findings.push({ code, field, item: verdict.items[0] ?? null, summary: SUMMARIES[code], ...verdict });
     }
     return findings.length === 0 ? NOTHING : findings;
   };
 }
 
-export const error = (message: string, repair: Repair = {}): Verdict => ({ severity: "error", message, ...repair });
-export const warning = (message: string, repair: Repair = {}): Verdict => ({ severity: "warning", message, ...repair });
-export const info = (message: string, repair: Repair = {}): Verdict => ({ severity: "info", message, ...repair });
+/** @param items the values at fault; one alone stands for itself. */
+const verdict =
+  (severity: Severity) =>
+  (items: string | readonly string[], message: string, repair: Repair = {}): Verdict => ({
+    severity,
+    items: typeof items === "string" ? [items] : items,
+    message,
+    ...repair,
+  });
+
+export const error = verdict("error");
+export const warning = verdict("warning");
+export const info = verdict("info");

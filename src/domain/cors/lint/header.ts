@@ -37,6 +37,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     items.length > 0
       ? null
       : warning(
+          [],
           `${text.trim() === "" ? "The list of headers is empty" : `The list of headers ${quote(text)} names none`}, so browsers may send neither JSON nor an API key or a session token. Allow ${usual.join(", ")}.`,
           { fix: { header: usual.join(",") }, ask: true },
         ),
@@ -45,6 +46,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     !allowsAny
       ? null
       : info(
+          "*",
           `With ${quote("*")} the platform allows every header that a browser asks for. List the headers if you know them.`,
         ),
 
@@ -52,6 +54,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const others = list.items.filter((item) => item.name !== "*");
     if (others.length === 0 || !list.allowsAny) return null;
     return info(
+      raws(others),
       `${quote("*")} allows every header, so ${quoteFirst(names(others))} beside it has no effect. Remove it.`,
       {
         fix: { header: "*" },
@@ -63,6 +66,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = list.items.filter((item) => item.name === "*" && item.raw !== "*");
     if (items.length === 0) return null;
     return warning(
+      raws(items),
       `With a blank beside it the platform does not know ${quoteFirst(items.map((item) => item.raw))} as a wildcard and sends it as it stands, which means nothing with credentials. Remove the blank, or list the headers.`,
       ask(rewrite(list, (item) => [item.name])),
     );
@@ -74,12 +78,14 @@ const checkList = checkOf<AllowedHeaders>("header", {
       return mentions(list, SESSION_HEADER)
         ? null
         : warning(
+            [],
             `The list ${quote(list.text)} lacks ${SESSION_HEADER}, which this console sends with every call. Add it.`,
             ask(append(list, [SESSION_HEADER])),
           );
     return mentions(list, API_KEY_HEADER)
       ? null
       : warning(
+          [],
           `The list ${quote(list.text)} lacks ${API_KEY_HEADER}, so apps that sign in with an API key are refused. Add it.`,
           ask(append(list, mentions(list, SESSION_HEADER) ? [API_KEY_HEADER] : [API_KEY_HEADER, SESSION_HEADER])),
         );
@@ -89,6 +95,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const writing = list.methods.filter((method) => ["POST", "PUT", "PATCH"].includes(method));
     if (!isExplicit(list) || writing.length === 0 || mentions(list, CONTENT_TYPE)) return null;
     return warning(
+      [],
       `The list ${quote(list.text)} lacks ${CONTENT_TYPE}, so browsers cannot send JSON with ${writing.join(", ")}. Add it.`,
       ask(append(list, [CONTENT_TYPE])),
     );
@@ -98,6 +105,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = list.items.filter(isNoToken);
     if (items.length === 0 || list.allowsAny) return null;
     return error(
+      raws(items),
       `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`,
       // Names that come to life are those that the text already names.
       rewrite(list, replacing(items, splitNames)),
@@ -108,6 +116,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = list.items.filter(isPartialWildcard);
     if (items.length === 0 || list.allowsAny) return null;
     return error(
+      raws(items),
       `The platform and browsers take ${quoteFirst(names(items))} as it stands, so it allows no header. List the headers.`,
     );
   },
@@ -116,6 +125,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = list.items.filter(({ key }) => isForbiddenRequestHeader(key, ""));
     if (items.length === 0) return null;
     return warning(
+      raws(items),
       `Scripts cannot set ${quoteFirst(names(items))}, so allowing it has no effect. Remove it.`,
       drop(list, items),
     );
@@ -125,6 +135,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = list.items.filter(({ key }) => RESPONSE_NAME.test(key));
     if (items.length === 0) return null;
     return warning(
+      raws(items),
       `${quoteFirst(names(items))} belongs into answers and no browser asks for it. Remove it.`,
       drop(list, items),
     );
@@ -134,6 +145,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = list.items.filter(({ key }) => SAFELISTED.has(key));
     if (items.length === 0) return null;
     return info(
+      raws(items),
       `Browsers send ${quoteFirst(names(items))} with ordinary values without asking. You can remove it.`,
       drop(list, items),
     );
@@ -143,6 +155,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     const items = repeatedHeaders(list);
     if (items.length === 0) return null;
     return info(
+      raws(items),
       `${quoteFirst(names(items))} is in the list more than once, which has no effect. Keep one.`,
       drop(list, items),
     );
@@ -152,6 +165,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     list.emptyItems === 0 || list.items.length === 0
       ? null
       : info(
+          [],
           `There is an empty place in the list ${quote(list.text)}, which has no effect. Remove the extra comma.`,
           rewrite(list, (item) => [item.raw]),
         ),
@@ -160,6 +174,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     !list.hasLineBreak
       ? null
       : error(
+          list.text,
           `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
           rewrite(list, (item) => [item.raw]),
         ),
@@ -184,6 +199,8 @@ export const checkHeader = remember(
 
 /** The platform knows an exact `*` between commas, and then allows what the browser asks for. */
 const isReflected = (header: string) => header.split(",").includes("*");
+/** As they stand in the stored list. */
+const raws = (items: readonly HeaderItem[]) => items.map((item) => item.raw);
 const names = (items: readonly HeaderItem[]) => items.map((item) => item.name);
 
 /** A list without any `*`: each header must be named. */

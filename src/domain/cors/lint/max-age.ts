@@ -18,6 +18,7 @@ export const checkMaxAge = checkOf<MaxAge>(
       given !== null && given !== undefined
         ? null
         : warning(
+            [],
             `The maximum age is ${quote("null")}, which the platform cannot store everywhere, and browsers then ask again after 5 seconds. Enter ${USUAL}.`,
             { fix: { max_age: USUAL } },
           ),
@@ -26,6 +27,7 @@ export const checkMaxAge = checkOf<MaxAge>(
       given === null || given === undefined || Number.isInteger(given)
         ? null
         : error(
+            shown(given),
             `The maximum age ${quote(given)} is no whole number, and the platform stores something else. Enter whole seconds.`,
             {
               fix: { max_age: wholeSeconds(given) },
@@ -36,6 +38,7 @@ export const checkMaxAge = checkOf<MaxAge>(
       number(given) >= 0
         ? null
         : error(
+            shown(given),
             `The maximum age ${quote(given)} is below zero, which the platform cannot store everywhere. Enter 0 or more.`,
             {
               fix: { max_age: 0 },
@@ -46,6 +49,7 @@ export const checkMaxAge = checkOf<MaxAge>(
       given !== 0
         ? null
         : info(
+            shown(given),
             `With a maximum age of ${quote(given)} browsers send a preflight before every request. Enter ${USUAL} to save them.`,
             {
               fix: { max_age: USUAL },
@@ -56,6 +60,7 @@ export const checkMaxAge = checkOf<MaxAge>(
       number(given) <= CHROMIUM || number(given) > FIREFOX
         ? null
         : info(
+            shown(given),
             `Chromium remembers a preflight for ${CHROMIUM} seconds at most, not ${quote(given)}. Enter ${CHROMIUM} or less.`,
             {
               fix: { max_age: CHROMIUM },
@@ -66,6 +71,7 @@ export const checkMaxAge = checkOf<MaxAge>(
       number(given) <= FIREFOX || number(given) > COLUMN
         ? null
         : warning(
+            shown(given),
             `No browser remembers a preflight for ${quote(given)} seconds, Firefox for ${FIREFOX} at most. Enter ${CHROMIUM} or less.`,
             {
               fix: { max_age: CHROMIUM },
@@ -75,12 +81,18 @@ export const checkMaxAge = checkOf<MaxAge>(
     "max-age-overflow": ({ given }) =>
       number(given) <= COLUMN
         ? null
-        : error(`The maximum age ${quote(given)} is larger than the platform can store. Enter ${CHROMIUM} or less.`, {
-            fix: { max_age: CHROMIUM },
-          }),
+        : error(
+            shown(given),
+            `The maximum age ${quote(given)} is larger than the platform can store. Enter ${CHROMIUM} or less.`,
+            {
+              fix: { max_age: CHROMIUM },
+            },
+          ),
   },
   ({ given }) => typeof given === "number" && given > 0 && given <= CHROMIUM && Number.isInteger(given),
 );
+
+const shown = (given: unknown): string => text(given) || (JSON.stringify(given) ?? "");
 
 /** 0 for what is no integer: that has its own finding. */
 function number(given: unknown): number {

@@ -18,6 +18,7 @@ const checkList = checkOf<MethodList>("method", {
     asked.length > 0
       ? null
       : error(
+          [],
           "The list of methods is empty, so every preflight is refused with 405 and only the simplest calls pass. Tick the methods that the app needs.",
         ),
 
@@ -25,6 +26,7 @@ const checkList = checkOf<MethodList>("method", {
     asked.length === 0 || asked.includes("GET")
       ? null
       : warning(
+          [],
           `Only ${asked.join(", ")} may be asked for, so reading with an API key fails in browsers, because its preflight is refused with 405. Add GET.`,
           { fix: { method: ["GET", ...asked] }, ask: true },
         ),
@@ -33,6 +35,7 @@ const checkList = checkOf<MethodList>("method", {
     const wrong = asked.filter((verb) => !STORABLE.has(verb) && !isForbiddenMethod(verb));
     if (wrong.length === 0) return null;
     return error(
+      wrong,
       `The platform does not know the method ${quoteFirst(wrong)} and refuses to save the entry. Remove it.`,
       without(asked, wrong),
     );
@@ -43,8 +46,13 @@ const checkList = checkOf<MethodList>("method", {
     if (wrong.length === 0) return null;
     const repair = without(asked, wrong);
     return wrong.every((verb) => STORABLE.has(verb))
-      ? warning(`Browsers never send ${quoteFirst(wrong)} for a page, so allowing it has no effect. Remove it.`, repair)
+      ? warning(
+          wrong,
+          `Browsers never send ${quoteFirst(wrong)} for a page, so allowing it has no effect. Remove it.`,
+          repair,
+        )
       : error(
+          wrong,
           `Browsers never send ${quoteFirst(wrong)} for a page, and the platform refuses to save it. Remove it.`,
           repair,
         );
@@ -53,12 +61,16 @@ const checkList = checkOf<MethodList>("method", {
   "method-options": ({ asked }) =>
     !asked.includes("OPTIONS")
       ? null
-      : info("Preflights pass without “OPTIONS” in the list. You can remove it.", without(asked, ["OPTIONS"])),
+      : info(
+          "OPTIONS",
+          "Preflights pass without “OPTIONS” in the list. You can remove it.",
+          without(asked, ["OPTIONS"]),
+        ),
 
   "method-duplicate": ({ asked }) => {
     const repeated = asked.filter((verb, at) => asked.indexOf(verb) < at);
     if (repeated.length === 0) return null;
-    return info(`${quoteFirst(repeated)} is in the list more than once, which has no effect. Keep one.`, {
+    return info(repeated, `${quoteFirst(repeated)} is in the list more than once, which has no effect. Keep one.`, {
       fix: { method: [...new Set(asked)] },
     });
   },

@@ -1,18 +1,15 @@
 import type { RefusedCall } from "../access.ts";
 import { methodsOf, text } from "../casts.ts";
 import type { CorsPolicy } from "../policy.ts";
+import type { Fix } from "./finding.ts";
 import type { LockOut } from "./lock-out.ts";
 
 /**
  * What to add to an entry so that the console's calls pass: its origin, their methods and headers. null where that does
  * not help.
  */
-export function openedFor(
-  entry: CorsPolicy,
-  refused: readonly RefusedCall[],
-  lockOut: LockOut,
-): Partial<CorsPolicy> | null {
-  const fix: Partial<CorsPolicy> = {};
+export function openedFor(entry: CorsPolicy, refused: readonly RefusedCall[], lockOut: LockOut): Fix | null {
+  const fix: Fix = {};
   const origins = items(text(entry.origin));
   const admin = lockOut.adminOrigin ?? "";
   if (!origins.includes(admin) && !origins.includes("*")) fix.origin = [...origins, admin].join(",");

@@ -26,6 +26,7 @@ const checkList = checkOf<OriginList>(
       items.length > 0
         ? null
         : error(
+            [],
             `The platform refuses an entry without an origin, and ${quote(text)} names none. Enter the origin of each web app that may call, such as https://app.example.com.`,
           ),
 
@@ -34,6 +35,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       const [first] = items;
       return error(
+        texts(items),
         `Browsers send an origin with its scheme, so ${quoteFirst(texts(items))} never matches. Write ${quote(first?.normalised ?? "")}.`,
         normalise(list, items),
       );
@@ -43,6 +45,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "trailing-slash");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `Browsers send an origin without a slash at its end, so ${quoteFirst(texts(items))} never matches. Remove the slash.`,
         normalise(list, items),
       );
@@ -52,6 +55,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "has-path");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `An origin ends after the host and port, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
         normalise(list, items),
       );
@@ -65,8 +69,12 @@ const checkList = checkOf<OriginList>(
       // A line break at the front makes PHP drop the header; at the end it is cut off like a blank.
       const isHarmless = isAlone(list) && !list.text.includes("*") && !/^\s*[\r\n]/.test(list.text);
       return isHarmless
-        ? warning(`The blank around ${text} works only by luck, because HTTP drops it. Remove the blank.`, repair)
-        : error(`The platform compares blanks too, so ${text} never matches. Remove the blank.`, repair);
+        ? warning(
+            texts(items),
+            `The blank around ${text} works only by luck, because HTTP drops it. Remove the blank.`,
+            repair,
+          )
+        : error(texts(items), `The platform compares blanks too, so ${text} never matches. Remove the blank.`, repair);
     },
 
     "origin-wrong-separator": (list) => {
@@ -74,6 +82,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       const repair = replace(list, items, (item) => splitOrigins(item.text));
       return error(
+        texts(items),
         `Only a comma separates origins, so the platform takes ${quoteFirst(texts(items))} for one origin, which never matches. Put a comma between them.`,
         items.some((item) => isDividedInDoubt(item.text)) ? ask(repair) : repair,
       );
@@ -83,6 +92,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "invalid");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `${quoteFirst(texts(items))} is not an origin that a browser can send, so it never matches. Write scheme, host and port only, such as https://app.example.com:8443.`,
       );
     },
@@ -91,6 +101,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "regex");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `The platform knows no regular expressions in origins, so ${quoteFirst(texts(items))} never matches. List the origins, or use one leading *. as in https://*.example.com.`,
         replaceWithWildcard(list, items),
       );
@@ -100,6 +111,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "non-ascii");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `Browsers send such a host in its ASCII form, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
         normalise(list, items),
       );
@@ -109,6 +121,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "uppercase");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `Browsers send origins in lower case and the comparison is exact, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
         normalise(list, items),
       );
@@ -118,6 +131,7 @@ const checkList = checkOf<OriginList>(
       const items = having(list, "default-port");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `Browsers leave out the default port, so ${quoteFirst(texts(items))} never matches. Write ${quote(items[0]?.normalised ?? "")}.`,
         normalise(list, items),
       );
@@ -128,6 +142,7 @@ const checkList = checkOf<OriginList>(
       const length = Array.from(list.text).length;
       if (length <= COLUMN) return null;
       return error(
+        list.text,
         `The origins ${quote(list.text)} have ${length} characters, and the platform stores ${COLUMN}. Split them over several entries with different paths.`,
       );
     },
@@ -135,6 +150,7 @@ const checkList = checkOf<OriginList>(
     "origin-empty-item": (list) => {
       if (list.emptyItems === 0 || list.items.length === 0) return null;
       return warning(
+        [],
         `There is an empty place in the list ${quote(list.text)}, which turns it into a computed answer for no use. Remove the extra comma.`,
         replace(list, [], () => []),
       );
@@ -144,6 +160,7 @@ const checkList = checkOf<OriginList>(
       const repeated = repeatedItems(list);
       if (repeated.length === 0) return null;
       return warning(
+        texts(repeated),
         `${quoteFirst(texts(repeated))} is in the list more than once, which has no effect. Keep one.`,
         drop(list, repeated),
       );
@@ -153,6 +170,7 @@ const checkList = checkOf<OriginList>(
       const own = pick(list, (item) => item.kind === "origin" && item.normalised === list.serverOrigin);
       if (own.length === 0) return null;
       return info(
+        texts(own),
         `${quoteFirst(texts(own))} is the platform's own origin, which needs no CORS. You can remove it.`,
         ask(drop(list, own)),
       );
@@ -162,6 +180,7 @@ const checkList = checkOf<OriginList>(
       const items = pick(list, (item) => isLoopback(item.host.replace(/^\*\./, "")));
       if (items.length === 0) return null;
       return info(
+        texts(items),
         `${quoteFirst(texts(items))} is each visitor's own computer, which is fine while developing. Remove it before production.`,
       );
     },
@@ -177,6 +196,7 @@ const checkList = checkOf<OriginList>(
       );
       if (items.length === 0) return null;
       return warning(
+        texts(items),
         `Anybody on the network between can pose as ${quoteFirst(texts(items))}, because http is not protected. Serve that app over https and allow its https origin instead.`,
         ask(replace(list, items, (item) => [(item.normalised ?? item.text).replace(/^http:/, "https:")])),
       );
@@ -188,14 +208,15 @@ const checkList = checkOf<OriginList>(
       const text = `Every sandboxed frame and every local file has the origin ${quote("null")}, so any site can pose as it`;
       const repair = ask(drop(list, items));
       return list.supportsCredentials
-        ? error(`${text}, with the visitor's cookies. Remove it.`, repair)
-        : warning(`${text}. Remove it.`, repair);
+        ? error(texts(items), `${text}, with the visitor's cookies. Remove it.`, repair)
+        : warning(texts(items), `${text}. Remove it.`, repair);
     },
 
     "origin-wildcard": (list) =>
       !list.items.some(isAny) || list.supportsCredentials
         ? null
         : info(
+            "*",
             `With ${quote("*")} the scripts of every web site may call. List the origins unless the data is public.`,
           ),
 
@@ -203,6 +224,7 @@ const checkList = checkOf<OriginList>(
       !list.items.some(isAny) || !list.supportsCredentials
         ? null
         : error(
+            "*",
             `With ${quote("*")} and credentials the platform lets every web site call with the visitor's cookies. Switch credentials off, or list the origins.`,
             { fix: { supports_credentials: false } },
           ),
@@ -211,6 +233,7 @@ const checkList = checkOf<OriginList>(
       const others = pick(list, (item) => item.kind !== "any");
       if (others.length === 0 || !list.items.some(isAny)) return null;
       return warning(
+        texts(others),
         `${quote("*")} lets every origin in, so ${quoteFirst(texts(others))} beside it has no effect. Keep only what you mean.`,
       );
     },
@@ -219,6 +242,7 @@ const checkList = checkOf<OriginList>(
       const items = pick(list, (item) => item.host.startsWith("*.") && !item.isOpenSuffix);
       if (items.length === 0) return null;
       return warning(
+        texts(items),
         `${quoteFirst(texts(items))} trusts every sub-domain, deep ones too, but not the domain itself. List the hosts if you can.`,
       );
     },
@@ -226,13 +250,17 @@ const checkList = checkOf<OriginList>(
     "origin-wildcard-port": (list) => {
       const items = pick(list, (item) => item.port === "*" && !item.isOpenSuffix);
       if (items.length === 0) return null;
-      return warning(`${quoteFirst(texts(items))} trusts every port of that host. List the ports if you can.`);
+      return warning(
+        texts(items),
+        `${quoteFirst(texts(items))} trusts every port of that host. List the ports if you can.`,
+      );
     },
 
     "origin-wildcard-too-loose": (list) => {
       const items = having(list, "wildcard-too-loose");
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `The ${quote("*")} in ${quoteFirst(texts(items))} stands for any text, so strangers' sites can match it. Use scheme and one leading *. as in https://*.example.com, or list the hosts.`,
         replaceWithWildcard(list, items),
       );
@@ -242,6 +270,7 @@ const checkList = checkOf<OriginList>(
       const items = pick(list, (item) => item.isOpenSuffix);
       if (items.length === 0) return null;
       return error(
+        texts(items),
         `Anybody can get a name below ${quote(items[0]?.host.slice(2))}, so ${quoteFirst(texts(items))} lets strangers in. List the hosts.`,
       );
     },

@@ -11,6 +11,7 @@ export const checkOverlap = checkOf<OverlapSubject>(
       duplicate === null
         ? null
         : error(
+            [path, duplicate.path],
             `The platform stores each path once, and ${quote(path)} is also the path of ${name(duplicate)}. Put both into one entry.`,
           ),
 
@@ -18,6 +19,7 @@ export const checkOverlap = checkOf<OverlapSubject>(
       tie === null
         ? null
         : warning(
+            [path, tie.path],
             `${quote(path)} is as long as ${quote(tie.path)} of ${name(tie)} and both match some of the same addresses, so which one answers is not certain. Make one longer, for example by a segment.`,
           ),
 
@@ -25,6 +27,7 @@ export const checkOverlap = checkOf<OverlapSubject>(
       shadow === null
         ? null
         : warning(
+            [path, shadow.path],
             `${quote(path)} never answers, because the longer ${quote(shadow.path)} of ${name(shadow)} answers all of its addresses. Delete this entry, or disable or shorten the other.`,
           ),
 
@@ -32,6 +35,7 @@ export const checkOverlap = checkOf<OverlapSubject>(
       longer === null || shadow !== null
         ? null
         : info(
+            [path, longer.path],
             `Some addresses of ${quote(path)} are answered by the longer ${quote(longer.path)} of ${name(longer)} alone. Make sure that it allows what they need.`,
           ),
   },

@@ -12,6 +12,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "blank"
       ? null
       : error(
+          path,
           `The platform refuses an entry without a path, and ${quote(path)} is blank. Enter the paths that it is for, such as ${prefix}/v2/db/*.`,
         ),
 
@@ -19,6 +20,7 @@ const checkText = checkOf<PathText>("path", {
     !leadingSlash
       ? null
       : error(
+          path,
           `The platform compares paths without their first slash, so ${quote(path)} never matches. Remove the slash at the front.`,
           change(path, path.replace(/^\/+/, "")),
         ),
@@ -27,6 +29,7 @@ const checkText = checkOf<PathText>("path", {
     !trailingSlash
       ? null
       : error(
+          path,
           `The platform compares paths without their last slash, so ${quote(path)} never matches. Remove the slash at the end.`,
           change(path, path.replace(/\/+$/, "")),
         ),
@@ -35,13 +38,14 @@ const checkText = checkOf<PathText>("path", {
     if (query < 0) return null;
     const message = `Only the path of a request is compared, never its query, so ${quote(path)} cannot match as it stands. Remove everything from ${quote(path.slice(query))} on.`;
     const cut = path.slice(0, query);
-    return error(message, kind === "regex" && !isWholeWithout(cut) ? {} : change(path, cut));
+    return error(path, message, kind === "regex" && !isWholeWithout(cut) ? {} : change(path, cut));
   },
 
   "path-is-url": ({ kind, path }) =>
     kind !== "url"
       ? null
       : error(
+          path,
           `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep what stands behind the host.`,
           change(path, pathOfUrl(path)),
         ),
@@ -50,6 +54,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "spaced"
       ? null
       : error(
+          path,
           `The platform compares blanks too, so ${quote(path)} never matches. Remove the blank at its ends.`,
           change(path, path.trim()),
         ),
@@ -58,7 +63,10 @@ const checkText = checkOf<PathText>("path", {
     if (path.length <= COLUMN) return null;
     const length = Array.from(path).length;
     if (length <= COLUMN) return null;
-    return error(`The path ${quote(path)} has ${length} characters, and the platform stores ${COLUMN}. Shorten it.`);
+    return error(
+      path,
+      `The path ${quote(path)} has ${length} characters, and the platform stores ${COLUMN}. Shorten it.`,
+    );
   },
 
   "path-case": ({ caseSlip, path, prefix }) => {
@@ -66,13 +74,14 @@ const checkText = checkOf<PathText>("path", {
     const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's addresses. Write ${caseSlip === "prefix" ? `${prefix}/` : "the version in lower case"}.`;
     const rest = path.slice(prefix.length);
     const repair = change(path, prefix + (caseSlip === "prefix" ? rest : rest.replace(/^\/V/, "/v")));
-    return caseSlip === "prefix" ? error(message, repair) : warning(message, repair);
+    return caseSlip === "prefix" ? error(path, message, repair) : warning(path, message, repair);
   },
 
   "path-outside-api": (text) => {
     const isOutside = text.kind === "glob" ? isGlobOutside(text) : text.kind === "regex" && isRegexOutside(text);
     if (!isOutside) return null;
     return error(
+      text.path,
       `The platform answers with CORS headers below ${text.prefix}/ only, and ${quote(text.path)} matches nothing there. Begin it with ${text.kind === "regex" ? "^/" : ""}${text.prefix}/.`,
       intoApi(text),
     );
@@ -82,6 +91,7 @@ const checkText = checkOf<PathText>("path", {
     validity !== "invalid"
       ? null
       : error(
+          path,
           `While ${quote(path)} is enabled, every request to the platform fails with error 500, because it is a broken regular expression. Correct it, or keep the entry switched off.`,
           kind === "long" ? {} : change(path, escapeRegex(path)),
         ),
@@ -90,6 +100,7 @@ const checkText = checkOf<PathText>("path", {
     validity !== "unknown"
       ? null
       : info(
+          path,
           `Whether the platform can use the regular expression ${quote(path)} is not known here, and a broken one stops the whole platform. Write it more simply, or keep the entry switched off.`,
         ),
 
@@ -97,6 +108,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "regex" || validity === "invalid" || !isWithoutSlash(path)
       ? null
       : error(
+          path,
           `A regular expression is compared with the path and its first slash, so ${quote(path)} never matches. Put a slash behind the ^.`,
           change(path, `^/${path.slice(1)}`),
         ),
@@ -105,6 +117,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "regex" || validity === "invalid" || !path.endsWith("/*")
       ? null
       : warning(
+          path,
           `In a regular expression /* means any number of slashes, so ${quote(path)} says nothing about what follows. Write /.* at the end.`,
           change(path, `${path.slice(0, -1)}.*`),
         ),
@@ -113,6 +126,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "regex" || validity !== "valid" || !endsInName(path) || !isRegexWhole(`${path}(/|$)`)
       ? null
       : info(
+          path,
           `${quote(path)} also matches longer names, such as ${quote(`${path.slice(1)}x`)}. Add (/|$) if only this one is meant.`,
           { fix: { path: `${path}(/|$)` }, ask: true },
         ),
@@ -121,6 +135,7 @@ const checkText = checkOf<PathText>("path", {
     tree === null || !hasNestedQuantifier(tree)
       ? null
       : warning(
+          path,
           `A repetition inside a repetition makes ${quote(path)} slow at every request, and on long paths the platform gives up and skips the entry. Repeat only once.`,
         ),
 
@@ -128,6 +143,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "regex" || validity === "invalid" || !/[^\x21-\x7e]/.test(path)
       ? null
       : error(
+          path,
           `A regular expression sees addresses percent-encoded, so the blanks or special letters in ${quote(path)} never match. Write them as %20 and the like.`,
           change(path, encodeRegex(path)),
         ),
@@ -136,6 +152,7 @@ const checkText = checkOf<PathText>("path", {
     !encoded
       ? null
       : error(
+          path,
           `The platform compares this kind of path after decoding, so ${quote(path)} never matches. Write the characters themselves.`,
           decoded(path),
         ),
@@ -144,6 +161,7 @@ const checkText = checkOf<PathText>("path", {
     !regexSyntax
       ? null
       : error(
+          path,
           `Without ^ at the front a path knows only *, so the other signs in ${quote(path)} are taken as they stand and it does not match. Make it a regular expression that begins with ^/, or use * alone.`,
           change(path, globToRegex(path)),
         ),
@@ -152,6 +170,7 @@ const checkText = checkOf<PathText>("path", {
     kind !== "glob" || !path.includes("**")
       ? null
       : info(
+          path,
           `In ${quote(path)} ** matches the same as *, but makes the path longer, so it wins over one with a single *. Write * unless that is meant.`,
           { fix: { path: path.replace(/\*+/g, "*") }, ask: true },
         ),

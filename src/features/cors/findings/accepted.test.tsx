@@ -16,7 +16,16 @@ const client = createClient(platform, {
   ended: () => undefined,
 });
 const session = { token: "t", id: 1, name: "Ada", email: "a@x", issuedAt: 0, expiresAt: 1, ahead: 0 };
-const finding = (code: string): Finding => ({ code, severity: "warning", field: null, message: `${code} is odd` });
+const CODES = { a: "path-tie", b: "origin-null", c: "origin-self", x: "path-case" } as const;
+const finding = (name: keyof typeof CODES): Finding => ({
+  code: CODES[name],
+  severity: "warning",
+  field: null,
+  item: name,
+  items: [name],
+  summary: "Odd",
+  message: `${name} is odd`,
+});
 
 /** A tab of its own: what a page has in memory, above the storage that all share. */
 async function openTab() {
@@ -28,9 +37,9 @@ async function openTab() {
   );
   const { result } = renderHook(() => useAccepted(), { wrapper });
   return {
-    reason: (id: number, code: string) => result.current.reasonOf(id, finding(code)),
-    accept: (id: number, code: string, reason: string) => act(() => result.current.accept(id, finding(code), reason)),
-    revoke: (id: number, code: string) => act(() => result.current.revoke(id, finding(code))),
+    reason: (id: number, code: keyof typeof CODES) => result.current.reasonOf(id, finding(code)),
+    accept: (id: number, code: keyof typeof CODES, reason: string) => act(() => result.current.accept(id, finding(code), reason)),
+    revoke: (id: number, code: keyof typeof CODES) => act(() => result.current.revoke(id, finding(code))),
   };
 }
 

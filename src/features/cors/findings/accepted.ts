@@ -4,12 +4,17 @@ import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { createListeners } from "../../../ui/listeners.ts";
 
-const acceptedSchema = z.record(z.string(), z.object({ message: z.string(), reason: z.string(), at: z.number() }));
-/** Entry and code → what was accepted. `message` holds the value at fault: another value is another finding. `at`: milliseconds since 1970. */
+const acceptedSchema = z.record(
+  z.string(),
+  z.object({ items: z.array(z.string()), reason: z.string(), at: z.number() }),
+);
+/** Entry and code → what was accepted. `items` are the values at fault: others make another finding. `at`: milliseconds since 1970. */
 type Accepted = z.infer<typeof acceptedSchema>;
 
 const keyOf = (base: string) => `gatehouse.accepted:${base}`;
 const nameOf = (id: number, code: string) => `${id} ${code}`;
+
+const sameItems = (a: readonly string[], b: readonly string[]) => JSON.stringify(a) === JSON.stringify(b);
 
 const cache = new Map<string, Accepted>();
 const { subscribe, tell } = createListeners();
@@ -58,11 +63,13 @@ export function useAccepted() {
       /** The reason, or null when the finding is not accepted. */
       reasonOf(id: number, finding: Finding): string | null {
         const known = accepted[nameOf(id, finding.code)];
-        return known?.message === finding.message ? known.reason : null;
+        return known && sameItems(known.items, finding.items) ? known.reason : null;
       },
       accept(id: number, finding: Finding, reason: string): void {
-        const { message, code } = finding;
-        change(base, (stored) => ({ ...stored, [nameOf(id, code)]: { message, reason, at: Date.now() } }));
+        change(base, (stored) => ({
+          ...stored,
+          [nameOf(id, finding.code)]: { items: [...finding.items], reason, at: Date.now() },
+        }));
       },
       revoke(id: number, finding: Finding): void {
         change(base, ({ [nameOf(id, finding.code)]: _, ...rest }) => rest);

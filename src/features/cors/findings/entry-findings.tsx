@@ -6,7 +6,8 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./findings.module.css";
 import { FindingsDialog } from "./findings-dialog.tsx";
-import { firstSentence, TONES, WORDS } from "./severity.ts";
+import { TONES, WORDS } from "./severity.ts";
+import { shortText } from "./short-text.ts";
 
 type Props = {
   entry: CorsEntry;
@@ -25,7 +26,13 @@ export function EntryFindings({ entry, shown, all }: Props) {
     <div className={s.line}>
       {worst && (
         <StatusPill tone={TONES[worst.severity]}>
-          {WORDS[worst.severity]}: {visibleText(firstSentence(worst.message))}
+          {WORDS[worst.severity]}: {worst.summary}
+          {worst.item !== null && worst.item !== entry.path && (
+            <>
+              {" "}
+              (<bdi>{shortText(worst.item)}</bdi>)
+            </>
+          )}
         </StatusPill>
       )}
       <button type="button" className={s.more} onClick={() => setOpen(true)}>

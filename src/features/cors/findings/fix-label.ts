@@ -1,8 +1,7 @@
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import { FIELD_NAMES, shownField } from "../entry.ts";
-
-const LONGEST = 60;
+import { shortText } from "./short-text.ts";
 
 /** What the fix does, short: "Fix: api/v2/orders/*". */
 export function fixLabel({ fix = {}, ask }: Finding): string {
@@ -10,6 +9,5 @@ export function fixLabel({ fix = {}, ask }: Finding): string {
   const text = FIELD_NAMES.filter((name) => name in fix)
     .map((name) => shownField(name, after))
     .join("; ");
-  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return `Fix${ask ? "…" : ""}: ${short}`;
+  return `Fix${ask ? "…" : ""}: ${shortText(text)}`;
 }

@@ -8,7 +8,3 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 /** The worst first; equal ones stay in the order of the rules. */
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-
-/** What happens, without what to do. A full stop within a quoted value ends no sentence. */
-export const firstSentence = (message: string): string =>
-  /^(?:“[^”]*”|[^“])*?[.!?](?=\s|$)/.exec(message)?.[0] ?? message;

@@ -36,9 +36,9 @@ function notesOf(findings: readonly Finding[], onFix: (finding: Finding) => void
   };
 }
 
-/** The worst finding whose words quote this item. */
+/** The worst finding about this item of a list. */
 function problemOf(findings: readonly Finding[], name: FieldName, item: string): TokenProblem | undefined {
-  const [worst] = worstFirst(findings.filter(({ field, message }) => field === name && message.includes(`“${item}”`)));
+  const [worst] = worstFirst(findings.filter(({ field, items }) => field === name && items.includes(item)));
   if (worst === undefined || worst.severity === "info") return undefined;
   return { tone: worst.severity === "error" ? "crit" : "warn", text: worst.message };
 }
