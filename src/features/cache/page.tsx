@@ -7,8 +7,8 @@ import { Button } from "../../ui/button.tsx";
 import { Code } from "../../ui/code.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { ReadFailure } from "../../ui/read-failure.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { usePageTitle } from "../../ui/use-page-title.ts";
 import { visibleText } from "../../ui/visible-text.ts";
@@ -58,18 +58,13 @@ export function CachePage() {
           )}
         </p>
         {cached.error && (
-          <Notice
-            tone="crit"
-            live="alert"
+          <ReadFailure
             title="The services with a cache could not be read."
-            actions={
-              <Button onClick={() => cached.refetch()} pending={cached.isFetching}>
-                Try again
-              </Button>
-            }
+            onRetry={() => cached.refetch()}
+            pending={cached.isFetching}
           >
             {cached.error.message}
-          </Notice>
+          </ReadFailure>
         )}
         {cached.isPending && <Loading label="Reading the services with a cache" rows={6} />}
         {cached.data && names.length === 0 && <EmptyState title="No service has a cache" />}

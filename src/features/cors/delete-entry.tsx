@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { useLastShown } from "../../ui/use-last-shown.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./entry.ts";
 import { DeletionImpact } from "./impact/deletion-impact.tsx";
@@ -24,13 +25,9 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
   const remove = useRemove();
   const create = useCreate();
   const disable = useSetEnabled();
-  const [failure, setFailure] = useState<string | null>(null);
-  // The dialog still shows the entry while it closes.
-  const [{ asked, last }, setShown] = useState({ asked: entry, last: entry });
-  if (entry !== null && entry !== asked) {
-    setShown({ asked: entry, last: entry });
-    setFailure(null);
-  }
+  const asked = useLastShown(entry);
+  const [trouble, setTrouble] = useState<{ failure: string | null; current: CorsEntry | null } | null>(null);
+  const last = trouble?.current ?? asked;
   if (last === null) return null;
   const path = visibleText(last.path);
 
@@ -50,17 +47,22 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     }
   }
 
+  function close() {
+    setTrouble(null);
+    onClose();
+  }
+
   async function run(work: (entry: CorsEntry) => Promise<unknown>, done: (entry: CorsEntry) => void) {
     if (last === null) return;
-    setFailure(null);
+    setTrouble(null);
     try {
       await work(last);
     } catch (error) {
-      setFailure(failureOf(error));
-      if (error instanceof ChangedMeanwhile) setShown({ asked, last: error.current });
+      const current = error instanceof ChangedMeanwhile ? error.current : last;
+      setTrouble({ failure: failureOf(error), current });
       return;
     }
-    onClose();
+    close();
     done(last);
   }
 
@@ -88,7 +90,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
   return (
     <ConfirmDialog
       open={entry !== null}
-      onClose={onClose}
+      onClose={close}
       onConfirm={confirmed}
       title={
         <>
@@ -113,9 +115,9 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
         and date.
       </p>
       {last.enabled && <DeletionImpact entry={last} />}
-      {failure && (
+      {trouble?.failure && (
         <Notice tone="crit" live="alert">
-          {failure}
+          {trouble.failure}
         </Notice>
       )}
     </ConfirmDialog>

@@ -3,9 +3,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CorsEntry } from "../../platform/cors.ts";
 import { PlatformError } from "../../platform/errors.ts";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { buttonClass } from "../../ui/button.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { ReadFailure } from "../../ui/read-failure.tsx";
 
 type Props = { query: UseQueryResult<CorsEntry>; id: number; children: (entry: CorsEntry) => ReactNode };
 
@@ -13,26 +14,25 @@ type Props = { query: UseQueryResult<CorsEntry>; id: number; children: (entry: C
 export function ReadEntry({ query, id, children }: Props) {
   if (query.data) return children(query.data);
   if (query.isPending) return <Loading label={`Reading entry ${id}`} rows={6} />;
-  const gone = query.error instanceof PlatformError && query.error.kind === "not-found";
+  const all = (
+    <Link to="/config/cors" search className={buttonClass("outline")}>
+      All entries
+    </Link>
+  );
+  if (query.error instanceof PlatformError && query.error.kind === "not-found")
+    return (
+      <Notice tone="crit" live="alert" title={`There is no entry ${id} any more.`} actions={all}>
+        Someone may have deleted it.
+      </Notice>
+    );
   return (
-    <Notice
-      tone="crit"
-      live="alert"
-      title={gone ? `There is no entry ${id} any more.` : `Entry ${id} could not be read.`}
-      actions={
-        <>
-          {!gone && (
-            <Button onClick={() => query.refetch()} pending={query.isFetching}>
-              Try again
-            </Button>
-          )}
-          <Link to="/config/cors" search className={buttonClass("outline")}>
-            All entries
-          </Link>
-        </>
-      }
+    <ReadFailure
+      title={`Entry ${id} could not be read.`}
+      onRetry={() => query.refetch()}
+      pending={query.isFetching}
+      others={all}
     >
-      {gone ? "Someone may have deleted it." : query.error?.message}
-    </Notice>
+      {query.error?.message}
+    </ReadFailure>
   );
 }

@@ -3,8 +3,8 @@ import type { Chain } from "../../../domain/certificates/chain.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
+import { Moment } from "../../../ui/moment.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
-import { Moment } from "../moment.tsx";
 import { issuerOf, keyOf, shownNames, subjectOf } from "../words.ts";
 import s from "./detail.module.css";
 

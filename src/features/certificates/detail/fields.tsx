@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import { signatureName } from "../../../domain/certificates/findings.ts";
 import { Card } from "../../../ui/card.tsx";
+import { localText, utcText } from "../../../ui/moment.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { localText, utcText } from "../moment.tsx";
 import { daysInWords, keyOf } from "../words.ts";
 import s from "./detail.module.css";
 

@@ -2,18 +2,18 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 import { type CertificateStatus, type Status, statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { useNow } from "../../../platform/use-now.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Loading } from "../../../ui/loading.tsx";
-import { Notice } from "../../../ui/notice.tsx";
+import { localText, utcText } from "../../../ui/moment.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { useCollection } from "../collection-query.ts";
 import { useExports } from "../export/use-exports.ts";
 import { plainName } from "../file-name.ts";
-import { localText, utcText } from "../moment.tsx";
-import { useNow } from "../use-now.ts";
 import { leftInWords, STATE_TONES, STATE_WORDS, shownNames, whoseEnd } from "../words.ts";
 import { ChainCard } from "./chain.tsx";
 import { DeleteFile } from "./delete-file.tsx";
@@ -57,23 +57,18 @@ export function CertificatePage() {
         {isReading ? (
           <Loading label="Reading the certificates" rows={6} />
         ) : (
-          <Notice
-            tone="crit"
-            live="alert"
+          <ReadFailure
             title={query.error ? "The certificates could not be read." : "There is no such file any more."}
-            actions={
-              <>
-                <Button onClick={() => refresh()} pending={query.isFetching}>
-                  Read again
-                </Button>
-                <Link to="/config/ssl" search className={buttonClass("outline")}>
-                  All certificates
-                </Link>
-              </>
+            onRetry={() => refresh()}
+            pending={query.isFetching}
+            others={
+              <Link to="/config/ssl" search className={buttonClass("outline")}>
+                All certificates
+              </Link>
             }
           >
             {query.error?.message ?? "Someone may have renamed or deleted it."}
-          </Notice>
+          </ReadFailure>
         )}
       </>
     );

@@ -1,8 +1,8 @@
 import type { HistoryRecord } from "../../../domain/certificates/record.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { Card } from "../../../ui/card.tsx";
+import { Moment } from "../../../ui/moment.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { Moment } from "../moment.tsx";
 import s from "./detail.module.css";
 
 /** What the collector has noted of its renewals, and of what its servers showed. Nothing where it has noted nothing. */

@@ -5,8 +5,8 @@ import { thresholdSeconds } from "../../../domain/certificates/health.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
 import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
+import { utcText } from "../../../ui/moment.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { utcText } from "../moment.tsx";
 import { issuerOf, shownNames, whoseEnd } from "../words.ts";
 
 /** SEQUENCE counts seconds from here, so that every later file replaces the events of an earlier one. */

@@ -3,9 +3,8 @@ import { SESSION_HEADER } from "../../../domain/headers.ts";
 import type { Platform } from "../../../platform/config.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import type { Folder } from "../../../platform/files.ts";
-import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { Notice } from "../../../ui/notice.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import s from "./list.module.css";
 
 type Trouble = "no-folder" | "no-service" | "forbidden" | "blocked" | "other";
@@ -49,18 +48,9 @@ export function NoList({ error, place, platform, pending, onRetry }: Props) {
   const where = `${place.service}/${place.folder}/`;
   const [title, text] = wordsFor(error, place, where, platform);
   return (
-    <Notice
-      tone="crit"
-      live="alert"
-      title={title}
-      actions={
-        <Button onClick={onRetry} pending={pending}>
-          Try again
-        </Button>
-      }
-    >
+    <ReadFailure title={title} onRetry={onRetry} pending={pending}>
       {text}
-    </Notice>
+    </ReadFailure>
   );
 }
 

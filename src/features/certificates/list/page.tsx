@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Fragment, useDeferredValue, useMemo, useState } from "react";
 import { statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { useNow } from "../../../platform/use-now.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -10,10 +11,10 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { sortedBy } from "../../../ui/table.tsx";
+import { useFollowedText } from "../../../ui/use-followed-text.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { useCollection } from "../collection-query.ts";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
-import { useNow } from "../use-now.ts";
 import { ListActions } from "./actions.tsx";
 import { CreateFolder } from "./create-folder.tsx";
 import { headlineOf } from "./headline.ts";
@@ -27,16 +28,17 @@ import type { SortKey } from "./search-params.ts";
 import { StateTiles } from "./state-tiles.tsx";
 import { StatusTable } from "./table.tsx";
 import { Timeline } from "./timeline.tsx";
-import { useSearchText } from "./use-search-text.ts";
 
 const route = getRouteApi("/config/ssl/");
 
 export function SslStatusPage() {
   const settings = useCertificateSettings();
   const { query, place, client, refresh } = useCollection();
-  const { state, sort = "until", desc = false } = route.useSearch();
+  const { q = "", state, sort = "until", desc = false } = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useSearchText();
+  const [text, setText] = useFollowedText(q, (typed) =>
+    navigate({ search: (search) => ({ ...search, q: typed || undefined }), replace: true }),
+  );
   const wanted = useDeferredValue(text);
   const now = useNow();
   const [isUploading, setUploading] = useState(false);

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Obstacle, type Unready, unready } from "../../../domain/certificates/readiness.ts";
 import type { Status } from "../../../domain/certificates/status.ts";
-import { dateText } from "../moment.tsx";
+import { dateText } from "../../../ui/moment.tsx";
 import { shownNames } from "../words.ts";
 import { Fold } from "./fold.tsx";
 import s from "./list.module.css";

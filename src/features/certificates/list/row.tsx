@@ -12,11 +12,11 @@ import {
 import { isWeaker } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { cx } from "../../../ui/cx.ts";
+import { Day } from "../../../ui/moment.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import tones from "../../../ui/tone.module.css";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { Day } from "../moment.tsx";
 import { issuerOf, keyOf, leftInWords, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
 import { LifetimeBar } from "./lifetime-bar.tsx";
 import s from "./list.module.css";

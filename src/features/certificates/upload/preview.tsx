@@ -1,9 +1,9 @@
 import { health } from "../../../domain/certificates/health.ts";
 import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { localText } from "../../../ui/moment.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { localText } from "../moment.tsx";
 import { issuerOf, keyOf, STATE_TONES, STATE_WORDS, shownNames, subjectOf } from "../words.ts";
 import type { Checked } from "./check.ts";
 import s from "./upload.module.css";

@@ -8,6 +8,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
@@ -86,12 +87,13 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
           </p>
         )}
         {impact.error !== null ? (
-          <Notice tone="crit" live="alert">
-            Who gains and who loses could not be computed.{" "}
-            <Button variant="text" onClick={() => impact.refetch()}>
-              Try again
-            </Button>
-          </Notice>
+          <ReadFailure
+            title="Who gains and who loses could not be computed."
+            onRetry={() => impact.refetch()}
+            pending={impact.isFetching}
+          >
+            {impact.error.message}
+          </ReadFailure>
         ) : impact.data === undefined ? (
           <Loading label="Comparing with the other entries" rows={1} />
         ) : (

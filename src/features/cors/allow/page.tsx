@@ -7,8 +7,8 @@ import { useClient } from "../../../platform/client-context.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import s from "../ask/ask.module.css";
 import { headerNames } from "../ask/search.ts";
@@ -86,9 +86,13 @@ export function AllowPage() {
         </Card>
         <div className={s.result}>
           {list.error && (
-            <Notice tone="crit" live="alert" title="The entries could not be read.">
+            <ReadFailure
+              title="The entries could not be read."
+              onRetry={() => list.refetch()}
+              pending={list.isFetching}
+            >
               {list.error.message}
-            </Notice>
+            </ReadFailure>
           )}
           {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
           {entries && wish && plan.isPending && <Loading label="Looking who answers" rows={4} />}

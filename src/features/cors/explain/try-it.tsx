@@ -27,7 +27,7 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
   if (method !== "GET" && method !== "HEAD")
     return (
       <Card title="Try it now">
-        <p>{method} could change data, so this console does not send it. Use the command below.</p>
+        <p>{visibleText(method)} could change data, so this console does not send it. Use the command below.</p>
       </Card>
     );
   if (URL.parse(question.url)?.origin !== client.platform.origin)
@@ -59,7 +59,7 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
     <Card title="Try it now">
       <div className={s.stack}>
         <p>
-          Sends this {method} from this console's own origin, {location.origin}
+          Sends this {visibleText(method)} from this console's own origin, {location.origin}
           {question.pageOrigin === location.origin
             ? ""
             : `, not from ${visibleText(question.pageOrigin)}: a page can ask only for itself`}

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Severity } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
@@ -28,7 +29,14 @@ export function FindingFilter({ checked, entries, value, hints, onChange }: Prop
     [entries, checked, hints],
   );
   if (checked.state === "failed")
-    return <StatusPill tone="warn">The entries could not be checked. Reload the page to check them.</StatusPill>;
+    return (
+      <>
+        <StatusPill tone="warn">The entries could not be checked.</StatusPill>
+        <Button variant="text" onClick={checked.retry}>
+          Try again
+        </Button>
+      </>
+    );
   const segment = (severity: Severity, tone: "crit" | "warn" | "primary", label: string) => ({
     value: severity as string,
     label,

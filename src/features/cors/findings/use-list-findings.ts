@@ -10,6 +10,8 @@ type Shown = { shown: readonly Finding[]; all: readonly Finding[] };
 export type ListFindings = {
   /** `checking` until the first result; `failed` when the check itself failed. */
   state: "checking" | "done" | "failed";
+  /** Checks again, after the check failed. */
+  retry: () => void;
   /** What to show of an entry; null while it is checked. */
   of: (entry: CorsEntry) => Shown | null;
   has: (entry: CorsEntry, severity: Severity) => boolean;
@@ -19,7 +21,7 @@ const NONE: Shown = { shown: [], all: [] };
 
 /** The findings that the list shows: errors and warnings, hints on demand, without those that were accepted. */
 export function useListFindings({ hints }: { hints: boolean }): ListFindings {
-  const { data, error } = useAllFindings();
+  const { data, error, refetch } = useAllFindings();
   const accepted = useAccepted();
   return useMemo(() => {
     const known = new Map<number, Shown>();
@@ -39,8 +41,9 @@ export function useListFindings({ hints }: { hints: boolean }): ListFindings {
     };
     return {
       state: data !== undefined ? "done" : error ? "failed" : "checking",
+      retry: () => void refetch(),
       of,
       has: (entry, severity) => of(entry)?.shown.some((finding) => finding.severity === severity) ?? false,
     };
-  }, [data, error, hints, accepted]);
+  }, [data, error, refetch, hints, accepted]);
 }

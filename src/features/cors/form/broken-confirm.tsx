@@ -1,6 +1,6 @@
-import { useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../findings/findings.module.css";
 
@@ -14,8 +14,7 @@ type Props = {
 
 /** The second, explicit word before an entry is stored that cannot work or opens the platform. */
 export function BrokenConfirm({ errors, submit, onClose, onConfirm }: Props) {
-  const [last, setLast] = useState(errors);
-  if (errors !== null && errors !== last) setLast(errors);
+  const last = useLastShown(errors);
   if (last === null) return null;
   return (
     <ConfirmDialog

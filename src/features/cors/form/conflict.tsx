@@ -1,7 +1,7 @@
-import { useState } from "react";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { differences, ENTRY_FIELDS, type EntryForm, shownField } from "../entry.ts";
 import type { ChangedMeanwhile } from "../save.ts";
 import s from "./conflict.module.css";
@@ -18,8 +18,7 @@ type Props = {
 
 /** Someone else saved the entry meanwhile: both versions side by side, and the choice. */
 export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Props) {
-  const [last, setLast] = useState(conflict);
-  if (conflict !== null && conflict !== last) setLast(conflict);
+  const last = useLastShown(conflict);
   if (last === null) return null;
   const { current } = last;
   const mine = edited(typed, opened);

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import { useNow } from "../../../platform/use-now.ts";
 import { Button } from "../../../ui/button.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
@@ -58,6 +59,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   });
   const [typed, setTyped] = useState(start.form);
   const by = changedBy(entry);
+  const now = useNow();
   usePageTitle(visibleText(entry.path), "CORS");
 
   function begin(next: Start) {
@@ -81,7 +83,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   return (
     <>
       <p className={s.meta}>
-        Entry {entry.id}, changed <RelativeTime value={new Date(changedAt(entry))} now={new Date()} />
+        Entry {entry.id}, changed <RelativeTime value={new Date(changedAt(entry))} now={now} />
         {by && ` by ${visibleText(by)}`}
       </p>
       <EntryFormPanel

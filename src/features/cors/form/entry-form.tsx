@@ -6,6 +6,7 @@ import type { CorsFields } from "../../../platform/cors.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
+import { Moment } from "../../../ui/moment.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { type EntryForm, FIELD_NAMES, type FieldName, sameField } from "../entry.ts";
 import { useChecks, useDraftFindings } from "../findings/use-findings.ts";
@@ -56,7 +57,7 @@ function refused(failure: Error | null, values: EntryForm, attempted: EntryForm 
   return Object.fromEntries(names.map((name) => [name, failure.fields[name]]));
 }
 
-/** What is found of a new entry; until it has a path and an origin, nothing of the fields that nobody has come to yet. */
+/** What is found of a new entry: until it has a path and an origin, nothing about fields that are still empty. */
 function reached(findings: Finding[], values: EntryForm): Finding[] {
   if (values.path !== "" && values.origin.length > 0) return findings;
   return findings.filter(
@@ -164,7 +165,7 @@ export function EntryFormPanel(props: Props) {
               <div className={s.top}>
                 {restored !== null && (
                   <Notice tone="due" actions={<Button onClick={props.onDiscardDraft}>Discard them</Button>}>
-                    Your unsaved edits from {new Date(restored).toLocaleString()} are back.
+                    Your unsaved edits from <Moment value={new Date(restored)} /> are back.
                   </Notice>
                 )}
                 <Problems errors={errors} failure={failure} attempt={attempt} />

@@ -1,18 +1,17 @@
-import { useState } from "react";
-import type { Finding } from "../../../domain/cors/lint.ts";
+import type { Finding, Fix } from "../../../domain/cors/lint.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { Diff } from "./diff.tsx";
 
 export type FixQuestion = { finding: Finding; before: CorsFields };
 
-type Props = { question: FixQuestion | null; onClose: () => void; onApply: (fix: Partial<CorsFields>) => void };
+type Props = { question: FixQuestion | null; onClose: () => void; onApply: (fix: Fix) => void };
 
 /** A repair that lets more in, or that only guesses what is meant, is never made without this question. */
 export function FixDialog({ question, onClose, onApply }: Props) {
-  const [last, setLast] = useState(question);
-  if (question !== null && question !== last) setLast(question);
+  const last = useLastShown(question);
   if (last?.finding.fix === undefined) return null;
   const { finding, before } = last;
   const { fix = {} } = finding;

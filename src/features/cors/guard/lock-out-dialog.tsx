@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { RefusedCall } from "../../../domain/cors/access.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./guard.module.css";
 import type { Question } from "./guard.tsx";
@@ -35,8 +36,7 @@ function Why({ entry, because }: Pick<RefusedCall, "entry" | "because">) {
 
 /** Before a change that would cost this console its access: which call, which entry, why, and the way back. */
 export function LockOutDialog({ question, base }: { question: Question | null; base: string }) {
-  const [last, setLast] = useState(question); // still shown while the dialog closes
-  if (question !== null && question !== last) setLast(question);
+  const last = useLastShown(question);
   if (last === null) return null;
   const { lost, repair, answer } = last;
   const reasons = reasonsOf(lost);
@@ -61,7 +61,7 @@ export function LockOutDialog({ question, base }: { question: Question | null; b
             <ul>
               {[...calls].map(([path, methods]) => (
                 <li key={path}>
-                  {methods.join(", ")} <code>{path}</code>
+                  {methods.map(visibleText).join(", ")} <code>{visibleText(path)}</code>
                 </li>
               ))}
             </ul>

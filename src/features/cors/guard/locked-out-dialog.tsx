@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { useLastShown } from "../../../ui/use-last-shown.ts";
 import s from "./guard.module.css";
 import type { LockedOut } from "./guard.tsx";
 import type { Repair } from "./repair-command.ts";
@@ -16,6 +17,8 @@ type Props = {
   onClose: () => void;
 };
 
+type State = "out" | "busy" | "asked" | "sent" | "in";
+
 /** Whether the undo can still pass: only to an address for which the browser keeps a preflight's answer. */
 const CHANCES: Readonly<Record<Repair["kind"], string>> = {
   restore: "The undo can pass only while the browser remembers the old permission for this very entry.",
@@ -25,12 +28,10 @@ const CHANCES: Readonly<Record<Repair["kind"], string>> = {
 
 /** After a change that did cost this console its access. A browser never learns whether the undo arrived. */
 export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Props) {
-  const [last, setLast] = useState(lockedOut);
-  const [state, setState] = useState<"out" | "busy" | "asked" | "sent" | "in">("out");
-  if (lockedOut !== null && lockedOut !== last) {
-    setLast(lockedOut);
-    setState("out");
-  }
+  const last = useLastShown(lockedOut);
+  const [progress, setProgress] = useState<{ of: LockedOut | null; state: State }>({ of: null, state: "out" });
+  const state = progress.of === last ? progress.state : "out";
+  const setState = (next: State) => setProgress({ of: last, state: next });
   if (last === null) return null;
   const { repair, undo } = last;
 

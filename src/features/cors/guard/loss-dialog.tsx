@@ -1,13 +1,12 @@
-import { useState } from "react";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
+import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import s from "./guard.module.css";
 import type { LossQuestion } from "./guard.tsx";
 
 /** Before a change by which other applications lose access: which, where, and why. */
 export function LossDialog({ question }: { question: LossQuestion | null }) {
-  const [last, setLast] = useState(question); // still shown while the dialog closes
-  if (question !== null && question !== last) setLast(question);
+  const last = useLastShown(question);
   if (last === null) return null;
   return (
     <ConfirmDialog

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import type { Finding } from "../../../domain/cors/lint.ts";
+import type { Finding, FindingCode } from "../../../domain/cors/lint.ts";
 import { Loading } from "../../../ui/loading.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -8,7 +9,7 @@ import { useAllFindings } from "../findings/use-findings.ts";
 import { useEntries } from "../list-query.ts";
 import s from "./help.module.css";
 
-const CHECKS: readonly { codes: readonly string[]; good: string; bad: string; tone: Tone }[] = [
+const CHECKS: readonly { codes: readonly FindingCode[]; good: string; bad: string; tone: Tone }[] = [
   {
     codes: ["origin-wildcard-credentials"],
     good: "No entry lets any site in with credentials.",
@@ -58,11 +59,16 @@ const SHOWN = 5;
 /** The production checklist, as far as the stored entries show it. */
 export function Checklist() {
   const entries = useEntries();
-  const { data, error } = useAllFindings();
-  if (error) return <p>Not known: the check of the entries failed.</p>;
+  const { data, error, isFetching, refetch } = useAllFindings();
+  if (error)
+    return (
+      <ReadFailure title="Not known: the check of the entries failed." onRetry={() => refetch()} pending={isFetching}>
+        {error.message}
+      </ReadFailure>
+    );
   if (data === undefined) return <Loading label="Checking the entries" rows={4} />;
   const enabled = entries.filter((entry) => entry.enabled);
-  const hit = (codes: readonly string[]) =>
+  const hit = (codes: readonly FindingCode[]) =>
     enabled.filter(({ id }) => data.get(id)?.some((finding: Finding) => codes.includes(finding.code)));
   return (
     <ul className={s.checks}>

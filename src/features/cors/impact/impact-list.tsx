@@ -48,7 +48,7 @@ function Row({ row }: { row: ImpactRow }) {
         <StatusPill tone={loses ? "warn" : "ok"} icon={<b aria-hidden="true">{loses ? "−" : "+"}</b>}>
           <bdi className={s.who}>{who}</bdi>
         </StatusPill>{" "}
-        {loses ? "loses" : "gains"} {row.methods.join(", ")}
+        {loses ? "loses" : "gains"} {row.methods.map(visibleText).join(", ")}
         {waysText(row.ways)} on <bdi className={s.who}>{visibleText(row.path)}</bdi>
       </span>
       <span className={s.because}>

@@ -7,51 +7,35 @@ import { Button, buttonClass } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { sortedBy } from "../../../ui/table.tsx";
+import { useFollowedText } from "../../../ui/use-followed-text.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
 import { CorsHeader } from "../header.tsx";
 import { listQuery } from "../list-query.ts";
-import { useSetEnabled } from "../queries.ts";
 import s from "./list.module.css";
 import { prepareSearch } from "./prepare-search.ts";
 import { filterEntries, type SortKey, sortEntries } from "./search.ts";
 import { EntryTable } from "./table.tsx";
+import { useSwitches } from "./use-switches.ts";
 
 const route = getRouteApi("/config/cors/");
 
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
-const URL_DELAY_MS = 300;
-
-/** What is typed shows at once; the URL follows when the typing pauses. */
-function useSearchText(): [string, (text: string) => void] {
-  const { q = "" } = route.useSearch();
-  const navigate = route.useNavigate();
-  const [typed, setTyped] = useState({ text: q, url: q, sent: q });
-  // An address that changed otherwise (Back, a link) wins over what is typed; one that only follows the typing does not.
-  if (typed.url !== q) setTyped(q === typed.sent ? { ...typed, url: q } : { text: q, url: q, sent: q });
-  useEffect(() => {
-    if (typed.text === q) return;
-    const handle = setTimeout(() => {
-      setTyped((now) => ({ ...now, sent: typed.text }));
-      navigate({ search: (search) => ({ ...search, q: typed.text || undefined }), replace: true });
-    }, URL_DELAY_MS);
-    return () => clearTimeout(handle);
-  }, [typed.text, q, navigate]);
-  return [typed.text, (text) => setTyped((now) => ({ ...now, text }))];
-}
-
 export function CorsListPage() {
   const client = useClient();
   const list = useQuery(listQuery(client));
-  const { mutateAsync: setEnabled } = useSetEnabled();
-  const { state, finding, hints = false, sort = "path", desc = false } = route.useSearch();
+  const switches = useSwitches();
+  const { q = "", state, finding, hints = false, sort = "path", desc = false } = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useSearchText();
+  const [text, setText] = useFollowedText(q, (typed) =>
+    navigate({ search: (search) => ({ ...search, q: typed || undefined }), replace: true }),
+  );
   const [deleting, setDeleting] = useState<CorsEntry | null>();
   const wanted = useDeferredValue(text);
 
@@ -116,20 +100,15 @@ export function CorsListPage() {
         <span className={s.hint}>For each request, the longest matching path alone decides.</span>
       </div>
       {list.error && (
-        <Notice
-          tone="crit"
-          live="alert"
+        <ReadFailure
           title={
             list.data ? "The list could not be read again. It may be out of date." : "The entries could not be read."
           }
-          actions={
-            <Button onClick={() => list.refetch()} pending={list.isFetching}>
-              Try again
-            </Button>
-          }
+          onRetry={() => list.refetch()}
+          pending={list.isFetching}
         >
           {list.error.message}
-        </Notice>
+        </ReadFailure>
       )}
       {list.data && !list.data.complete && (
         <Notice
@@ -167,9 +146,7 @@ export function CorsListPage() {
             desc={desc}
             onSort={setSort}
             findingsOf={checked.of}
-            onSetEnabled={async (entry, on) => {
-              await setEnabled({ id: entry.id, enabled: on });
-            }}
+            switches={switches}
             onDelete={setDeleting}
           />
         ))}

@@ -1,9 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { type Ref, useState } from "react";
+import type { Ref } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
-import { failureOf } from "../../../platform/errors.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { IconButton, iconButtonClass } from "../../../ui/icon-button.tsx";
@@ -16,6 +15,7 @@ import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
 import s from "./list.module.css";
 import { changedAt, changedBy } from "./search.ts";
+import type { SwitchState } from "./use-switches.ts";
 
 const ORIGINS_SHOWN = 3;
 
@@ -45,44 +45,37 @@ type Props = {
   now: Date;
   /** What the list shows of the entry's findings, and all of them; null while they are checked. */
   findings: { shown: readonly Finding[]; all: readonly Finding[] } | null;
-  onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
+  switching: SwitchState;
+  onToggle: (entry: CorsEntry) => void;
   onDelete: (entry: CorsEntry) => void;
   ref?: Ref<HTMLTableSectionElement>;
 };
 
-export function EntryRow({ entry, index, now, findings, onSetEnabled, onDelete, ref }: Props) {
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+export function EntryRow({ entry, index, now, findings, switching, onToggle, onDelete, ref }: Props) {
   const path = visibleText(entry.path);
   const by = changedBy(entry);
   const changed = changedAt(entry);
-
-  async function toggle() {
-    setPending(true);
-    setFailure(null);
-    try {
-      await onSetEnabled(entry, !entry.enabled);
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setPending(false);
-    }
-  }
 
   return (
     <tbody ref={ref} data-index={index} className={cx(s.entry, !entry.enabled && s.off)}>
       <tr aria-rowindex={index + 2}>
         <td data-label="On">
-          <Switch hideLabel label={`${path} enabled`} checked={entry.enabled} pending={pending} onChange={toggle} />
+          <Switch
+            hideLabel
+            label={`${path} enabled`}
+            checked={entry.enabled}
+            pending={switching.pending}
+            onChange={() => onToggle(entry)}
+          />
         </td>
         <td className={s.pathCell}>
           <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search className={s.path}>
             <bdi>{path}</bdi>
           </Link>
           {entry.description && <div className={s.description}>{visibleText(entry.description)}</div>}
-          {failure && (
+          {switching.failure && (
             <Notice tone="crit" live="alert">
-              {failure}
+              {switching.failure}
             </Notice>
           )}
         </td>

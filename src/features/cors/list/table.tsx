@@ -1,24 +1,14 @@
-import { useEffect, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { useNow } from "../../../platform/use-now.ts";
 import { sortHeads, Table } from "../../../ui/table.tsx";
 import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { EntryRow } from "./row.tsx";
 import type { SortKey } from "./search.ts";
+import type { SwitchState } from "./use-switches.ts";
 
-const MINUTE_MS = 60_000;
 const COLUMNS = 8;
-
-/** The time of day for "2 hours ago", told anew each minute. */
-function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const handle = setInterval(() => setNow(new Date()), MINUTE_MS);
-    return () => clearInterval(handle);
-  }, []);
-  return now;
-}
 
 type Props = {
   entries: readonly CorsEntry[];
@@ -27,11 +17,11 @@ type Props = {
   onSort: (key: SortKey) => void;
   /** Null while the entries are checked. */
   findingsOf: (entry: CorsEntry) => { shown: readonly Finding[]; all: readonly Finding[] } | null;
-  onSetEnabled: (entry: CorsEntry, enabled: boolean) => Promise<void>;
+  switches: { of: (entry: CorsEntry) => SwitchState; toggle: (entry: CorsEntry) => void };
   onDelete: (entry: CorsEntry) => void;
 };
 
-export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabled, onDelete }: Props) {
+export function EntryTable({ entries, sort, desc, onSort, findingsOf, switches, onDelete }: Props) {
   const now = useNow();
   const { start, rows, before, after, measure } = useVirtualRows(entries, { row: 100, card: 300 });
   const head = sortHeads(sort, desc, onSort);
@@ -61,7 +51,8 @@ export function EntryTable({ entries, sort, desc, onSort, findingsOf, onSetEnabl
           index={index}
           now={now}
           findings={findingsOf(item)}
-          onSetEnabled={onSetEnabled}
+          switching={switches.of(item)}
+          onToggle={switches.toggle}
           onDelete={onDelete}
         />
       ))}

@@ -4,6 +4,7 @@ import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { listQuery } from "../list-query.ts";
 
 const Preview = lazy(() => import("./preview.tsx"));
@@ -18,7 +19,13 @@ export function PreviewAside({ entry, id }: Props) {
     return (
       <Card title="What browsers will get">
         {list.error ? (
-          <p>Not known: the other entries could not be read. {list.error.message}</p>
+          <ReadFailure
+            title="Not known: the other entries could not be read."
+            onRetry={() => list.refetch()}
+            pending={list.isFetching}
+          >
+            {list.error.message}
+          </ReadFailure>
         ) : (
           <Loading label="Reading the other entries" rows={3} />
         )}

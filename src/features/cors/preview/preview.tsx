@@ -3,7 +3,7 @@ import type { CorsFields } from "../../../platform/cors.ts";
 import { Card } from "../../../ui/card.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Loading } from "../../../ui/loading.tsx";
-import { StatusPill } from "../../../ui/status-pill.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import type { Played } from "../worker/protocol.ts";
 import s from "./preview.module.css";
 import { firstSample, type Sample } from "./sample.ts";
@@ -23,7 +23,7 @@ type Props = {
 export default function Preview({ entry, id }: Props) {
   const [chosen, setChosen] = useState<Partial<Sample>>({});
   const sample: Sample = { ...firstSample(entry), ...chosen };
-  const { played, error } = usePlayed(entry, id, sample);
+  const { data: played, error, isFetching, refetch } = usePlayed(entry, id, sample);
   if (entry.path.trim() === "" || entry.origin === "")
     return (
       <Card title="What browsers will get">
@@ -37,10 +37,14 @@ export default function Preview({ entry, id }: Props) {
     <Card title="What browsers will get">
       <SampleFields entry={entry} sample={sample} onChange={(part) => setChosen({ ...chosen, ...part })} />
       <div className={s.verdict} aria-live="polite">
-        {played && <Verdict played={played} entry={entry} id={id} />}
-        {error && <StatusPill tone="warn">Not known: the preview failed. Reload the page to see it.</StatusPill>}
+        {played && !error && <Verdict played={played} entry={entry} id={id} />}
       </div>
-      {played ? <Wire played={played} /> : !error && <Loading label="Playing the request through" rows={4} />}
+      {error && (
+        <ReadFailure title="Not known: the preview failed." onRetry={() => refetch()} pending={isFetching}>
+          {error.message}
+        </ReadFailure>
+      )}
+      {!error && (played ? <Wire played={played} /> : <Loading label="Playing the request through" rows={4} />)}
     </Card>
   );
 }

@@ -4,17 +4,14 @@ import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
-import type { Played } from "../worker/protocol.ts";
 import { usePaused } from "../worker/use-paused.ts";
 import { SAMPLE_HEADERS, type Sample } from "./sample.ts";
 
 /** Shorter than between two key presses: it follows the typing, and does not queue up behind it. */
 const PAUSE_MS = 150;
 
-type Playing = { played: Played | null; error: Error | null };
-
-/** The sample request, played through all entries in the worker with this one as it stands in the form. Null: not yet. */
-export function usePlayed(entry: CorsFields, id: number | null, sample: Sample): Playing {
+/** The sample request, played through all entries in the worker with this one as it stands in the form. */
+export function usePlayed(entry: CorsFields, id: number | null, sample: Sample) {
   const client = useClient();
   const list = useQuery(listQuery(client));
   const wanted = {
@@ -29,11 +26,10 @@ export function usePlayed(entry: CorsFields, id: number | null, sample: Sample):
     },
   };
   const paused = usePaused(wanted, JSON.stringify(wanted), PAUSE_MS);
-  const { data, error } = useQuery({
+  return useQuery({
     queryKey: ["cors-played", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
     queryFn: ({ signal }) => askWorker(list.data?.entries ?? [], "play", paused, { signal }),
     enabled: list.data !== undefined,
     ...COMPUTED,
   });
-  return { played: data ?? null, error };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { platformNow } from "../../platform/clock.ts";
+import { platformNow } from "./clock.ts";
 
 const TICK_MS = 30_000;
 
