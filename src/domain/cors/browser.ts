@@ -24,14 +24,10 @@ export type { Answer } from "./cors-check.ts";
 type Answers = { preflight: Answer | null; actual: Answer | null };
 
 /**
- * The answers of the address that a redirect leads to, under our names or those of `vectors/browser.json` in either
- * case. One Answer alone is that of the actual request there; a preflight there is then answered as the first one.
+ * The answers of the address that a redirect leads to. One Answer alone is that of the actual request there; a preflight
+ * there is then answered as the first one.
  */
-type RedirectTarget =
-  | Answer
-  | Answers
-  | { preflightResponse: Answer | null; actualResponse: Answer | null }
-  | { preflight_response: Answer | null; actual_response: Answer | null };
+type RedirectTarget = Answer | Answers;
 
 /** One request of a page and the answers that it would get. An answer that is not needed is not looked at. */
 export type Exchange = Answers & {
@@ -112,11 +108,7 @@ export function tryOut(exchange: Exchange, engine: Engine | null = null): Trial 
 function stations({ preflight, actual, redirectTarget: target }: Exchange): Answers[] {
   const first = { preflight, actual };
   if (target === undefined || target === null) return [first];
-  if ("status" in target) return [first, { preflight, actual: target }];
-  if ("actual" in target) return [first, target];
-  if ("actualResponse" in target)
-    return [first, { preflight: target.preflightResponse, actual: target.actualResponse }];
-  return [first, { preflight: target.preflight_response, actual: target.actual_response }];
+  return [first, "status" in target ? { preflight, actual: target } : target];
 }
 
 function passed(
