@@ -24,7 +24,7 @@ test("a broken regular expression cannot be saved enabled; disabled it can, afte
   const confirm = page.getByRole("alertdialog", { name: /^This entry has/ });
   await expect(confirm).toBeVisible();
   expect(calls.writes()).toEqual([]);
-  await confirm.getByRole("button", { name: "Create all the same" }).click();
+  await confirm.getByRole("button", { name: "Create anyway" }).click();
   await expect(toast(page, "was created")).toBeVisible();
   expect((await admin.entries()).find(({ path }) => path === BROKEN)).toMatchObject({ enabled: false });
 });

@@ -7,7 +7,7 @@ import {
   method,
   noteCalls,
   row,
-  submitAllTheSame,
+  submitAnyway,
   toast,
 } from "./cors-pages.ts";
 import { expect, PHONE, test } from "./fixtures.ts";
@@ -85,7 +85,7 @@ test("path and one origin are enough; credentials are off by default @platform",
   await expect(credentials).toHaveAccessibleDescription(/Not needed for the platform's session token or an API key/);
   await field(page, "Path").fill(PATH);
   await field(page, "Origins").fill("https://app.example");
-  await submitAllTheSame(page, "Create"); // without a method it is stored, but hardly works
+  await submitAnyway(page, "Create"); // without a method it is stored, but hardly works
   await expect(toast(page, "was created")).toBeVisible();
   const stored = (await admin.entries()).find(({ path }) => path === PATH);
   expect(stored).toMatchObject({

@@ -20,11 +20,11 @@ export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole("region", { name: "Notifications" }).getByRole("listitem").filter({ hasText: text });
 
 /** Presses the form's button, and says yes to the question that follows for an entry with errors. */
-export async function submitAllTheSame(page: Page, button: "Create" | "Save"): Promise<void> {
+export async function submitAnyway(page: Page, button: "Create" | "Save"): Promise<void> {
   await page.getByRole("button", { name: button, exact: true }).click();
   await page
     .getByRole("alertdialog")
-    .getByRole("button", { name: `${button} all the same` })
+    .getByRole("button", { name: `${button} anyway` })
     .click();
 }
 

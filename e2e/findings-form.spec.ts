@@ -109,7 +109,7 @@ test("an entry that cannot work is stored only after a second, explicit word; En
   await expect(dialog(page)).toBeHidden();
   expect(calls.writes()).toEqual([]);
   await create(page).click();
-  await dialog(page).getByRole("button", { name: "Create all the same" }).click();
+  await dialog(page).getByRole("button", { name: "Create anyway" }).click();
   await expect(toast(page, "was created")).toBeVisible();
   expect((await admin.entries()).map(({ path }) => path)).toContain("/api/v2/orders/*");
 });

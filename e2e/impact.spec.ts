@@ -41,7 +41,7 @@ test("whoever loses access is shown before the save, and loses it when it is sav
   expect((await send(bi, call)).readable).toBe(true);
 
   await page.getByRole("button", { name: "Create", exact: true }).click();
-  await question.getByRole("button", { name: "Save all the same" }).click();
+  await question.getByRole("button", { name: "Create" }).click();
   await expect(toast(page, "was created")).toBeVisible();
   expect((await send(bi, call)).readable).toBe(false);
   await thirds.close();
@@ -77,7 +77,7 @@ test("switching an entry on asks when it takes access away, and switching it off
   expect(calls.writes()).toEqual([]);
 
   await enabled.click();
-  await question.getByRole("button", { name: "Save all the same" }).click();
+  await question.getByRole("button", { name: "Switch on" }).click();
   await expect(enabled).toBeChecked();
   await enabled.click();
   await expect(enabled).not.toBeChecked();

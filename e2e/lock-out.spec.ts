@@ -6,6 +6,7 @@ import { expect, expectNoAxeFindings, test } from "./fixtures.ts";
 const OWN = "api/v2/system/*";
 const OTHER = "https://other.example";
 const WORD = "lock me out";
+const ACT = /^(?:Create|Save|Switch on|Switch off|Delete)$/;
 
 const question = (page: Page) => page.getByRole("alertdialog", { name: "This locks this console out" });
 const after = (page: Page) => page.getByRole("alertdialog", { name: "The platform no longer lets this console in" });
@@ -19,7 +20,7 @@ async function confirm(page: Page): Promise<void> {
   await question(page)
     .getByRole("textbox", { name: `Type ${WORD} to go on` })
     .fill(WORD);
-  await question(page).getByRole("button", { name: "Do it all the same" }).click();
+  await question(page).getByRole("button", { name: ACT }).click();
 }
 
 test("disabling the console's own entry says which call fails, why, and how to repair it; Cancel sends nothing", async ({
@@ -37,7 +38,7 @@ test("disabling the console's own entry says which call fails, why, and how to r
   await expect(question(page)).toContainText("has no Access-Control-Allow-Origin");
   await expect(question(page)).toContainText(`curl -X PATCH ${admin.url}/api/v2/system/cors/1`);
   await expect(question(page)).toContainText(`'{"enabled":true}'`);
-  const go = question(page).getByRole("button", { name: "Do it all the same" });
+  const go = question(page).getByRole("button", { name: ACT });
   await expect(go).toBeDisabled();
   await page.keyboard.type("yes");
   await page.keyboard.press("Enter");
@@ -122,7 +123,7 @@ test("an edit that drops the console's origin is asked about, and Cancel keeps w
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const errors = page.getByRole("alertdialog", { name: /^This entry has/ });
   await errors.or(question(page)).first().waitFor();
-  if (await errors.isVisible()) await errors.getByRole("button", { name: "Save all the same" }).click();
+  if (await errors.isVisible()) await errors.getByRole("button", { name: "Save anyway" }).click();
   await expect(question(page)).toContainText(`${OWN} (entry 1) would answer`);
   await question(page).getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("list", { name: "Origins" })).toContainText(OTHER);
@@ -143,7 +144,7 @@ test("a new entry with a longer path than the console's own is asked about, and 
   await page.getByRole("button", { name: "Create", exact: true }).click();
   const errors = page.getByRole("alertdialog", { name: /^This entry has/ });
   await errors.or(question(page)).first().waitFor();
-  if (await errors.isVisible()) await errors.getByRole("button", { name: "Create all the same" }).click();
+  if (await errors.isVisible()) await errors.getByRole("button", { name: "Create anyway" }).click();
   await expect(question(page)).toContainText("api/v2/system/cors* (this new entry) would answer");
   await expect(question(page)).toContainText("GET, POST /api/v2/system/cors");
   await expect(question(page)).not.toContainText("/system/environment");

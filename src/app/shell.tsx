@@ -1,7 +1,7 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
-import { GuardProvider } from "../features/cors/guard/guard.tsx";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
+import { WriterProvider } from "../features/cors/write/writer-provider.tsx";
 import { usePlaces } from "../features/session/platforms.ts";
 import { ReadFailure } from "../features/session/read-failure.tsx";
 import { SignOutButton } from "../features/session/sign-out-button.tsx";
@@ -123,10 +123,10 @@ export function Shell() {
       </nav>
       <main id="content" ref={main} className={s.main} tabIndex={-1}>
         <InForceProvider>
-          <GuardProvider>
+          <WriterProvider>
             <ReadFailure />
             <Outlet />
-          </GuardProvider>
+          </WriterProvider>
         </InForceProvider>
       </main>
       <ToastRegion />

@@ -19,7 +19,7 @@ interface ConfirmDialogProps {
   pending?: boolean;
   /** A word that must be typed first. */
   word?: string;
-  /** Further ways out, before the confirming button ("Disable instead"). */
+  /** Further ways out, before the confirming button ("Switch off instead"). */
   others?: ReactNode;
 }
 

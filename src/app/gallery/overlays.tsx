@@ -81,7 +81,7 @@ export function OverlaysSection() {
         onConfirm={close}
         title="Delete api/v2/orders/*?"
         confirm="Delete"
-        others={<Button onClick={close}>Disable instead</Button>}
+        others={<Button onClick={close}>Switch off instead</Button>}
       >
         Pages on https://shop.example.com lose access at once.
       </ConfirmDialog>

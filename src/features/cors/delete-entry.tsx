@@ -9,8 +9,8 @@ import { useLastShown } from "../../ui/use-last-shown.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./entry.ts";
 import { DeletionImpact } from "./impact/deletion-impact.tsx";
-import { useCreate, useRemove, useSetEnabled } from "./queries.ts";
-import { ChangedMeanwhile } from "./save.ts";
+import { ChangedMeanwhile } from "./write/send.ts";
+import { useCreate, useRemove, useSetEnabled } from "./write/use-writes.ts";
 
 type Props = {
   /** The entry to ask about; null while there is no question. */
@@ -24,7 +24,7 @@ type Props = {
 export function DeleteEntry({ entry, onClose, onGone }: Props) {
   const remove = useRemove();
   const create = useCreate();
-  const disable = useSetEnabled();
+  const disable = useSetEnabled({ isSeen: true });
   const asked = useLastShown(entry);
   const [trouble, setTrouble] = useState<{ failure: string | null; current: CorsEntry | null } | null>(null);
   const last = trouble?.current ?? asked;
@@ -36,7 +36,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
       const again = await create.mutateAsync(fieldsOf(deleted));
       showToast({
         tone: "ok",
-        text: `${path} was created again as a new entry (number ${again.id}), with you as its author and today's date.`,
+        text: `${path} was created again as entry ${again.id}, a new one with today's date.`,
       });
     } catch (error) {
       showToast({
@@ -80,9 +80,9 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     );
   const disabled = () =>
     run(
-      (kept) => disable.mutateAsync({ id: kept.id, enabled: false }),
+      (kept) => disable.mutateAsync({ entry: kept, enabled: false }),
       () => {
-        showToast({ tone: "neutral", text: `${path} is disabled. It takes no part until it is switched on.` });
+        showToast({ tone: "neutral", text: `${path} is switched off.` });
         onGone();
       },
     );
@@ -103,7 +103,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
       others={
         last.enabled && (
           <Button onClick={disabled} pending={disable.isPending}>
-            Disable instead
+            Switch off instead
           </Button>
         )
       }

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { AllowPlan } from "../../../domain/cors/allow.ts";
 import { prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import { Button, buttonClass } from "../../../ui/button.tsx";
+import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -97,12 +97,13 @@ export function AllowPage() {
           {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
           {entries && wish && plan.isPending && <Loading label="Looking who answers" rows={4} />}
           {plan.error && (
-            <Notice tone="crit" live="alert" title="Who answers could not be found out.">
-              {plan.error.message}{" "}
-              <Button variant="text" onClick={() => plan.refetch()}>
-                Try again
-              </Button>
-            </Notice>
+            <ReadFailure
+              title="Not known who answers: the search failed."
+              onRetry={() => plan.refetch()}
+              pending={plan.isFetching}
+            >
+              {plan.error.message}
+            </ReadFailure>
           )}
           {entries && !wish && (
             <Card title="The smallest change">

@@ -4,7 +4,7 @@ import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { fieldsOf } from "../entry.ts";
-import { useCreate, useUpdate } from "../queries.ts";
+import { useCreate, useUpdate } from "../write/use-writes.ts";
 
 export type Saving = {
   /** How many changes are stored. */

@@ -38,7 +38,8 @@ async function openTab() {
   const { result } = renderHook(() => useAccepted(), { wrapper });
   return {
     reason: (id: number, code: keyof typeof CODES) => result.current.reasonOf(id, finding(code)),
-    accept: (id: number, code: keyof typeof CODES, reason: string) => act(() => result.current.accept(id, finding(code), reason)),
+    accept: (id: number, code: keyof typeof CODES, reason: string) =>
+      act(() => result.current.accept(id, finding(code), reason)),
     revoke: (id: number, code: keyof typeof CODES) => act(() => result.current.revoke(id, finding(code))),
   };
 }

@@ -23,7 +23,7 @@ export function BrokenConfirm({ errors, submit, onClose, onConfirm }: Props) {
       onConfirm={onConfirm}
       danger
       title={last.length === 1 ? "This entry has an error" : `This entry has ${last.length} errors`}
-      confirm={`${submit} all the same`}
+      confirm={`${submit} anyway`}
     >
       <ul className={s.notes}>
         {last.map((finding) => (

@@ -3,7 +3,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { differences, ENTRY_FIELDS, type EntryForm, shownField } from "../entry.ts";
-import type { ChangedMeanwhile } from "../save.ts";
+import type { ChangedMeanwhile } from "../write/send.ts";
 import s from "./conflict.module.css";
 import { edited } from "./values.ts";
 

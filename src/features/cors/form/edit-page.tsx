@@ -16,9 +16,12 @@ import { type EntryForm, fieldsOf } from "../entry.ts";
 import { ImpactCard } from "../impact/impact-card.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
 import { PreviewAside } from "../preview/aside.tsx";
-import { entryQuery, useUpdate } from "../queries.ts";
 import { ReadEntry } from "../read-entry.tsx";
-import { ChangedMeanwhile } from "../save.ts";
+import { ChangedMeanwhile } from "../write/send.ts";
+import { useTold } from "../write/use-told.ts";
+import { useUndo } from "../write/use-undo.ts";
+import { entryQuery, useUpdate } from "../write/use-writes.ts";
+import { partOf } from "../write/writer.ts";
 import { Conflict } from "./conflict.tsx";
 import { EntryFormPanel } from "./entry-form.tsx";
 import s from "./form.module.css";
@@ -49,6 +52,8 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   const drafts = useDrafts(String(entry.id));
   const navigate = route.useNavigate();
   const update = useUpdate();
+  const told = useTold();
+  const undo = useUndo();
   const [deleting, setDeleting] = useState(false);
   const [round, setRound] = useState(0);
   const [start, setStart] = useState<Start>(() => {
@@ -70,13 +75,24 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
 
   async function submit(form: EntryForm) {
     setTyped(form);
-    const stored = await update
-      .mutateAsync({ id: entry.id, opened: start.opened, fields: changes(form, start.opened) })
-      .catch(() => null); // shown through `failure`, or as a conflict
-    if (stored === null) return;
-    drafts.clear();
-    showToast({ tone: "ok", text: `${visibleText(stored.path)} was saved.` });
-    navigate({ to: "/config/cors", search: true, ignoreBlocker: true });
+    const fields = changes(form, start.opened);
+    const save = async () => {
+      const stored = await update.mutateAsync({ id: entry.id, opened: start.opened, fields });
+      drafts.clear();
+      return stored;
+    };
+    // A failure is shown through `failure`, or as a conflict.
+    await told(save, {
+      name: entry.path,
+      done(stored) {
+        showToast({
+          tone: "ok",
+          text: `${visibleText(stored.path)} was saved.`,
+          action: { label: "Undo", run: () => undo(stored, partOf(start.opened, fields)) },
+        });
+        navigate({ to: "/config/cors", search: true, ignoreBlocker: true });
+      },
+    });
   }
 
   const conflict = update.error instanceof ChangedMeanwhile ? update.error : null;

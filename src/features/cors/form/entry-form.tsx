@@ -10,7 +10,7 @@ import { Moment } from "../../../ui/moment.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { type EntryForm, FIELD_NAMES, type FieldName, sameField } from "../entry.ts";
 import { useChecks, useDraftFindings } from "../findings/use-findings.ts";
-import { brokenPath } from "../guard/judge.ts";
+import { brokenPath } from "../write/judge.ts";
 import { BrokenConfirm } from "./broken-confirm.tsx";
 import type { DraftStore } from "./draft.ts";
 import { Fields } from "./fields.tsx";
@@ -193,7 +193,7 @@ export function EntryFormPanel(props: Props) {
         </form>
       </FormProvider>
       <div className={s.aside}>{props.aside(values)}</div>
-      <LeaveDialog dirty={dirty} onDiscard={drafts.clear} />
+      <LeaveDialog dirty={dirty} saving={pending} onDiscard={drafts.clear} />
       <FixDialog question={question} onClose={() => setQuestion(null)} onApply={apply} />
       <BrokenConfirm
         errors={broken?.errors ?? null}

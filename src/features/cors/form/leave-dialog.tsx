@@ -2,10 +2,15 @@ import { useBlocker } from "@tanstack/react-router";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 
-type Props = { dirty: boolean; onDiscard: () => void };
+type Props = {
+  dirty: boolean;
+  /** A save is under way. */
+  saving: boolean;
+  onDiscard: () => void;
+};
 
 /** Asks before a form with unsaved edits is left. A reload needs no question: the draft is kept. */
-export function LeaveDialog({ dirty, onDiscard }: Props) {
+export function LeaveDialog({ dirty, saving, onDiscard }: Props) {
   const blocker = useBlocker({ shouldBlockFn: () => dirty, withResolver: true, enableBeforeUnload: false });
   return (
     <Dialog
@@ -13,23 +18,29 @@ export function LeaveDialog({ dirty, onDiscard }: Props) {
       open={blocker.status === "blocked"}
       onClose={() => blocker.reset?.()}
       title="Leave this form?"
-      description="Your edits are not saved. They are kept as a draft in this tab unless you discard them."
+      description={
+        saving
+          ? "The save is under way and goes on. A message tells what came of it; where it fails, your edits are kept as a draft."
+          : "Your edits are not saved. They are kept as a draft in this tab unless you discard them."
+      }
       footer={
         <>
           <Button variant="text" onClick={() => blocker.reset?.()}>
             Stay
           </Button>
-          <Button
-            variant="danger"
-            onClick={() => {
-              onDiscard();
-              blocker.proceed?.();
-            }}
-          >
-            Discard and leave
-          </Button>
+          {!saving && (
+            <Button
+              variant="danger"
+              onClick={() => {
+                onDiscard();
+                blocker.proceed?.();
+              }}
+            >
+              Discard and leave
+            </Button>
+          )}
           <Button variant="primary" onClick={() => blocker.proceed?.()}>
-            Keep draft and leave
+            {saving ? "Leave" : "Keep draft and leave"}
           </Button>
         </>
       }

@@ -10,8 +10,9 @@ import { FORM_CRUMBS } from "../crumbs.tsx";
 import type { EntryForm } from "../entry.ts";
 import { ImpactCard } from "../impact/impact-card.tsx";
 import { PreviewAside } from "../preview/aside.tsx";
-import { entryQuery, useCreate } from "../queries.ts";
 import { ReadEntry } from "../read-entry.tsx";
+import { useTold } from "../write/use-told.ts";
+import { entryQuery, useCreate } from "../write/use-writes.ts";
 import { EntryFormPanel } from "./entry-form.tsx";
 import { useDrafts } from "./use-drafts.ts";
 import { EMPTY_FORM, toFields, toForm } from "./values.ts";
@@ -42,15 +43,23 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
   const drafts = useDrafts(name);
   const navigate = route.useNavigate();
   const create = useCreate();
+  const told = useTold();
   const [restored, setRestored] = useState(() => drafts.read());
   usePageTitle("New entry", "CORS");
 
   async function submit(form: EntryForm) {
-    const entry = await create.mutateAsync(toFields(form)).catch(() => null); // shown through `failure`
-    if (entry === null) return;
-    drafts.clear();
-    showToast({ tone: "ok", text: `${visibleText(entry.path)} was created.` });
-    navigate({ to: "/config/cors", search: ({ copy: _, ...search }) => search, ignoreBlocker: true });
+    const save = async () => {
+      const entry = await create.mutateAsync(toFields(form));
+      drafts.clear();
+      return entry;
+    };
+    await told(save, {
+      name: form.path,
+      done(entry) {
+        showToast({ tone: "ok", text: `${visibleText(entry.path)} was created.` });
+        navigate({ to: "/config/cors", search: ({ copy: _, ...search }) => search, ignoreBlocker: true });
+      },
+    });
   }
 
   return (

@@ -1,6 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
-import type { Impact } from "../../../domain/cors/impact.ts";
+import { useQuery } from "@tanstack/react-query";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { listQuery } from "../list-query.ts";
@@ -24,17 +22,4 @@ export function useImpact(changed: Changed) {
     enabled: list.data !== undefined,
     ...COMPUTED,
   });
-}
-
-/** The same at once, for a press of a button. */
-export function useImpactNow(): (changed: Changed) => Promise<Impact> {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useCallback(
-    async (changed) => {
-      const { entries } = await queries.ensureQueryData(listQuery(client));
-      return askWorker(entries, "impact", { ...changed, platformOrigin: client.platform.origin });
-    },
-    [client, queries],
-  );
 }

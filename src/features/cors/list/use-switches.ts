@@ -1,26 +1,42 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
-import { useSetEnabled } from "../queries.ts";
+import { showToast } from "../../../ui/toasts.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { useUndo } from "../write/use-undo.ts";
+import { useWriter } from "../write/use-writes.ts";
 
 export type SwitchState = { pending: boolean; failure: string | null };
 const IDLE: SwitchState = { pending: false, failure: null };
 
 /** Switches entries on and off. What is under way or failed is kept by id: a row that scrolls out of view loses nothing. */
 export function useSwitches() {
-  const { mutateAsync: setEnabled } = useSetEnabled();
+  const writer = useWriter();
+  const undo = useUndo();
   const [states, setStates] = useState<ReadonlyMap<number, SwitchState>>(new Map());
+  // A second click in the same frame sees the old state.
+  const pending = useRef(new Set<number>());
   const put = (id: number, state: SwitchState) => setStates((old) => new Map(old).set(id, state));
 
   return {
     of: (entry: CorsEntry): SwitchState => states.get(entry.id) ?? IDLE,
-    async toggle({ id, enabled }: CorsEntry) {
+    async toggle(entry: CorsEntry) {
+      const { id } = entry;
+      if (pending.current.has(id)) return;
+      pending.current.add(id);
       put(id, { pending: true, failure: null });
       try {
-        await setEnabled({ id, enabled: !enabled });
+        const made = await writer.update(id, entry, { enabled: !entry.enabled });
         put(id, IDLE);
+        showToast({
+          tone: "neutral",
+          text: `${visibleText(made.path)} is switched ${made.enabled ? "on" : "off"}.`,
+          action: { label: "Undo", run: () => undo(made, { enabled: entry.enabled }) },
+        });
       } catch (error) {
         put(id, { pending: false, failure: failureOf(error) });
+      } finally {
+        pending.current.delete(id);
       }
     },
   };

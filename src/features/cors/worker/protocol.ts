@@ -35,5 +35,10 @@ export type CorsRequests = {
     { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
     Impact
   >;
+  /** The impact of a write before it is sent, and the ids of the entries that answer calls of the admin API after it. */
+  judge: WorkerRequest<
+    { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
+    { impact: Impact; onSystem: (number | null)[] }
+  >;
   allow: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, AllowPlan>;
 };

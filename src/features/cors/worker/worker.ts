@@ -8,12 +8,21 @@ import { lint, lintAll } from "../../../domain/cors/lint.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { describeVerdict } from "../../../domain/cors/reasons.ts";
+import { systemAnswerers } from "../../../domain/cors/system-answerers.ts";
 import { serve } from "../../../platform/worker/serve.ts";
 import type { CorsRequests, StoredEntries } from "./protocol.ts";
 import { withEntry } from "./with-entry.ts";
 
 /** Findings of so many entries cross to the page in less time than a key press may take. */
 const PART = 500;
+
+/** All entries before and after a change. The entries that stay are the worker's own. */
+function sidesOf(entries: StoredEntries, before: readonly CorsPolicy[], after: readonly CorsPolicy[]) {
+  const replaced = new Set([...before, ...after].map(({ id }) => id));
+  const rest = entries.filter(({ id }) => !replaced.has(id));
+  const inOrder = (changed: readonly CorsPolicy[]) => changed.reduce((all, entry) => withEntry(all, entry), rest);
+  return { before: inOrder(before), after: inOrder(after) };
+}
 
 /** Works through the entries off the main thread: with 10,000 of them that takes longer than a key press may. */
 serve<CorsRequests, StoredEntries>({
@@ -45,11 +54,16 @@ serve<CorsRequests, StoredEntries>({
   },
 
   impact({ before, after, platformOrigin }, { shared: entries }) {
-    // The entries that stay are the worker's own.
-    const replaced = new Set([...before, ...after].map(({ id }) => id));
-    const rest = entries.filter(({ id }) => !replaced.has(id));
-    const inOrder = (changed: readonly CorsPolicy[]) => changed.reduce((all, entry) => withEntry(all, entry), rest);
-    return impact(inOrder(before), inOrder(after), platformOrigin);
+    const sides = sidesOf(entries, before, after);
+    return impact(sides.before, sides.after, platformOrigin);
+  },
+
+  judge({ before, after, platformOrigin }, { shared: entries }) {
+    const sides = sidesOf(entries, before, after);
+    return {
+      impact: impact(sides.before, sides.after, platformOrigin),
+      onSystem: [...systemAnswerers(sides.after)].map(({ id }) => id),
+    };
   },
 
   allow: ({ wish, platformOrigin, prefix }, { shared: entries }) => planFor(entries, wish, platformOrigin, prefix),

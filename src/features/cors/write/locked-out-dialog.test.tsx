@@ -1,8 +1,8 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import type { LockedOut } from "./guard.tsx";
 import { LockedOutDialog } from "./locked-out-dialog.tsx";
+import type { LockedOut } from "./writer.ts";
 
 // Loaded ahead: a busy machine may need longer for it than a query waits.
 beforeAll(() => import("../../../ui/dialog-panel.tsx"));

@@ -1,6 +1,6 @@
 import { CodeBlock } from "../../../ui/code-block.tsx";
-import s from "./guard.module.css";
 import { type Repair, repairCommand, tokenCommand } from "./repair-command.ts";
+import s from "./write.module.css";
 
 /** The way back when this console is refused: from a shell, where CORS does not matter. */
 export const RepairSteps = ({ base, repair }: { base: string; repair: Repair }) => (

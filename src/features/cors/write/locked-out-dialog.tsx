@@ -3,10 +3,10 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
-import s from "./guard.module.css";
-import type { LockedOut } from "./guard.tsx";
 import type { Repair } from "./repair-command.ts";
 import { RepairSteps } from "./repair-steps.tsx";
+import s from "./write.module.css";
+import type { LockedOut } from "./writer.ts";
 
 type Props = {
   lockedOut: LockedOut | null;

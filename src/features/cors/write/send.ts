@@ -1,0 +1,173 @@
+import {
+  type CorsEntry,
+  type CorsFields,
+  createEntry,
+  deleteEntry,
+  getEntry,
+  listEntries,
+  updateEntry,
+} from "../../../platform/cors.ts";
+import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
+import type { Client } from "../../../platform/http.ts";
+import { differences, ENTRY_FIELDS, shownField } from "../entry.ts";
+
+/** The entry is not what the administrator saw. Nothing was sent. */
+export class ChangedMeanwhile extends Error {
+  readonly current: CorsEntry;
+  constructor(current: CorsEntry) {
+    super("Someone else changed this entry meanwhile. Look at it as it is now.");
+    this.name = "ChangedMeanwhile";
+    this.current = current;
+  }
+}
+
+/** The outcome of a write whose answer was lost and which could not be looked up either. */
+export class OutcomeUnknown extends PlatformError {
+  constructor(cause: PlatformError) {
+    super(
+      cause.kind,
+      `${cause.message} Whether the change was stored is not known: look at the list before you try again.`,
+      { status: cause.status, detail: cause.detail },
+    );
+    this.name = "OutcomeUnknown";
+  }
+}
+
+/** Whether a stored entry has the values that were sent. The platform takes outer blanks off, and stores "" as nothing. */
+const holds = (entry: CorsFields, sent: Partial<CorsFields>): boolean =>
+  differences(stored(entry), stored({ ...entry, ...sent })).length === 0;
+
+function stored(fields: CorsFields): CorsFields {
+  const trimmed = (text: string | null) => text?.trim() || null;
+  return {
+    ...fields,
+    path: fields.path.trim(),
+    origin: fields.origin.trim(),
+    header: trimmed(fields.header),
+    exposed_header: trimmed(fields.exposed_header),
+    description: trimmed(fields.description),
+  };
+}
+
+/** Sends a write; where its answer is lost, looks what came of it instead of sending it again. `look` returns null for "nothing". */
+async function settled<T>(write: () => Promise<T>, look: () => Promise<T | null>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!mayHaveHappened(error) || !(error instanceof PlatformError)) throw error;
+    const found = await look().catch((cause: unknown) => {
+      throw cause instanceof PlatformError && cause.kind === "conflict" ? cause : new OutcomeUnknown(error);
+    });
+    if (found !== null) return found;
+    throw error;
+  }
+}
+
+/** A path that somebody else's entry has: which entry, and what it holds instead. */
+function takenBy(owner: CorsEntry, wanted: Partial<CorsFields>, cause?: PlatformError): PlatformError {
+  const others = differences(owner, { ...owner, ...wanted });
+  const theirs = others.map((name) => `${ENTRY_FIELDS[name].label}: ${shownField(name, owner)}`);
+  const instead = theirs.length === 0 ? "" : ` It holds ${theirs.join("; ")}.`;
+  return new PlatformError("conflict", "Another entry already has this path. Yours was not stored.", {
+    status: cause?.status ?? null,
+    fields: { path: `This path is taken by entry ${owner.id}. Edit that entry, or choose another path.${instead}` },
+    detail: cause?.detail ?? null,
+  });
+}
+
+/**
+ * The platform says only that a path is taken; the list says by which entry.
+ * @param isOwn tells that the write itself was carried out: a browser sends a call again when the connection breaks before the
+ *   answer, and then the platform refuses the second one.
+ */
+async function namingTheOwner(
+  client: Client,
+  fields: Partial<CorsFields>,
+  write: () => Promise<CorsEntry>,
+  isOwn: (owner: CorsEntry) => boolean,
+): Promise<CorsEntry> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.kind !== "conflict" || fields.path === undefined) throw error;
+    const list = await listEntries(client).catch(() => null);
+    const owner = list?.entries.find((entry) => entry.path === fields.path);
+    if (owner === undefined) throw error;
+    if (isOwn(owner)) return owner;
+    throw takenBy(owner, fields, error);
+  }
+}
+
+/**
+ * Creates an entry.
+ * @param known the ids before it: an entry of the same path that was there is not the new one.
+ * @throws PlatformError; kind `conflict` also when another entry with this path and other values came meanwhile
+ */
+export function create(client: Client, fields: CorsFields, known: ReadonlySet<number>): Promise<CorsEntry> {
+  const isOwn = (entry: CorsEntry) => !known.has(entry.id) && holds(entry, fields);
+  return settled(
+    () => namingTheOwner(client, fields, () => createEntry(client, fields), isOwn),
+    async () => {
+      const { entries } = await listEntries(client);
+      const found = entries.find(({ path }) => path === fields.path.trim());
+      if (found === undefined) return null;
+      if (isOwn(found)) return found;
+      throw takenBy(found, fields);
+    },
+  );
+}
+
+/** @throws ChangedMeanwhile when the entry is not what was seen; PlatformError `not-found` when it is gone */
+async function expectUnchanged(client: Client, id: number, seen: CorsFields): Promise<void> {
+  const current = await getEntry(client, id, { beforeWrite: true });
+  if (differences(current, seen).length > 0) throw new ChangedMeanwhile(current);
+}
+
+/**
+ * Sends the changed fields of an entry alone, after a look that it is what was seen.
+ * @throws ChangedMeanwhile, PlatformError
+ */
+export async function update(
+  client: Client,
+  id: number,
+  seen: CorsFields,
+  fields: Partial<CorsFields>,
+): Promise<CorsEntry> {
+  await expectUnchanged(client, id, seen);
+  return settled(
+    () =>
+      namingTheOwner(
+        client,
+        fields,
+        () => updateEntry(client, id, fields),
+        () => false,
+      ),
+    async () => {
+      const after = await getEntry(client, id);
+      return holds(after, fields) ? after : null;
+    },
+  );
+}
+
+const isGone = (error: unknown): boolean => error instanceof PlatformError && error.kind === "not-found";
+
+/** Deletes what the administrator saw, and nothing else; one that is already gone counts as deleted. @throws ChangedMeanwhile, PlatformError */
+export async function remove(client: Client, id: number, seen: CorsFields): Promise<void> {
+  try {
+    await expectUnchanged(client, id, seen);
+    await settled(
+      async () => deleteEntry(client, id),
+      async () => {
+        try {
+          await getEntry(client, id);
+          return null;
+        } catch (error) {
+          if (isGone(error)) return;
+          throw error;
+        }
+      },
+    );
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}

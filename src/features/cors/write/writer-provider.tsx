@@ -1,0 +1,77 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
+import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
+import { answersThisPage } from "../../../platform/environment.ts";
+import { PlatformError } from "../../../platform/errors.ts";
+import type { Client } from "../../../platform/http.ts";
+import { useNoteWritten } from "../in-force/in-force.tsx";
+import { listQuery } from "../list-query.ts";
+import { askWorker } from "../worker/computed.ts";
+import { WriterContext } from "./use-writes.ts";
+import { createWriter, type LockedOut, type Question } from "./writer.ts";
+
+const Dialogs = lazy(() => import("./dialogs.tsx"));
+
+/** An answer that can be read, whatever it says, has passed. */
+async function isLetIn(client: Client): Promise<boolean> {
+  try {
+    return await answersThisPage(client);
+  } catch (error) {
+    return !(error instanceof PlatformError && (error.kind === "unreachable" || error.kind === "timeout"));
+  }
+}
+
+/**
+ * Around every page, for a message may offer to take a deletion back anywhere. Asks before a write that would cost this
+ * console or others something.
+ */
+export function WriterProvider({ children }: { children: ReactNode }) {
+  const client = useClient();
+  const certificates = useCertificateSettings();
+  const queries = useQueryClient();
+  const onWritten = useNoteWritten();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [lockedOut, setLockedOut] = useState<LockedOut | null>(null);
+  const [wasAsked, setAsked] = useState(false);
+  if (!wasAsked && (question ?? lockedOut) !== null) setAsked(true);
+
+  const writer = useMemo(
+    () =>
+      createWriter({
+        client,
+        queries,
+        calls: [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)],
+        pageOrigin: location.origin,
+        impactOf: (entries, changed) =>
+          askWorker(entries, "judge", { ...changed, platformOrigin: client.platform.origin }),
+        async ask(asked) {
+          const go = await new Promise<boolean>((answer) => setQuestion({ ...asked, answer }));
+          setQuestion(null);
+          return go;
+        },
+        isLetIn: () => isLetIn(client),
+        onLockedOut: setLockedOut,
+        onWritten,
+      }),
+    [client, certificates, queries, onWritten],
+  );
+
+  return (
+    <WriterContext.Provider value={writer}>
+      {children}
+      {wasAsked && (
+        <Suspense>
+          <Dialogs
+            question={question}
+            lockedOut={lockedOut}
+            base={client.platform.base}
+            probe={() => isLetIn(client)}
+            onBack={() => queries.invalidateQueries({ queryKey: listQuery(client).queryKey })}
+            onClose={() => setLockedOut(null)}
+          />
+        </Suspense>
+      )}
+    </WriterContext.Provider>
+  );
+}
