@@ -2,8 +2,8 @@ import type { Verdict } from "./browser.ts";
 import { DEVIATIONS, type DeviationCode, ENGINES, type Engine } from "./engines.ts";
 import type { PlatformExchange } from "./exchange.ts";
 
-/** What an engine does otherwise than the standard with one exchange, in a sentence; `allowed` is the engine's verdict. */
-export type Difference = { engine: Engine; allowed: boolean; text: string };
+/** What an engine does otherwise than the standard with one exchange; `allowed`: its verdict, null where that is the same. */
+export type Difference = { engine: Engine; allowed: boolean | null; text: string };
 
 /**
  * Where engines differ from the standard's verdict, or ask another preflight. Empty where the verdict is not known.
@@ -17,7 +17,8 @@ export function differences(play: (engine: Engine | null) => PlatformExchange): 
     if (verdict === null || isSame(verdict, standard)) return [];
     const codes = deviationsOf(standard, verdict);
     const texts = DEVIATIONS.filter(({ code }) => codes.includes(code)).map(({ text }) => text);
-    return [{ engine, allowed: verdict.allowed, text: texts.join(" ") }];
+    const allowed = verdict.allowed === standard.allowed ? null : verdict.allowed;
+    return [{ engine, allowed, text: texts.join(" ") }];
   });
 }
 

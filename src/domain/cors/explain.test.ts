@@ -72,6 +72,11 @@ test("what Chromium prints names the address, the origin and the cause", () => {
   );
 });
 
+test("an engine that asks otherwise is named", () => {
+  const { differences } = explain([entry(1, "api/*")], { ...question, method: "GET", headers: ["Width"] });
+  expect(differences).toEqual([{ engine: "chromium", allowed: true, text: expect.stringContaining("Client hints") }]);
+});
+
 test("header names that every object has get a value like any other", () => {
   expect(headersOf(["constructor", "Range"])).toEqual({ constructor: "probe", Range: "bytes=0-99" });
   expect(Object.entries(headersOf(["__proto__"]))).toEqual([["__proto__", "probe"]]);

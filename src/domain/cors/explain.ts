@@ -50,7 +50,15 @@ const USUAL_VALUES: ReadonlyMap<string, string> = new Map([
   ["authorization", "Bearer probe"],
   ["content-language", "en"],
   ["content-type", "application/json"],
+  ["device-memory", "8"],
+  ["downlink", "1.5"],
+  ["dpr", "2"],
+  ["ect", "4g"],
   ["range", "bytes=0-99"],
+  ["rtt", "100"],
+  ["save-data", "on"],
+  ["viewport-width", "1280"],
+  ["width", "640"],
 ]);
 
 /** The headers with a value of the usual kind, never a real one. */

@@ -11,13 +11,19 @@ export function NotCors() {
         <ul className={s.sentences}>
           {OTHER_ERRORS.map(({ code, examples, cause, repair }) => (
             <li key={code}>
-              {examples.map((example) => (
-                <Code key={example}>{example}</Code>
-              ))}
-              <p>{cause}</p>
-              <p>
-                <strong>Fix:</strong> {repair}
-              </p>
+              <details>
+                <summary>
+                  {examples.map((example) => (
+                    <span key={example} className={s.example}>
+                      <Code>{example}</Code>
+                    </span>
+                  ))}
+                </summary>
+                <p>{cause}</p>
+                <p>
+                  <strong>Fix:</strong> {repair}
+                </p>
+              </details>
             </li>
           ))}
         </ul>

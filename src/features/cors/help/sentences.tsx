@@ -12,21 +12,27 @@ export function Sentences() {
     <Card title="What the browser says">
       <div className={s.stack}>
         <p className={s.muted}>
-          The console of the developer tools names the cause. Find its sentence here; a name in braces stands for a
-          value.
+          The console of the developer tools names the cause. Open its sentence for the fix; a name in braces stands for
+          a value.
         </p>
         <ul className={s.sentences}>
           {CAUSES.map(({ code, cause, repair }) => (
             <li key={code}>
-              <Said code={code} engine="chromium" />
-              <p>{cause}</p>
-              <p>
-                <strong>Fix:</strong> {repair}
-              </p>
               <details>
-                <summary>In Firefox and Safari</summary>
-                <Said code={code} engine="firefox" />
-                <Said code={code} engine="webkit" />
+                <summary>
+                  <Said code={code} engine="chromium" />
+                </summary>
+                <p>{cause}</p>
+                <p>
+                  <strong>Fix:</strong> {repair}
+                </p>
+                <p>In Firefox and Safari:</p>
+                <p>
+                  <Said code={code} engine="firefox" />
+                </p>
+                <p>
+                  <Said code={code} engine="webkit" />
+                </p>
               </details>
             </li>
           ))}
@@ -43,10 +49,10 @@ export function Sentences() {
 
 function Said({ code, engine }: { code: Cause["code"]; engine: Engine }) {
   const sentence = SENTENCES[engine][code];
-  if (sentence === undefined) return <p>{ENGINE_NAMES[engine]} has no sentence of its own for this.</p>;
+  if (sentence === undefined) return `${ENGINE_NAMES[engine]} has no sentence of its own for this.`;
   return (
-    <p>
+    <>
       <Code>{sentence}</Code> <span className={s.muted}>{SEEN_IN[engine]}</span>
-    </p>
+    </>
   );
 }
