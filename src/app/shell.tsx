@@ -2,8 +2,8 @@ import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { WriterProvider } from "../features/cors/write/writer-provider.tsx";
+import { ContactWatch } from "../features/session/contact-watch.tsx";
 import { usePlaces } from "../features/session/platforms.ts";
-import { ReadFailure } from "../features/session/read-failure.tsx";
 import { SignOutButton } from "../features/session/sign-out-button.tsx";
 import { useAdministrator, useClient } from "../platform/client-context.ts";
 import accents from "../ui/accent.module.css";
@@ -124,7 +124,7 @@ export function Shell() {
       <main id="content" ref={main} className={s.main} tabIndex={-1}>
         <InForceProvider>
           <WriterProvider>
-            <ReadFailure />
+            <ContactWatch />
             <Outlet />
           </WriterProvider>
         </InForceProvider>

@@ -57,15 +57,7 @@ export function CachePage() {
             </>
           )}
         </p>
-        {cached.error && (
-          <ReadFailure
-            title="The services with a cache could not be read."
-            onRetry={() => cached.refetch()}
-            pending={cached.isFetching}
-          >
-            {cached.error.message}
-          </ReadFailure>
-        )}
+        {cached.error && <ReadFailure title="The services with a cache could not be read." read={cached} />}
         {cached.isPending && <Loading label="Reading the services with a cache" rows={6} />}
         {cached.data && names.length === 0 && <EmptyState title="No service has a cache" />}
         {names.length > 0 && (

@@ -25,14 +25,5 @@ export function ReadEntry({ query, id, children }: Props) {
         Someone may have deleted it.
       </Notice>
     );
-  return (
-    <ReadFailure
-      title={`Entry ${id} could not be read.`}
-      onRetry={() => query.refetch()}
-      pending={query.isFetching}
-      others={all}
-    >
-      {query.error?.message}
-    </ReadFailure>
-  );
+  return <ReadFailure title={`Entry ${id} could not be read.`} read={query} others={all} />;
 }

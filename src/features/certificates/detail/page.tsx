@@ -59,8 +59,7 @@ export function CertificatePage() {
         ) : (
           <ReadFailure
             title={query.error ? "The certificates could not be read." : "There is no such file any more."}
-            onRetry={() => refresh()}
-            pending={query.isFetching}
+            read={{ ...query, refetch: () => refresh() }}
             others={
               <Link to="/config/ssl" search className={buttonClass("outline")}>
                 All certificates

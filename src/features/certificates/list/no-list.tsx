@@ -48,7 +48,7 @@ export function NoList({ error, place, platform, pending, onRetry }: Props) {
   const where = `${place.service}/${place.folder}/`;
   const [title, text] = wordsFor(error, place, where, platform);
   return (
-    <ReadFailure title={title} onRetry={onRetry} pending={pending}>
+    <ReadFailure title={title} read={{ error, isFetching: pending, refetch: onRetry }}>
       {text}
     </ReadFailure>
   );

@@ -87,13 +87,7 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
           </p>
         )}
         {impact.error !== null ? (
-          <ReadFailure
-            title="Who gains and who loses could not be computed."
-            onRetry={() => impact.refetch()}
-            pending={impact.isFetching}
-          >
-            {impact.error.message}
-          </ReadFailure>
+          <ReadFailure title="Who gains and who loses could not be computed." read={impact} />
         ) : impact.data === undefined ? (
           <Loading label="Comparing with the other entries" rows={1} />
         ) : (

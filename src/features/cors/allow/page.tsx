@@ -85,26 +85,10 @@ export function AllowPage() {
           />
         </Card>
         <div className={s.result}>
-          {list.error && (
-            <ReadFailure
-              title="The entries could not be read."
-              onRetry={() => list.refetch()}
-              pending={list.isFetching}
-            >
-              {list.error.message}
-            </ReadFailure>
-          )}
+          {list.error && <ReadFailure title="The entries could not be read." read={list} />}
           {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
           {entries && wish && plan.isPending && <Loading label="Looking who answers" rows={4} />}
-          {plan.error && (
-            <ReadFailure
-              title="Not known who answers: the search failed."
-              onRetry={() => plan.refetch()}
-              pending={plan.isFetching}
-            >
-              {plan.error.message}
-            </ReadFailure>
-          )}
+          {plan.error && <ReadFailure title="Not known who answers: the search failed." read={plan} />}
           {entries && !wish && (
             <Card title="The smallest change">
               <p className={s.muted}>

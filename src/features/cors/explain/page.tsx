@@ -66,15 +66,7 @@ export function ExplainPage() {
           />
         </Card>
         <div className={s.result}>
-          {list.error && (
-            <ReadFailure
-              title="The entries could not be read."
-              onRetry={() => list.refetch()}
-              pending={list.isFetching}
-            >
-              {list.error.message}
-            </ReadFailure>
-          )}
+          {list.error && <ReadFailure title="The entries could not be read." read={list} />}
           {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
           {entries && !explanation && (
             <Card title="What happens">

@@ -2,6 +2,7 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Finding } from "../../../domain/cors/lint.ts";
+import { findingWith } from "../../../domain/cors/testing/finding-with.ts";
 import { parseConfig } from "../../../platform/config.ts";
 import { createClient } from "../../../platform/http.ts";
 
@@ -17,15 +18,7 @@ const client = createClient(platform, {
 });
 const session = { token: "t", id: 1, name: "Ada", email: "a@x", issuedAt: 0, expiresAt: 1, ahead: 0 };
 const CODES = { a: "path-tie", b: "origin-null", c: "origin-self", x: "path-case" } as const;
-const finding = (name: keyof typeof CODES): Finding => ({
-  code: CODES[name],
-  severity: "warning",
-  field: null,
-  item: name,
-  items: [name],
-  summary: "Odd",
-  message: `${name} is odd`,
-});
+const finding = (name: keyof typeof CODES) => findingWith({ code: CODES[name], items: [name] });
 
 /** A tab of its own: what a page has in memory, above the storage that all share. */
 async function openTab() {
@@ -37,6 +30,7 @@ async function openTab() {
   );
   const { result } = renderHook(() => useAccepted(), { wrapper });
   return {
+    reasonOf: (id: number, one: Finding) => result.current.reasonOf(id, one),
     reason: (id: number, code: keyof typeof CODES) => result.current.reasonOf(id, finding(code)),
     accept: (id: number, code: keyof typeof CODES, reason: string) =>
       act(() => result.current.accept(id, finding(code), reason)),
@@ -87,4 +81,12 @@ test("where nothing can be stored, what is accepted lasts as long as the page", 
   tab.accept(1, "b", "more");
   changed(null);
   expect([tab.reason(1, "a"), tab.reason(1, "b")]).toEqual(["of one", "more"]);
+});
+
+test("what is accepted is these values at fault: more or others are another finding", async () => {
+  const tab = await openTab();
+  tab.accept(1, "a", "meant");
+  expect(tab.reasonOf(1, { ...finding("a"), message: "in other words" })).toBe("meant");
+  expect(tab.reasonOf(1, { ...finding("a"), items: ["a", "another"] })).toBeNull();
+  expect(tab.reasonOf(1, { ...finding("a"), items: ["another"] })).toBeNull();
 });

@@ -59,13 +59,9 @@ const SHOWN = 5;
 /** The production checklist, as far as the stored entries show it. */
 export function Checklist() {
   const entries = useEntries();
-  const { data, error, isFetching, refetch } = useAllFindings();
-  if (error)
-    return (
-      <ReadFailure title="Not known: the check of the entries failed." onRetry={() => refetch()} pending={isFetching}>
-        {error.message}
-      </ReadFailure>
-    );
+  const checked = useAllFindings();
+  const { data, error } = checked;
+  if (error) return <ReadFailure title="Not known: the check of the entries failed." read={checked} />;
   if (data === undefined) return <Loading label="Checking the entries" rows={4} />;
   const enabled = entries.filter((entry) => entry.enabled);
   const hit = (codes: readonly FindingCode[]) =>

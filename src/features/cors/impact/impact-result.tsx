@@ -7,13 +7,8 @@ import { ImpactList } from "./impact-list.tsx";
 type Props = { query: Pick<UseQueryResult<Impact>, "data" | "error" | "isFetching" | "refetch"> };
 
 /** Who gains and who loses by a change: the list, or why it is not known. */
-export function ImpactResult({ query: { data, error, isFetching, refetch } }: Props) {
-  if (error)
-    return (
-      <ReadFailure title="Not known: the comparison failed." onRetry={() => refetch()} pending={isFetching}>
-        {error.message}
-      </ReadFailure>
-    );
-  if (data === undefined) return <Loading label="Comparing with the other entries" rows={2} />;
-  return <ImpactList impact={data} />;
+export function ImpactResult({ query }: Props) {
+  if (query.error) return <ReadFailure title="Not known: the comparison failed." read={query} />;
+  if (query.data === undefined) return <Loading label="Comparing with the other entries" rows={2} />;
+  return <ImpactList impact={query.data} />;
 }

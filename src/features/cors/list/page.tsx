@@ -104,11 +104,8 @@ export function CorsListPage() {
           title={
             list.data ? "The list could not be read again. It may be out of date." : "The entries could not be read."
           }
-          onRetry={() => list.refetch()}
-          pending={list.isFetching}
-        >
-          {list.error.message}
-        </ReadFailure>
+          read={list}
+        />
       )}
       {list.data && !list.data.complete && (
         <Notice

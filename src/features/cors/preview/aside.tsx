@@ -19,13 +19,7 @@ export function PreviewAside({ entry, id }: Props) {
     return (
       <Card title="What browsers will get">
         {list.error ? (
-          <ReadFailure
-            title="Not known: the other entries could not be read."
-            onRetry={() => list.refetch()}
-            pending={list.isFetching}
-          >
-            {list.error.message}
-          </ReadFailure>
+          <ReadFailure title="Not known: the other entries could not be read." read={list} />
         ) : (
           <Loading label="Reading the other entries" rows={3} />
         )}

@@ -23,7 +23,8 @@ type Props = {
 export default function Preview({ entry, id }: Props) {
   const [chosen, setChosen] = useState<Partial<Sample>>({});
   const sample: Sample = { ...firstSample(entry), ...chosen };
-  const { data: played, error, isFetching, refetch } = usePlayed(entry, id, sample);
+  const playing = usePlayed(entry, id, sample);
+  const { data: played, error } = playing;
   if (entry.path.trim() === "" || entry.origin === "")
     return (
       <Card title="What browsers will get">
@@ -39,11 +40,7 @@ export default function Preview({ entry, id }: Props) {
       <div className={s.verdict} aria-live="polite">
         {played && !error && <Verdict played={played} entry={entry} id={id} />}
       </div>
-      {error && (
-        <ReadFailure title="Not known: the preview failed." onRetry={() => refetch()} pending={isFetching}>
-          {error.message}
-        </ReadFailure>
-      )}
+      {error && <ReadFailure title="Not known: the preview failed." read={playing} />}
       {!error && (played ? <Wire played={played} /> : <Loading label="Playing the request through" rows={4} />)}
     </Card>
   );

@@ -17,7 +17,7 @@ const failureIn = (cache: QueryCache): PlatformError | null => {
 };
 
 /** On every page: what keeps this console from reading, and how to repair it, once a read has failed for such a reason. */
-export function ReadFailure() {
+export function ContactWatch() {
   const cache = useQueryClient().getQueryCache();
   const error = useSyncExternalStore(
     (changed) => cache.subscribe(changed),
