@@ -1,0 +1,96 @@
+/** Two administrators, late and lost answers: what a write says is what the platform holds. */
+import type { Page } from "@playwright/test";
+import { addItems, field, method, noteCalls, row, toast } from "./cors-pages.ts";
+import { expect, test } from "./fixtures.ts";
+
+const PATH = "api/v2/orders/*";
+const SHOP = "https://shop.example";
+test.use({ entries: [{ path: PATH, origin: SHOP, method: ["GET"], enabled: false }] });
+const NOISE = /status of (401|403|404|429|500)|CORS|Failed to load|ERR_/;
+
+const onOff = (page: Page, path = PATH) => page.getByRole("switch", { name: `${path} enabled` });
+const question = (page: Page) => page.getByRole("alertdialog");
+
+for (const kind of ["429", "500", "drop-before"] as const)
+  test(`somebody else's entry is not called created: ${kind}`, async ({ page, signIn, standIn, admin, watched }) => {
+    watched.allow(NOISE);
+    const path = "api/v2/theirs/*";
+    await signIn(page, "#/config/cors/new");
+    await field(page, "Path").fill(path);
+    await addItems(page, "Origins", "origin", [SHOP]);
+    await method(page, "GET").check();
+    // After the look before the write, before the write itself.
+    await page.route("**/api/v2/system/cors?*", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await admin.create({ path, origin: "https://other.example", method: ["PATCH"] });
+      await page.unroute("**/api/v2/system/cors?*");
+      standIn.platform.failNext({ method: "POST", path: "system/cors", kind });
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await expect(toast(page, "was created")).toHaveCount(0);
+    await expect(field(page, "Path")).toHaveValue(path);
+    const stored = (await admin.entries()).filter((entry) => entry.path === path);
+    expect(stored.map(({ origin }) => origin)).toEqual(["https://other.example"]);
+  });
+
+test("what was opened meanwhile by somebody else is not switched on without a word", async ({
+  page,
+  signIn,
+  admin,
+}) => {
+  await signIn(page);
+  const stored = (await admin.entries()).find(({ path }) => path === PATH);
+  await admin.update(stored?.id ?? 0, { path: "api/v2/*", origin: "*" });
+  const calls = noteCalls(page);
+  await onOff(page).click();
+  await expect(row(page, "api/v2/*").getByRole("alert").or(question(page))).toBeVisible();
+  expect(calls.writes()).toEqual([]);
+});
+
+test("others' entries appear with the next write, however steadily somebody works", async ({ page, signIn, admin }) => {
+  await signIn(page);
+  await expect(onOff(page)).toBeVisible();
+  await admin.create({ path: "api/v2/new/*", origin: SHOP, method: ["GET"], enabled: false });
+  await onOff(page).click();
+  await expect(onOff(page)).toBeChecked();
+  await expect(row(page, "api/v2/new/*")).toBeVisible();
+});
+
+test("a second click while a switch is under way sends nothing", async ({ page, signIn, standIn }) => {
+  await signIn(page);
+  const calls = noteCalls(page);
+  standIn.platform.failNext({ method: "PATCH", path: "system/cors", kind: "latency", latency: 800 });
+  await onOff(page).dispatchEvent("click");
+  await onOff(page).dispatchEvent("click");
+  await expect(toast(page, "is switched on")).toBeVisible();
+  await expect(onOff(page)).toBeChecked();
+  expect(calls.writes()).toHaveLength(1);
+});
+
+test("a switch is undone from its message", async ({ page, signIn, admin }) => {
+  await signIn(page);
+  await onOff(page).click();
+  await toast(page, "is switched on").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "is as it was before")).toBeVisible();
+  await expect(onOff(page)).not.toBeChecked();
+  expect((await admin.entries()).find(({ path }) => path === PATH)?.enabled).toBe(false);
+});
+
+test.describe("where the admin API falls to an open entry", () => {
+  test.use({
+    entries: [
+      [{ path: "api/v2/*", origin: "*", header: "*", method: ["GET", "POST"], supports_credentials: true }],
+      { scope: "test" },
+    ],
+  });
+
+  test("switching off the entry before it asks, and names any website", async ({ page, signIn, admin }) => {
+    await signIn(page);
+    await onOff(page, "api/v2/system/*").click();
+    await expect(question(page)).toContainText("any website");
+    await question(page).getByRole("button", { name: "Cancel" }).click();
+    expect((await admin.entries()).find(({ path }) => path === "api/v2/system/*")?.enabled).toBe(true);
+  });
+});
