@@ -20,11 +20,13 @@ for (const kind of ["429", "500", "drop-before"] as const)
     await addItems(page, "Origins", "origin", [SHOP]);
     await method(page, "GET").check();
     // After the look before the write, before the write itself.
+    let wasFirst = false;
     await page.route("**/api/v2/system/cors?*", async (route) => {
-      if (route.request().method() !== "POST") return route.continue();
-      await admin.create({ path, origin: "https://other.example", method: ["PATCH"] });
-      await page.unroute("**/api/v2/system/cors?*");
-      standIn.platform.failNext({ method: "POST", path: "system/cors", kind });
+      if (route.request().method() === "POST" && !wasFirst) {
+        wasFirst = true;
+        await admin.create({ path, origin: "https://other.example", method: ["PATCH"] });
+        standIn.platform.failNext({ method: "POST", path: "system/cors", kind });
+      }
       await route.continue();
     });
     await page.getByRole("button", { name: "Create", exact: true }).click();
