@@ -170,6 +170,7 @@ test.describe("on a phone", () => {
   test("findings stand in the card, and every severity can be reached", async ({ page, signIn }) => {
     await signIn(page);
     await expect(line(page, SLASH.path)).toContainText("Error:");
+    await page.getByRole("button", { name: "Filter", exact: true }).click();
     await filter(page, warnings(1)).check();
     await expect(row(page, PLAIN.path)).toBeVisible();
     await expect(row(page, SLASH.path)).toBeHidden();

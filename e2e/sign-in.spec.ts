@@ -163,7 +163,7 @@ test("a reload keeps the session of this tab; another tab has none @platform @pr
 test("a deep link survives the sign-in @platform", async ({ page, signIn }) => {
   await signIn(page, "#/config/cors?q=nothing-has-this&state=disabled");
   await expect(page.getByRole("searchbox")).toHaveValue("nothing-has-this");
-  await expect(page.getByRole("radio", { name: "Disabled" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "Off" })).toBeChecked();
 });
 
 test("sign out ends the token on the platform and forgets it here @proxied", async ({ page, signIn, admin, stack }) => {

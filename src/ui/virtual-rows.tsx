@@ -44,7 +44,7 @@ export function useVirtualRows<Item extends { id: string | number }>(
   const virtual = useWindowVirtualizer({
     count: list.length,
     estimateSize: () => (isCards ? card : row),
-    overscan: 8,
+    overscan: 5,
     scrollMargin: top,
     gap: isCards ? CARD_GAP : 0,
     getItemKey: (index) => list[index]?.id ?? index,

@@ -1,30 +1,38 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { buttonClass } from "../../ui/button.tsx";
 import { FabContent, fabClass } from "../../ui/fab.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { MoreIcon } from "../../ui/icons.tsx";
+import { Menu } from "../../ui/menu.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { TabNav, tabLinkClass } from "../../ui/tab-nav.tsx";
+import s from "./header.module.css";
 
 /** Above both views of CORS: the entries, and what they let each website do. */
 export function CorsHeader() {
+  const navigate = useNavigate();
   return (
     <>
       <PageHeader
         crumbs={[{ label: "System Settings" }, { label: "Config" }]}
         title="CORS"
-        actions={
+        fab={
           <>
-            <Link to="/config/cors/explain" className={buttonClass("text")}>
-              Explain a refusal
+            <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
+              <FabContent label="Create CORS entry" />
             </Link>
             <Link to="/config/cors/allow" className={buttonClass("outline")}>
-              Allow an application
+              <span>
+                Allow<span className={s.wideOnly}> an application</span>
+              </span>
             </Link>
           </>
         }
-        fab={
-          <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
-            <FabContent label="Create CORS entry" />
-          </Link>
+        actions={
+          <Menu
+            items={[{ label: "Explain a refusal", onSelect: () => void navigate({ to: "/config/cors/explain" }) }]}
+            trigger={(props) => <IconButton {...props} label="More actions" icon={<MoreIcon />} />}
+          />
         }
       />
       <TabNav label="Views of CORS">

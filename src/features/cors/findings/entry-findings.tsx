@@ -1,7 +1,9 @@
 import { useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
-import { StatusPill } from "../../../ui/status-pill.tsx";
+import { cx } from "../../../ui/cx.ts";
+import tones from "../../../ui/tone.module.css";
+import { ToneIcon } from "../../../ui/tone-icon.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./findings.module.css";
@@ -17,29 +19,53 @@ type Props = {
   all: readonly Finding[];
 };
 
-/** The findings of one entry in one line: the worst in words, and how many more. */
+const inOneLine = ({ severity, summary, item }: Finding): string =>
+  `${WORDS[severity]}: ${summary}${item === null ? "" : ` (${shortText(item)})`}`;
+
+/** The findings of one entry as one button: the worst in a few words, how many more; it opens all of them. */
 export function EntryFindings({ entry, shown, all }: Props) {
   const [open, setOpen] = useState(false);
   const [worst] = shown;
+  const more = shown.length - 1;
   const path = visibleText(entry.path);
   return (
-    <div className={s.line}>
-      {worst && (
-        <StatusPill tone={TONES[worst.severity]}>
-          {WORDS[worst.severity]}: {worst.summary}
-          {worst.item !== null && worst.item !== entry.path && (
-            <>
+    <>
+      <button
+        type="button"
+        className={cx(s.cell, worst && tones[TONES[worst.severity]])}
+        title={worst && shown.map(inOneLine).join("\n")}
+        onClick={() => setOpen(true)}
+      >
+        {worst ? (
+          <>
+            <ToneIcon tone={TONES[worst.severity]} />
+            <span className={s.words}>
+              <VisuallyHidden>{WORDS[worst.severity]}: </VisuallyHidden>
+              {worst.summary}
+              {worst.item !== null && worst.item !== entry.path && (
+                <>
+                  {" "}
+                  (<bdi>{shortText(worst.item)}</bdi>)
+                </>
+              )}
+            </span>
+            {more > 0 && (
+              <span className={s.count} aria-hidden="true">
+                +{more}
+              </span>
+            )}
+            <VisuallyHidden>
               {" "}
-              (<bdi>{shortText(worst.item)}</bdi>)
-            </>
-          )}
-        </StatusPill>
-      )}
-      <button type="button" className={s.more} onClick={() => setOpen(true)}>
-        {worst === undefined ? "accepted findings" : shown.length > 1 ? `and ${shown.length - 1} more` : "what to do"}
-        <VisuallyHidden> of {path}</VisuallyHidden>
+              {more > 0 ? `and ${more} more` : "what to do"} of {path}
+            </VisuallyHidden>
+          </>
+        ) : (
+          <span className={s.accepted}>
+            accepted <VisuallyHidden>findings of {path}</VisuallyHidden>
+          </span>
+        )}
       </button>
       <FindingsDialog open={open} onClose={() => setOpen(false)} entry={entry} findings={all} />
-    </div>
+    </>
   );
 }

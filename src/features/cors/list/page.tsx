@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
+import { cx } from "../../../ui/cx.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -27,6 +28,7 @@ const route = getRouteApi("/config/cors/");
 
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
+
 export function CorsListPage() {
   const client = useClient();
   const list = useQuery(listQuery(client));
@@ -37,6 +39,9 @@ export function CorsListPage() {
     navigate({ search: (search) => ({ ...search, q: typed || undefined }), replace: true }),
   );
   const [deleting, setDeleting] = useState<CorsEntry | null>();
+  const [filtering, setFiltering] = useState(false);
+  const filterId = useId();
+  const filters = [state, finding, hints || undefined].filter((one) => one !== undefined).length;
   const wanted = useDeferredValue(text);
 
   const entries = list.data?.entries ?? NONE;
@@ -72,32 +77,38 @@ export function CorsListPage() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Segmented
-          legend="Show"
-          value={state ?? "all"}
-          segments={[
-            { value: "all", label: "All", ...counted(found.length) },
-            { value: "enabled", label: "Enabled", ...counted(enabled) },
-            { value: "disabled", label: "Disabled", ...counted(found.length - enabled) },
-          ]}
-          onChange={(value) =>
-            navigate({
-              search: (search) => ({
-                ...search,
-                state: value === "enabled" || value === "disabled" ? value : undefined,
-              }),
-              replace: true,
-            })
-          }
-        />
-        <FindingFilter
-          checked={checked}
-          entries={inState}
-          value={finding}
-          hints={hints}
-          onChange={(next) => navigate({ search: (search) => ({ ...search, ...next }), replace: true })}
-        />
-        <span className={s.hint}>For each request, the longest matching path alone decides.</span>
+        <span className={s.filterButton}>
+          <Button aria-expanded={filtering} aria-controls={filterId} onClick={() => setFiltering(!filtering)}>
+            {filters === 0 ? "Filter" : `Filter · ${filters}`}
+          </Button>
+        </span>
+        <div id={filterId} className={cx(s.filters, filtering && s.filtering)}>
+          <Segmented
+            legend="Show"
+            value={state ?? "all"}
+            segments={[
+              { value: "all", label: "All", ...counted(found.length) },
+              { value: "enabled", label: "On", ...counted(enabled) },
+              { value: "disabled", label: "Off", ...counted(found.length - enabled) },
+            ]}
+            onChange={(value) =>
+              navigate({
+                search: (search) => ({
+                  ...search,
+                  state: value === "enabled" || value === "disabled" ? value : undefined,
+                }),
+                replace: true,
+              })
+            }
+          />
+          <FindingFilter
+            checked={checked}
+            entries={inState}
+            value={finding}
+            hints={hints}
+            onChange={(next) => navigate({ search: (search) => ({ ...search, ...next }), replace: true })}
+          />
+        </div>
       </div>
       {list.error && (
         <ReadFailure
@@ -137,15 +148,20 @@ export function CorsListPage() {
             }
           />
         ) : (
-          <EntryTable
-            entries={shown}
-            sort={sort}
-            desc={desc}
-            onSort={setSort}
-            findingsOf={checked.of}
-            switches={switches}
-            onDelete={setDeleting}
-          />
+          <>
+            <EntryTable
+              entries={shown}
+              sort={sort}
+              desc={desc}
+              onSort={setSort}
+              findingsOf={checked.of}
+              switches={switches}
+              onOpen={({ id }) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true })}
+              onDelete={setDeleting}
+              withHeads={filtering}
+            />
+            <p className={s.hint}>For each request, the longest matching path alone decides.</p>
+          </>
         ))}
       {deleting !== undefined && (
         <Suspense>

@@ -1,9 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import type { Ref } from "react";
+import type { MouseEvent, Ref } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
-import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
-import { Chip } from "../../../ui/chip.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { IconButton, iconButtonClass } from "../../../ui/icon-button.tsx";
 import { CopyIcon, TrashIcon } from "../../../ui/icons.tsx";
@@ -14,30 +12,10 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
 import s from "./list.module.css";
+import { methodsInWords } from "./methods.ts";
+import { Origins } from "./origins.tsx";
 import { changedAt, changedBy } from "./search.ts";
 import type { SwitchState } from "./use-switches.ts";
-
-const ORIGINS_SHOWN = 3;
-
-function Origins({ origin }: { origin: string }) {
-  const items = origin.split(",");
-  const more = items.length - ORIGINS_SHOWN;
-  return (
-    <span className={s.chips}>
-      {items.slice(0, ORIGINS_SHOWN).map((item, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of a stored text, never reordered here
-        <Chip key={at}>{item === "" ? "(empty)" : item}</Chip>
-      ))}
-      {more > 0 && <span title={visibleText(items.slice(ORIGINS_SHOWN).join(", "))}>and {more} more</span>}
-    </span>
-  );
-}
-
-/** In the order in which the platform sends them; unknown ones last. */
-const inOrder = (methods: readonly string[]): string[] => [
-  ...CORS_METHODS.filter((method) => methods.includes(method)),
-  ...methods.filter((method) => !CORS_METHODS.some((known) => known === method)),
-];
 
 type Props = {
   entry: CorsEntry;
@@ -46,20 +24,30 @@ type Props = {
   /** What the list shows of the entry's findings, and all of them; null while they are checked. */
   findings: { shown: readonly Finding[]; all: readonly Finding[] } | null;
   switching: SwitchState;
+  onOpen: (entry: CorsEntry) => void;
   onToggle: (entry: CorsEntry) => void;
   onDelete: (entry: CorsEntry) => void;
   ref?: Ref<HTMLTableSectionElement>;
 };
 
-export function EntryRow({ entry, index, now, findings, switching, onToggle, onDelete, ref }: Props) {
+/** A plain click beside the controls of a row (a larger target for the pointer; the keyboard has the link of the path): not in a dialog that the row opened, and not the end of marking text. */
+function isOnRow(event: MouseEvent<HTMLElement>): boolean {
+  const { target, currentTarget, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (ctrlKey || metaKey || shiftKey || altKey || !(target instanceof Element)) return false;
+  const control = target.closest("a, button, input, label, [role=alert]");
+  return currentTarget.contains(target) && control === null && getSelection()?.isCollapsed !== false;
+}
+
+export function EntryRow({ entry, index, now, findings, switching, onOpen, onToggle, onDelete, ref }: Props) {
   const path = visibleText(entry.path);
+  const description = visibleText(entry.description ?? "");
   const by = changedBy(entry);
   const changed = changedAt(entry);
 
   return (
     <tbody ref={ref} data-index={index} className={cx(s.entry, !entry.enabled && s.off)}>
-      <tr aria-rowindex={index + 2}>
-        <td data-label="On">
+      <tr aria-rowindex={index + 2} onClick={(event) => isOnRow(event) && onOpen(entry)}>
+        <td className={s.on}>
           <Switch
             hideLabel
             label={`${path} enabled`}
@@ -69,69 +57,70 @@ export function EntryRow({ entry, index, now, findings, switching, onToggle, onD
           />
         </td>
         <td className={s.pathCell}>
-          <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search className={s.path}>
+          <Link
+            to="/config/cors/$id"
+            params={{ id: String(entry.id) }}
+            search
+            className={s.path}
+            title={path.length > 40 ? path : undefined}
+          >
             <bdi>{path}</bdi>
           </Link>
-          {entry.description && <div className={s.description}>{visibleText(entry.description)}</div>}
+          {description && (
+            <div className={s.description} title={description}>
+              {description}
+            </div>
+          )}
           {switching.failure && (
             <Notice tone="crit" live="alert">
               {switching.failure}
             </Notice>
           )}
         </td>
-        <td data-label="Origins" className={s.origins}>
-          <Origins origin={entry.origin} />
+        <td className={s.origins}>
+          <Origins origin={entry.origin} path={path} />
         </td>
-        <td data-label="Methods" className={s.methods}>
-          <span className={s.chips}>
-            {entry.method.length === 0
-              ? "none"
-              : inOrder(entry.method).map((method) => (
-                  <span key={method} className={s.method}>
-                    {visibleText(method)}
-                  </span>
-                ))}
-          </span>
+        <td className={s.methods}>
+          {methodsInWords(entry.method)}
+          {entry.supports_credentials && <span className={s.second}> credentials</span>}
         </td>
-        <td data-label="Credentials">{entry.supports_credentials ? "yes" : "no"}</td>
-        <td data-label="Max age">
+        <td className={s.age}>
           {entry.max_age === null ? "not set" : entry.max_age === 0 ? "0" : inWords(entry.max_age)}
         </td>
-        <td data-label="Changed" className={s.changed}>
-          <span>
-            {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
-            {by && (
-              <span className={s.by} title={visibleText(by)}>
-                {visibleText(by)}
-              </span>
-            )}
-          </span>
+        <td className={s.changed}>
+          {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
+          {by && (
+            <span className={s.second} title={visibleText(by)}>
+              {visibleText(by)}
+            </span>
+          )}
+        </td>
+        <td className={s.findings}>
+          {findings === null ? (
+            <span className={s.checking}>Checking…</span>
+          ) : (
+            findings.all.length > 0 && <EntryFindings entry={entry} {...findings} />
+          )}
         </td>
         <td className={s.actions}>
           <Link
             from="/config/cors"
             to="/config/cors/new"
             search={(search) => ({ ...search, copy: entry.id })}
-            className={iconButtonClass}
+            className={cx(iconButtonClass, s.action)}
             aria-label={`Duplicate ${path}`}
             title={`Duplicate ${path}`}
           >
             <CopyIcon />
           </Link>
-          <IconButton label={`Delete ${path}`} icon={<TrashIcon />} onClick={() => onDelete(entry)} />
+          <IconButton
+            label={`Delete ${path}`}
+            icon={<TrashIcon />}
+            className={s.action}
+            onClick={() => onDelete(entry)}
+          />
         </td>
       </tr>
-      {(findings === null || findings.all.length > 0) && (
-        <tr className={s.findings}>
-          <td colSpan={8}>
-            {findings === null ? (
-              <span className={s.checking}>Checking…</span>
-            ) : (
-              <EntryFindings entry={entry} {...findings} />
-            )}
-          </td>
-        </tr>
-      )}
     </tbody>
   );
 }
