@@ -1,3 +1,5 @@
+import { isLabelDecodable } from "./punycode.ts";
+
 /** What is wrong with the text of an origin, named as the lint codes without `origin-`. */
 export type OriginProblem =
   | "missing-scheme"
@@ -10,6 +12,7 @@ export type OriginProblem =
   | "non-ascii"
   | "uppercase"
   | "default-port"
+  | "json"
   | "wildcard-too-loose";
 
 export type ParsedOrigin = {
@@ -73,6 +76,23 @@ export function splitOrigins(text: string): string[] {
     .filter((item) => item !== "");
 }
 
+/** Brackets and quotation marks around a list, as in JSON or code. */
+const LIST = /^\s*(?:array\s*)?[[({]?(.*?)[\])}]?\s*$/is;
+
+/**
+ * The items of a list that is written as in JSON or code: in brackets, or each in quotation marks; null for any other
+ * text, and where an item is none that could be an origin.
+ */
+export function jsonOrigins(text: string): string[] | null {
+  const inner = LIST.exec(text)?.[1] ?? "";
+  const isBracketed = inner !== text.trim() && /^\s*(?:array\s*)?[[({]/i.test(text) && /[\])}]\s*$/.test(text);
+  const pieces = inner.split(/[,\s]+/).filter((piece) => piece !== "");
+  const bare = pieces.map((piece) => piece.replace(/^(["'`])(.*)\1$/, "$2"));
+  const isQuoted = pieces.length > 1 && bare.every((piece, at) => piece !== pieces[at]);
+  const isList = (isBracketed || isQuoted) && bare.length > 0 && bare.every((piece) => LIKE_AN_ORIGIN.test(piece));
+  return isList ? bare : null;
+}
+
 /** Whether only blanks divide a text into origins with and without a scheme: they may stand within one host by mistake. */
 export function isDividedInDoubt(text: string): boolean {
   if (/[;|]/.test(text)) return false;
@@ -113,7 +133,7 @@ function parseParts(givenScheme: string, authority: string, tail: string): Parse
   if (!isSchemeValid || givenHost === "") return none("unusable", ["invalid"]);
   if (givenPort !== undefined && givenPort !== "*") {
     if (givenPort.includes("*")) return none("unusable", ["wildcard-too-loose"]);
-    if (!/^(?:0|[1-9]\d{0,4})$/.test(givenPort) || Number(givenPort) > 65_535) return none("unusable", ["invalid"]);
+    if (!/^[1-9]\d{0,4}$/.test(givenPort) || Number(givenPort) > 65_535) return none("unusable", ["invalid"]);
   }
   const wildcard = givenHost.startsWith("*.") ? "*." : "";
   const plainHost = givenHost.slice(wildcard.length);
@@ -150,8 +170,10 @@ function normaliseHost(host: string, scheme: string): string | null {
     name = address;
     if (name.startsWith("[")) return name;
   }
-  const labels = name.split(".");
-  return name.length <= 253 && labels.every((label) => /^[a-z0-9_-]{1,63}$/.test(label)) ? name : null;
+  // One dot at the end is a host of its own, and browsers send it.
+  const labels = name.replace(/(?<=[^.])\.$/, "").split(".");
+  const isLabel = (label: string) => /^[a-z0-9_-]{1,63}$/.test(label) && isLabelDecodable(label);
+  return name.length <= 253 && labels.every(isLabel) ? name : null;
 }
 
 const SEPARATORS = /[;|\s]+/;

@@ -4,6 +4,7 @@ import {
   type HeaderItem,
   type HeaderList,
   hasWildcard,
+  isMiswritten,
   isNoToken,
   isPartialWildcard,
   readHeaders,
@@ -42,11 +43,13 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
   },
 
   "exposed-invalid": (list) => {
-    const items = list.items.filter(isNoToken);
+    const items = list.items.filter(isMiswritten);
     if (items.length === 0) return null;
     return error(
       raws(items),
-      `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`,
+      items.some(isNoToken)
+        ? `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`
+        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is no header's. Remove them.`,
       rewrite(list, replacing(items, splitNames)),
     );
   },

@@ -36,8 +36,19 @@ export function hasWildcard(text: string): boolean {
 /** No HTTP token: a browser throws away the whole list. */
 export const isNoToken = ({ name }: HeaderItem) => !isToken(name);
 
-/** The names that an item without separators was meant as. */
-export const splitNames = ({ name }: HeaderItem) => name.split(/[;|\s]+/).filter(isToken);
+/** A name, or what was meant as one: without a token, or in quotation marks that HTTP takes for a part of it. */
+export const isMiswritten = (item: HeaderItem) => isNoToken(item) || /^(['`]).+\1$/.test(item.name);
+
+/** The names that an item was meant as: without the quotation marks and brackets of a list in code, and without a value. */
+export function splitNames({ name }: HeaderItem): string[] {
+  const bare = name.replace(/^[\s[({"'`]+|[\s\])}"'`]+$/g, "");
+  const [, named] = /^([^\s:=;|"'`]+)["'`]?\s*[:=]/.exec(bare) ?? [];
+  if (named !== undefined && isToken(named)) return [named];
+  return bare
+    .split(/[;|\s]+/)
+    .map((part) => part.replace(/^["'`]+|["'`]+$/g, ""))
+    .filter(isToken);
+}
 
 export const isPartialWildcard = ({ name }: HeaderItem) => name !== "*" && name.includes("*") && isToken(name);
 

@@ -5,6 +5,7 @@ import {
   type HeaderItem,
   type HeaderList,
   hasWildcard,
+  isMiswritten,
   isNoToken,
   isPartialWildcard,
   readHeaders,
@@ -102,11 +103,13 @@ const checkList = checkOf<AllowedHeaders>("header", {
   },
 
   "header-invalid": (list) => {
-    const items = list.items.filter(isNoToken);
+    const items = list.items.filter(isMiswritten);
     if (items.length === 0 || list.allowsAny) return null;
     return error(
       raws(items),
-      `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`,
+      items.some(isNoToken)
+        ? `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`
+        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is no header's. Remove them.`,
       // Names that come to life are those that the text already names.
       rewrite(list, replacing(items, splitNames)),
     );
@@ -137,7 +140,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     return warning(
       raws(items),
       `${quoteFirst(names(items))} belongs into answers and no browser asks for it. Remove it.`,
-      drop(list, items),
+      ask(drop(list, items)),
     );
   },
 
@@ -211,7 +214,7 @@ function isExplicit({ items }: HeaderList): boolean {
 function mentions({ items }: HeaderList, name: string): boolean {
   const key = name.toLowerCase();
   return items.some(
-    (item) => item.key === key || (isNoToken(item) && splitNames(item).some((n) => n.toLowerCase() === key)),
+    (item) => item.key === key || (isMiswritten(item) && splitNames(item).some((n) => n.toLowerCase() === key)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type OriginProblem, type ParsedOrigin, parseOrigin } from "../origin.ts";
+import { jsonOrigins, type OriginProblem, type ParsedOrigin, parseOrigin } from "../origin.ts";
 import { isPublicSuffix } from "./public-suffix.ts";
 
 export type OriginItem = ParsedOrigin & {
@@ -26,12 +26,18 @@ const NO_PROBLEMS: ReadonlySet<OriginProblem> = new Set();
 export type OriginField = Pick<OriginList, "text" | "supportsCredentials" | "serverOrigin">;
 
 export function readOrigins(field: OriginField): OriginList {
-  const all = field.text.split(",").map(readItem);
+  const all = jsonOrigins(field.text) === null ? field.text.split(",").map(readItem) : [unreadList(field.text)];
   const items = all.filter((item) => item.kind !== "empty");
   const problems = items.some((item) => item.problems.length > 0)
     ? new Set(items.flatMap((item) => item.problems))
     : NO_PROBLEMS;
   return { ...field, items, emptyItems: all.length - items.length, problems };
+}
+
+/** A list in the form of JSON is one text to the platform, and is judged as one. */
+function unreadList(text: string): OriginItem {
+  const nothing = { normalised: null, scheme: "", host: "", port: "" };
+  return { kind: "unusable", problems: ["json"], ...nothing, text, isOpenSuffix: false };
 }
 
 function readItem(text: string): OriginItem {

@@ -1,4 +1,5 @@
-import { isDividedInDoubt, isLoopback, splitOrigins } from "../origin.ts";
+import { isDividedInDoubt, isLoopback, jsonOrigins, splitOrigins } from "../origin.ts";
+import { wildcardMatches } from "../path.ts";
 import { checkOf, error, info, warning } from "./finding.ts";
 import {
   having,
@@ -29,6 +30,16 @@ const checkList = checkOf<OriginList>(
             [],
             `The platform refuses an entry without an origin, and ${quote(text)} names none. Enter the origin of each web app that may call, such as https://app.example.com.`,
           ),
+
+    "origin-json": (list) => {
+      const items = having(list, "json");
+      if (items.length === 0) return null;
+      return error(
+        texts(items),
+        `The platform knows no brackets and quotation marks, so ${quoteFirst(texts(items))} never matches. Write the origins with commas between them.`,
+        replace(list, items, (item) => jsonOrigins(item.text) ?? [item.text]),
+      );
+    },
 
     "origin-missing-scheme": (list) => {
       const items = having(list, "missing-scheme");
@@ -137,6 +148,16 @@ const checkList = checkOf<OriginList>(
       );
     },
 
+    "origin-websocket": (list) => {
+      const items = pick(list, isWebSocket);
+      if (items.length === 0) return null;
+      return error(
+        texts(items),
+        `${quoteFirst(texts(items))} is the address of a WebSocket, and no page has such an origin, so it never matches. Write the origin of the page, with http or https.`,
+        ask(replace(list, items, (item) => [(item.normalised ?? item.text).replace(/^ws/, "http")])),
+      );
+    },
+
     "origin-too-long": (list) => {
       if (list.text.length <= COLUMN) return null;
       const length = Array.from(list.text).length;
@@ -166,6 +187,16 @@ const checkList = checkOf<OriginList>(
       );
     },
 
+    "origin-redundant": (list) => {
+      const items = coveredItems(list);
+      if (items.length === 0) return null;
+      return warning(
+        texts(items),
+        `Another origin of the list covers ${quoteFirst(texts(items))}, which has no effect. Remove it, or the wider one.`,
+        drop(list, items),
+      );
+    },
+
     "origin-self": (list) => {
       const own = pick(list, (item) => item.kind === "origin" && item.normalised === list.serverOrigin);
       if (own.length === 0) return null;
@@ -177,7 +208,7 @@ const checkList = checkOf<OriginList>(
     },
 
     "origin-loopback": (list) => {
-      const items = pick(list, (item) => isLoopback(item.host.replace(/^\*\./, "")));
+      const items = pick(list, (item) => isLoopback(item.host.replace(/^\*\./, "")) && !isInstalledApps(item, list));
       if (items.length === 0) return null;
       return info(
         texts(items),
@@ -308,6 +339,33 @@ const texts = (items: readonly OriginItem[]) => items.map((item) => item.text);
 function isUnread(item: OriginItem): boolean {
   return item.problems.includes("missing-scheme");
 }
+
+const isWebSocket = ({ scheme }: OriginItem) => scheme === "ws" || scheme === "wss";
+
+const APP_SCHEMES: ReadonlySet<string> = new Set(["capacitor", "ionic", "tauri", "app", "electron"]);
+
+/**
+ * An installed app's own origin: of a scheme that only apps have, Tauri's host, or `localhost` without a port beside one of
+ * them, which the same app has on other systems.
+ */
+function isInstalledApps(item: OriginItem, list: OriginList): boolean {
+  const isApps = ({ scheme, host }: OriginItem) => APP_SCHEMES.has(scheme) || host === "tauri.localhost";
+  return isApps(item) || (item.host === "localhost" && item.port === "" && list.items.some(isApps));
+}
+
+/** Items that match only what another item matches. A lone `*` has a rule of its own. */
+function coveredItems({ items }: OriginList): readonly OriginItem[] {
+  const wide = items.filter((item) => item.kind !== "any" && item.text.includes("*"));
+  if (wide.length === 0 || items.length < 2) return [];
+  const isCovered = (item: OriginItem) =>
+    (item.kind === "origin" || item.kind === "pattern") &&
+    item.problems.length === 0 &&
+    wide.some((other) => other.text !== item.text && wildcardMatches(other.text, item.text.replaceAll("*", ANY)));
+  return items.filter(isCovered);
+}
+
+/** Stands for the text that a `*` of the narrower pattern matches, which only a `*` of the wider one matches too. */
+const ANY = "\u0000";
 
 function repeatedItems({ items }: OriginList): readonly OriginItem[] {
   if (items.length < 2) return [];

@@ -22,6 +22,10 @@ export type PathText = {
   encoded: boolean;
   /** Regex syntax in a glob. */
   regexSyntax: boolean;
+  /** The first segment is a host. */
+  host: boolean;
+  /** A segment names a parameter, as routes are written in code and documentation. */
+  placeholder: boolean;
 };
 
 /** A glob below the prefix in which nothing can be wrong: spares most paths the closer look. */
@@ -34,19 +38,24 @@ export function readPath(path: string, prefix: string): PathText {
   const kind = kindOf(path);
   const validity = path.startsWith("^") && (kind === "regex" || kind === "long") ? compilePath(path).validity : null;
   const glob = kind === "glob";
-  const regexSyntax = glob && hasRegexSyntax(path);
+  const placeholder = glob && withoutPlaceholders(path) !== path;
+  // What stands in a placeholder is no syntax.
+  const plain = placeholder ? withoutPlaceholders(path) : path;
+  const regexSyntax = glob && hasRegexSyntax(plain);
   return {
     path,
     prefix,
     kind,
     validity,
     tree: validity === "valid" && kind === "regex" ? readRegex(path) : null,
-    query: glob ? globQuery(path, regexSyntax) : kind === "regex" ? regexQuery(path) : -1,
+    query: glob ? (placeholder ? -1 : globQuery(path, regexSyntax)) : kind === "regex" ? regexQuery(path) : -1,
     leadingSlash: glob && path.startsWith("/") && path !== "/",
     trailingSlash: glob && path.endsWith("/") && path !== "/",
     caseSlip: glob ? caseSlip(path, prefix) : null,
     encoded: glob && /%[0-9a-f]{2}/i.test(path),
     regexSyntax,
+    host: glob && hostOf(path, prefix) !== null,
+    placeholder,
   };
 }
 
@@ -58,7 +67,8 @@ export function isGlobMiswritten(path: PathText): boolean {
     path.trailingSlash ||
     path.caseSlip === "prefix" ||
     path.encoded ||
-    path.regexSyntax
+    path.regexSyntax ||
+    path.host
   );
 }
 
@@ -73,6 +83,21 @@ function kindOf(path: string): PathText["kind"] {
   if (/^\^?https?:\/\//i.test(path)) return "url";
   return path.startsWith("^") ? "regex" : "glob";
 }
+
+const HOST = /^\/*((?:(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+|localhost|\d+(?:\.\d+){3})(?::\d+)?|[a-z0-9.-]+:\d+)\//i;
+
+/** A host at the front of a path, with the slashes around it, when something of the API follows; else null. */
+export function hostOf(path: string, prefix: string): string | null {
+  const found = HOST.exec(path)?.[0];
+  const rest = found === undefined ? "" : path.slice(found.length);
+  return found !== undefined && `${rest}/`.includes(`${prefix.split("/")[0]}/`) ? found : null;
+}
+
+/** Parameters as Laravel, OpenAPI, Express, Flask and templates write them. */
+const PLACEHOLDER = /(?:\$?\{\{?[^{}/*]*\}\}?|<[\w:. -]+>|(?<=^|\/):[A-Za-z_]\w*(?:\([^)/]*\))?\??)+/g;
+
+/** The path with a `*` in the place of each parameter. */
+export const withoutPlaceholders = (path: string): string => path.replace(PLACEHOLDER, "*");
 
 /**
  * `.*` after a star (`*.*`) is a file name's dot, elsewhere it is taken for regex syntax, as are alternatives, classes,

@@ -1,6 +1,6 @@
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { decodeGlob, encodeRegex, escapeRegex, globToRegex, pathOfUrl } from "./path-repair.ts";
-import { isGlobMiswritten, isPlainPath, type PathText, readPath } from "./path-text.ts";
+import { hostOf, isGlobMiswritten, isPlainPath, type PathText, readPath, withoutPlaceholders } from "./path-text.ts";
 import { canMatchBelowApi, hasBranches, hasLooseBranch, hasNestedQuantifier } from "./regex-shape.ts";
 import { quote } from "./words.ts";
 
@@ -47,7 +47,26 @@ const checkText = checkOf<PathText>("path", {
       : error(
           path,
           `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep what stands behind the host.`,
-          change(path, pathOfUrl(path)),
+          // Without a path of its own, the address may mean much less than all that is left of it.
+          pathOfUrl(path) === "*" ? ask(change(path, "*")) : change(path, pathOfUrl(path)),
+        ),
+
+  "path-has-host": ({ host, path, prefix }) =>
+    !host
+      ? null
+      : error(
+          path,
+          `Only the path of a request is compared, never its host, so ${quote(path)} never matches. Begin it with ${prefix}/.`,
+          change(path, fromPrefix(path, prefix)),
+        ),
+
+  "path-placeholder": ({ placeholder, path }) =>
+    !placeholder
+      ? null
+      : error(
+          path,
+          `The platform takes a placeholder as it stands, so ${quote(path)} never matches. Write * in its place, which stands for anything, slashes too.`,
+          ask(change(path, withoutPlaceholders(path))),
         ),
 
   "path-whitespace": ({ kind, path }) =>
@@ -211,10 +230,24 @@ function isWholeWithout(cut: string): boolean {
 
 function intoApi({ kind, path, prefix }: PathText): Repair {
   if (kind === "regex")
-    return path.startsWith("^/") && !path.startsWith(`^/${prefix}`) ? change(path, `^/${prefix}${path.slice(1)}`) : {};
+    return path.startsWith("^/") && !path.startsWith(`^/${prefix}`)
+      ? ask(change(path, `^/${prefix}${path.slice(1)}`))
+      : {};
   return path === prefix || path === "/"
     ? { fix: { path: `${prefix}/*` }, ask: true }
-    : change(path, `${prefix}/${path}`);
+    : ask(change(path, `${prefix}/${path}`));
+}
+
+/** From the prefix on; null where it does not stand right behind the host. */
+function fromPrefix(path: string, prefix: string): string | null {
+  const host = hostOf(path, prefix) ?? "";
+  const rest = path.slice(host.length).replace(/^\/+/, "");
+  const at = `/${rest}`.indexOf(`/${prefix}/`);
+  return at < 0 ? null : rest.slice(at);
+}
+
+function ask(repair: Repair): Repair {
+  return repair.fix === undefined ? repair : { ...repair, ask: true };
 }
 
 function decoded(path: string): Repair {

@@ -17,6 +17,8 @@ export function tidyWildcard(text: string): string | null {
   const [, scheme = "https", rest = ""] = /^(?:([a-z]+)[*?]?:\/\/)?(.*)$/is.exec(plain) ?? [];
   const [, before = "", domain, port = ""] = /^(.*?)([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)(:\d+)?$/is.exec(rest) ?? [];
   if (domain === undefined || isPublicSuffix(domain.toLowerCase()) || /[a-z0-9_-]\*$/i.test(before)) return null;
+  // No host has a label that begins or ends with a hyphen.
+  if (domain.split(".").some((label) => /^-|-$/.test(label))) return null;
   const wildcard = before === "" ? "" : "*.";
   const { kind, normalised } = parseOrigin(
     `${scheme.toLowerCase() === "http" && !/^http[*?]/i.test(plain) ? "http" : "https"}://${wildcard}${domain}${port}`,
