@@ -62,6 +62,9 @@ test("sign in, create, find, switch off, edit, delete, undo and sign out without
   const get = page.getByRole("group", { name: "Methods" }).getByRole("checkbox", { name: "GET", exact: true });
   await tabTo(page, get);
   await expectVisibleFocus(get);
+  await expect(get).toBeChecked();
+  await page.keyboard.press("Space");
+  await expect(get).not.toBeChecked();
   await page.keyboard.press("Space");
   await expect(get).toBeChecked();
   await tabTo(page, page.getByRole("button", { name: "Create", exact: true }));

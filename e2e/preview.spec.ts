@@ -10,7 +10,6 @@ const step = (page: Page, name: string) => page.locator(`h3:has-text("${name}") 
 async function fillEntry(page: Page): Promise<void> {
   await field(page, "Path").fill(PATH);
   await addItems(page, "Origins", "origin", ["https://app.example"]);
-  await addItems(page, "Headers", "header", ["Content-Type", "X-DreamFactory-API-Key"]);
   await method(page, "POST").check();
 }
 

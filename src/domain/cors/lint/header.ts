@@ -1,4 +1,4 @@
-import { API_KEY_HEADER, SESSION_HEADER } from "../../headers.ts";
+import { API_KEY_HEADER, SESSION_HEADER, USUAL_HEADERS } from "../../headers.ts";
 import { isForbiddenRequestHeader } from "../fetch-headers.ts";
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import {
@@ -27,7 +27,6 @@ type AllowedHeaders = HeaderList & {
 };
 
 const CONTENT_TYPE = "Content-Type";
-const USUAL = [CONTENT_TYPE, API_KEY_HEADER, SESSION_HEADER, "Authorization"];
 const CONSOLES = [SESSION_HEADER, CONTENT_TYPE];
 
 const SAFELISTED = new Set(["accept", "accept-language", "content-language"]);
@@ -195,7 +194,7 @@ export const checkHeader = remember(
       ...readHeaders(header),
       methods: methods.split(","),
       allowsAny: isReflected(header),
-      usual: isConsoles ? CONSOLES : USUAL,
+      usual: isConsoles ? CONSOLES : USUAL_HEADERS,
       isConsoles,
     }),
 );

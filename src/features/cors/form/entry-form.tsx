@@ -21,7 +21,7 @@ import { LeaveDialog } from "./leave-dialog.tsx";
 import { Problems, SaveFailure } from "./problems.tsx";
 import { useFocusKept } from "./use-focus-kept.ts";
 import { validate } from "./validate.ts";
-import { changedFields, EMPTY_FORM, edited, toFields, toForm } from "./values.ts";
+import { changedFields, EMPTY_FORM, edited, NEW_FORM, toFields, toForm } from "./values.ts";
 
 type Props = {
   /** What the form starts with. */
@@ -57,11 +57,11 @@ function refused(failure: Error | null, values: EntryForm, attempted: EntryForm 
   return Object.fromEntries(names.map((name) => [name, failure.fields[name]]));
 }
 
-/** What is found of a new entry: until it has a path and an origin, nothing about fields that are still empty. */
+/** What is found of a new entry: until it has a path and an origin, nothing about fields that nobody touched. */
 function reached(findings: Finding[], values: EntryForm): Finding[] {
   if (values.path !== "" && values.origin.length > 0) return findings;
   return findings.filter(
-    ({ field }) => !FIELD_NAMES.some((name) => name === field && sameField(name, values, EMPTY_FORM)),
+    ({ field }) => !FIELD_NAMES.some((name) => name === field && sameField(name, values, NEW_FORM)),
   );
 }
 
@@ -98,7 +98,6 @@ export function EntryFormPanel(props: Props) {
   const values = form.watch();
   const policy = { ...edited(values, opened), id };
   const found = useDraftFindings(policy);
-  const findings = found !== null && opened === null && attempted === null ? reached(found, values) : found;
   // A new entry's draft is unsaved as a whole; otherwise unsaved is what differs from what the form began with.
   const base = opened ?? toFields(restored === null ? initial : EMPTY_FORM);
   const dirty = changedFields(values, base).length > 0;
@@ -106,6 +105,10 @@ export function EntryFormPanel(props: Props) {
     ...refused(failure, values, attempted),
     ...(attempted !== null && problemsOf(values, opened)),
   };
+  // One thing a field: what its error says already is not said again as a finding, but a fix is offered.
+  const findings = (found !== null && opened === null && attempted === null ? reached(found, values) : found)?.filter(
+    ({ field, fix }) => fix !== undefined || !FIELD_NAMES.some((name) => name === field && name in errors),
+  );
 
   const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
   const latest = useRef({ opened, drafts, base });
@@ -169,9 +172,9 @@ export function EntryFormPanel(props: Props) {
                   </Notice>
                 )}
                 <Problems errors={errors} failure={failure} attempt={attempt} />
-                <FixAll policy={policy} findings={findings} onApply={apply} />
+                <FixAll policy={policy} findings={findings ?? null} onApply={apply} />
               </div>
-              <Fields errors={errors} findings={findings ?? []} onFix={fix} />
+              <Fields errors={errors} findings={findings ?? []} before={policy} onFix={fix} />
             </fieldset>
             {failure !== null && Object.keys(errors).length === 0 && <SaveFailure failure={failure} />}
             {nothing && (

@@ -1,9 +1,8 @@
 import { Controller, useFormContext } from "react-hook-form";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
-import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import { Button } from "../../../ui/button.tsx";
+import type { CorsFields } from "../../../platform/cors.ts";
 import { Field } from "../../../ui/field.tsx";
 import { NumberInput } from "../../../ui/number-input.tsx";
 import { Switch } from "../../../ui/switch.tsx";
@@ -23,16 +22,13 @@ import { OriginNotes } from "./origin-notes.tsx";
 /** Typed or pasted lists: origins and header names hold neither blanks, commas nor semicolons. */
 const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
-/** What a JSON application of the platform sends. */
-const USUAL_HEADERS = ["Content-Type", API_KEY_HEADER, SESSION_HEADER];
-
 type Errors = Partial<Record<FieldName, string>>;
 
 /** What the findings of one field are, and what makes a chip of a list stand out. */
-function notesOf(findings: readonly Finding[], onFix: (finding: Finding) => void) {
+function notesOf(findings: readonly Finding[], before: CorsFields, onFix: (finding: Finding) => void) {
   return (name: FieldName) => {
     const here = findings.filter(({ field }) => field === name);
-    return here.length > 0 ? <FieldNotes findings={here} onFix={onFix} /> : undefined;
+    return here.length > 0 ? <FieldNotes findings={here} before={before} onFix={onFix} /> : undefined;
   };
 }
 
@@ -87,21 +83,6 @@ function ListField({ name, noun, help, error, notes, findings, required = false 
   );
 }
 
-function UsualHeaders() {
-  const { watch, setValue } = useFormContext<EntryForm>();
-  const present = new Set(watch("header").map((name) => name.trim().toLowerCase()));
-  const missing = USUAL_HEADERS.filter((name) => !present.has(name.toLowerCase()));
-  if (missing.length === 0 || present.has("*")) return null;
-  return (
-    <Button
-      variant="text"
-      onClick={() => setValue("header", [...watch("header"), ...missing], { shouldDirty: true, shouldTouch: true })}
-    >
-      Add {missing.length < USUAL_HEADERS.length ? missing.join(", ") : "the usual three"}
-    </Button>
-  );
-}
-
 function Methods({ error, notes }: { error: string | undefined; notes: React.ReactNode }) {
   const { control } = useFormContext<EntryForm>();
   return (
@@ -112,6 +93,7 @@ function Methods({ error, notes }: { error: string | undefined; notes: React.Rea
         <ToggleChips
           id={fieldId("method")}
           legend={ENTRY_FIELDS.method.label}
+          required
           error={error}
           notes={notes}
           help="Methods that a preflight allows. GET belongs here too when pages send a DreamFactory header. OPTIONS is not needed for preflights."
@@ -150,17 +132,23 @@ function MaxAge({ error, notes }: { error: string | undefined; notes: React.Reac
   );
 }
 
-type Props = { errors: Errors; findings: readonly Finding[]; onFix: (finding: Finding) => void };
+type Props = {
+  errors: Errors;
+  findings: readonly Finding[];
+  /** The entry as it stands in the form. */
+  before: CorsFields;
+  onFix: (finding: Finding) => void;
+};
 
 /** All nine fields. Their help says what is true for the real platform. */
-export function Fields({ errors, findings, onFix }: Props) {
+export function Fields({ errors, findings, before, onFix }: Props) {
   const { register, control, watch } = useFormContext<EntryForm>();
   const { apiPath } = useClient().platform;
-  const notes = notesOf(findings, onFix);
+  const notes = notesOf(findings, before, onFix);
   const whole = findings.filter(({ field }) => field === null || field === "supports_credentials");
   return (
     <div className={s.fields}>
-      {whole.length > 0 && <FieldNotes findings={whole} onFix={onFix} />}
+      {whole.length > 0 && <FieldNotes findings={whole} before={before} onFix={onFix} />}
       <Field
         id={fieldId("path")}
         label={ENTRY_FIELDS.path.label}
@@ -200,17 +188,14 @@ export function Fields({ errors, findings, onFix }: Props) {
       >
         {(wiring) => <TextInput {...wiring} {...register("description")} autoComplete="off" />}
       </Field>
-      <div>
-        <ListField
-          name="header"
-          noun="header"
-          error={errors.header}
-          notes={notes("header")}
-          findings={findings}
-          help="Request headers that pages may send. JSON needs Content-Type. * allows all."
-        />
-        <UsualHeaders />
-      </div>
+      <ListField
+        name="header"
+        noun="header"
+        error={errors.header}
+        notes={notes("header")}
+        findings={findings}
+        help="Request headers that pages may send. JSON needs Content-Type. * allows all."
+      />
       <ListField
         name="exposed_header"
         noun="exposed header"

@@ -15,7 +15,7 @@ import { useTold } from "../write/use-told.ts";
 import { entryQuery, useCreate } from "../write/use-writes.ts";
 import { EntryFormPanel } from "./entry-form.tsx";
 import { useDrafts } from "./use-drafts.ts";
-import { EMPTY_FORM, toFields, toForm } from "./values.ts";
+import { NEW_FORM, toFields, toForm } from "./values.ts";
 
 const route = getRouteApi("/config/cors/new");
 
@@ -25,7 +25,7 @@ export function NewEntryPage() {
   return (
     <>
       <PageHeader crumbs={FORM_CRUMBS} title={copy === undefined ? "New entry" : `Duplicate of entry ${copy}`} />
-      {copy === undefined ? <NewEntry initial={EMPTY_FORM} name="new" /> : <Duplicate id={copy} key={copy} />}
+      {copy === undefined ? <NewEntry initial={NEW_FORM} name="new" /> : <Duplicate id={copy} key={copy} />}
     </>
   );
 }

@@ -1,7 +1,11 @@
+import { USUAL_HEADERS } from "../../../domain/headers.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { ENTRY_FIELDS, type EntryForm, FIELD_NAMES, type FieldName, mapFields, sameField } from "../entry.ts";
 
 export const EMPTY_FORM: EntryForm = mapFields<EntryForm>((name) => ENTRY_FIELDS[name].empty);
+
+/** What a new entry starts with: together with a path and an origin it works. */
+export const NEW_FORM: EntryForm = { ...EMPTY_FORM, method: ["GET"], header: [...USUAL_HEADERS], max_age: "600" };
 
 export const toForm = (stored: CorsFields): EntryForm =>
   mapFields<EntryForm>((name) => ENTRY_FIELDS[name].toTyped(stored[name]));
