@@ -136,8 +136,13 @@ test("the name of the session's header stands in one module, and in the script t
 
 describe("the console that people load", () => {
   test("keeps nothing of a session in localStorage, and nothing in a cookie", () => {
-    // The chosen theme, and the findings that an administrator has accepted.
-    const known = ["src/app/theme.ts", "src/features/cors/findings/accepted.ts"];
+    // The chosen theme, the findings that an administrator has accepted, and the entries that are expected.
+    const known = [
+      "src/app/theme.ts",
+      "src/features/cors/findings/accepted.ts",
+      "src/features/cors/policy-file/expected.ts",
+      "src/features/cors/policy-file/expected-key.ts",
+    ];
     // The era: a random number that a sign-out changes, so that every tab of the platform learns of it.
     const record = "src/features/session/record.ts";
     const era = [record, "src/features/session/open-session.ts"];

@@ -11,6 +11,7 @@ import { searchSchema as sslSearchSchema } from "../features/certificates/list/s
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { askedSearch } from "../features/cors/ask/search.ts";
 import { searchSchema } from "../features/cors/list/search.ts";
+import { exportSearch } from "../features/cors/policy-file/search.ts";
 import { websitesSearch } from "../features/cors/websites/search.ts";
 import { securitySearchSchema } from "../features/security/search.ts";
 import { NotFound, PageProblem } from "./page-problem.tsx";
@@ -65,6 +66,28 @@ const corsAllowRoute = createRoute({
   path: "/allow",
   validateSearch: allowSearch,
   component: lazyRouteComponent(() => import("../features/cors/allow/page.tsx"), "AllowPage"),
+});
+/** The list's filter is what an export takes; Back finds the list as it was. */
+const corsExportRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/export",
+  validateSearch: exportSearch,
+  component: lazyRouteComponent(() => import("../features/cors/policy-file/export-page.tsx"), "ExportPage"),
+});
+const corsImportRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/import",
+  component: lazyRouteComponent(() => import("../features/cors/policy-file/import/page.tsx"), "ImportPage"),
+});
+const corsCompareRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/compare",
+  component: lazyRouteComponent(() => import("../features/cors/policy-file/compare-page.tsx"), "ComparePage"),
+});
+const corsLayersRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/layers",
+  component: lazyRouteComponent(() => import("../features/cors/policy-file/layers-page.tsx"), "LayersPage"),
 });
 const corsHelpRoute = createRoute({
   getParentRoute: () => corsRoute,
@@ -126,6 +149,10 @@ export const router = createRouter({
       corsNewRoute,
       corsExplainRoute,
       corsAllowRoute,
+      corsExportRoute,
+      corsImportRoute,
+      corsCompareRoute,
+      corsLayersRoute,
       corsHelpRoute,
       corsEntryRoute,
     ]),

@@ -23,7 +23,7 @@ it("goes by arrows, ends and first letters, and chooses with Enter", async () =>
   const { user, chosen, button } = setup();
   await user.tab();
   await user.keyboard("{Enter}");
-  expect(screen.getByRole("menu", { name: "Actions" })).toBeTruthy();
+  expect(await screen.findByRole("menu", { name: "Actions" })).toBeTruthy();
   expect(button.getAttribute("aria-expanded")).toBe("true");
   expect(focused()).toBe("Edit");
   await user.keyboard("{ArrowUp}");

@@ -1,5 +1,17 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, type Ref, useId, useRef, useState } from "react";
-import { MenuPopup } from "./menu-popup.tsx";
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from "react";
+
+/** Loaded when a menu opens for the first time. */
+const MenuPopup = lazy(async () => ({ default: (await import("./menu-popup.tsx")).MenuPopup }));
 
 export interface MenuItem {
   label: string;
@@ -54,15 +66,17 @@ export function Menu({ items, trigger }: MenuProps) {
         },
       })}
       {open && (
-        <MenuPopup
-          id={id}
-          items={items}
-          {...open}
-          onClose={(back) => {
-            setOpen(null);
-            if (back) button.current?.focus();
-          }}
-        />
+        <Suspense>
+          <MenuPopup
+            id={id}
+            items={items}
+            {...open}
+            onClose={(back) => {
+              setOpen(null);
+              if (back) button.current?.focus();
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -30,7 +30,17 @@ export function CorsHeader() {
         }
         actions={
           <Menu
-            items={[{ label: "Explain a refusal", onSelect: () => void navigate({ to: "/config/cors/explain" }) }]}
+            items={[
+              { label: "Explain a refusal", onSelect: () => void navigate({ to: "/config/cors/explain" }) },
+              // The export takes what the list's filter shows.
+              { label: "Export…", onSelect: () => void navigate({ to: "/config/cors/export", search: true }) },
+              { label: "Import…", onSelect: () => void navigate({ to: "/config/cors/import", search: true }) },
+              { label: "Compare…", onSelect: () => void navigate({ to: "/config/cors/compare", search: true }) },
+              {
+                label: "Where should CORS be configured?",
+                onSelect: () => void navigate({ to: "/config/cors/layers" }),
+              },
+            ]}
             trigger={(props) => <IconButton {...props} label="More actions" icon={<MoreIcon />} />}
           />
         }

@@ -114,7 +114,8 @@ function Layers() {
           When two layers answer, the header arrives twice and browsers refuse both: "contains multiple values". When a
           layer in front answers the preflight alone, the entries are never asked. Choose one layer; with entries here,
           take the lines out of the others. Whether two answer shows in what <Code>curl -i</Code> prints:{" "}
-          <Link to="/config/cors/explain">Explain</Link> judges it.
+          <Link to="/config/cors/explain">Explain</Link> judges it.{" "}
+          <Link to="/config/cors/layers">Where should CORS be configured?</Link>
         </p>
       </div>
     </Card>

@@ -9,8 +9,14 @@ import s from "./impact.module.css";
 const FEW = 6;
 const UNKNOWN = "What this pattern takes from others is not known.";
 
-/** One line an origin and entry: who gains or loses which methods where, and who decided before. */
-export function ImpactList({ impact }: { impact: Impact }) {
+type NameOf = (entry: CorsPolicy) => string;
+
+/**
+ * One line an origin and entry: who gains or loses which methods where, and who decided before.
+ *
+ * @param nameOf how an entry is called; by its id and path unless given
+ */
+export function ImpactList({ impact, nameOf = idAndPath }: { impact: Impact; nameOf?: NameOf }) {
   const [all, setAll] = useState(false);
   const { rows } = impact;
   const shown = all ? rows : rows.slice(0, FEW);
@@ -19,7 +25,7 @@ export function ImpactList({ impact }: { impact: Impact }) {
     <>
       <ul className={s.list}>
         {shown.map((row) => (
-          <Row key={keyOf(row)} row={row} />
+          <Row key={keyOf(row)} row={row} nameOf={nameOf} />
         ))}
       </ul>
       {rows.length > shown.length && (
@@ -39,7 +45,7 @@ export function ImpactList({ impact }: { impact: Impact }) {
 const keyOf = ({ change, origin, path, ways, before, after }: ImpactRow): string =>
   JSON.stringify([change, origin, path, ways, before?.id, after?.id]);
 
-function Row({ row }: { row: ImpactRow }) {
+function Row({ row, nameOf }: { row: ImpactRow; nameOf: NameOf }) {
   const loses = row.change === "loses";
   const who = row.origin === "*" ? "Any other site" : visibleText(row.origin);
   return (
@@ -52,7 +58,7 @@ function Row({ row }: { row: ImpactRow }) {
         {waysText(row.ways)} on <bdi className={s.who}>{visibleText(row.path)}</bdi>
       </span>
       <span className={s.because}>
-        {nowAndThen(row)}
+        {nowAndThen(row, nameOf)}
         {row.because !== null && ` ${visibleText(row.because)}`}
       </span>
     </li>
@@ -67,10 +73,10 @@ function waysText(ways: readonly string[]): string {
   return ` ${named.join(", ")}`;
 }
 
-const nameOf = (entry: CorsPolicy): string =>
-  entry.id === null ? "the new entry" : `entry ${entry.id} (${visibleText(entry.path)})`;
+const idAndPath: NameOf = (entry) =>
+  entry.id === null ? `the new entry (${visibleText(entry.path)})` : `entry ${entry.id} (${visibleText(entry.path)})`;
 
-function nowAndThen({ before, after }: ImpactRow): string {
+function nowAndThen({ before, after }: ImpactRow, nameOf: NameOf): string {
   if (before !== null && after !== null && before.id === after.id)
     return `Answered by ${nameOf(after)}, before and after.`;
   const then = after === null ? "Then no entry answers." : `Then ${nameOf(after)} answers there.`;

@@ -18,6 +18,7 @@ import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
 import { CorsHeader } from "../header.tsx";
 import { listQuery } from "../list-query.ts";
+import { hasExpected } from "../policy-file/expected-key.ts";
 import s from "./list.module.css";
 import { prepareSearch } from "./prepare-search.ts";
 import { filterEntries, type SortKey, sortEntries } from "./search.ts";
@@ -26,6 +27,7 @@ import { useSwitches } from "./use-switches.ts";
 
 const route = getRouteApi("/config/cors/");
 
+const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
 
@@ -124,6 +126,11 @@ export function CorsListPage() {
           title="The list may not be whole: someone kept editing while it was read."
           actions={<Button onClick={() => list.refetch()}>Read again</Button>}
         />
+      )}
+      {list.data && hasExpected(client.platform.base) && (
+        <Suspense>
+          <DriftNotice base={client.platform.base} entries={entries} />
+        </Suspense>
       )}
       {list.isPending && <Loading label="Reading the CORS entries" rows={6} />}
       {list.data &&

@@ -1,0 +1,47 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { compareEntries, isEqual } from "../../../domain/policy-file/compare.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { buttonClass } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { useExpected } from "./expected.ts";
+
+const NAMED = 5;
+
+/** Above the list: where the platform is not what the expected file says. Nothing without such a file. */
+export default function DriftNotice({ base, entries }: { base: string; entries: readonly CorsEntry[] }) {
+  const expected = useExpected(base);
+  const comparison = useMemo(() => expected && compareEntries(expected, entries), [expected, entries]);
+  if (comparison === null || isEqual(comparison)) return null;
+  const { added, changed, removed, reordered } = comparison;
+  const parts = [
+    named("not in the file", added),
+    named("different", changed),
+    named("missing here", removed),
+    named(
+      "in another order",
+      reordered.flat().map((path) => ({ path })),
+    ),
+  ].filter((part) => part !== null);
+  return (
+    <Notice
+      tone="warn"
+      title="The platform is not what the expected file says."
+      actions={
+        <Link to="/config/cors/compare" className={buttonClass("outline")}>
+          Compare
+        </Link>
+      }
+    >
+      {parts.join("; ")}.
+    </Notice>
+  );
+}
+
+function named(what: string, entries: readonly { path: string }[]): string | null {
+  if (entries.length === 0) return null;
+  const names = entries.slice(0, NAMED).map(({ path }) => visibleText(path));
+  const more = entries.length - names.length;
+  return `${what}: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}

@@ -1,0 +1,72 @@
+import type { CorsFields } from "../../../domain/cors/policy.ts";
+import type { FormName } from "./search.ts";
+
+type Written = { content: string | Uint8Array<ArrayBuffer>; name: string; type: string };
+
+/** Each form in words. */
+export const FORMS: Record<FormName, { label: string; hint: string }> = {
+  json: {
+    label: "Policy file (JSON)",
+    hint: "For version control, another platform, and Import. The same entries always give the same file.",
+  },
+  csv: {
+    label: "Table (CSV)",
+    hint: "For spreadsheets. Cells that a spreadsheet could run begin with an apostrophe; Import takes it off.",
+  },
+  package: {
+    label: "DreamFactory package (ZIP)",
+    hint: "For DreamFactory's own import. It creates entries, and leaves existing paths as they are.",
+  },
+  nginx: {
+    label: "nginx",
+    hint: "Then two layers answer: the file takes the platform's headers off. Its comments say what does not carry over.",
+  },
+  apache: {
+    label: "Apache",
+    hint: "Then two layers answer: the file takes the platform's headers off. Its comments say what does not carry over.",
+  },
+  express: {
+    label: "Express (cors)",
+    hint: "Then two layers answer: the module takes the platform's headers off. Its comments say what does not carry over.",
+  },
+  aws: {
+    label: "AWS API Gateway (OpenAPI)",
+    hint: "Each entry becomes an API of its own. Comments say what does not carry over.",
+  },
+};
+
+/** Each is loaded when it is chosen. */
+const WRITERS: Record<FormName, (entries: readonly CorsFields[], platform: string) => Promise<Written>> = {
+  json: async (entries) => {
+    const { writePolicy } = await import("../../../domain/policy-file/index.ts");
+    return { content: writePolicy(entries), name: "cors-policy.json", type: "application/json" };
+  },
+  csv: async (entries) => {
+    const { writeCsv } = await import("../../../domain/policy-file/csv.ts");
+    return { content: writeCsv(entries), name: "cors-policy.csv", type: "text/csv" };
+  },
+  package: async (entries) => {
+    const { writePackage } = await import("../../../domain/policy-file/package.ts");
+    return { content: writePackage(entries), name: "cors-package.zip", type: "application/zip" };
+  },
+  nginx: async (entries) => {
+    const { nginxCors } = await import("../../../domain/policy-file/layers/nginx.ts");
+    return { content: nginxCors(entries), name: "cors.nginx.conf", type: "text/plain" };
+  },
+  apache: async (entries) => {
+    const { apacheCors } = await import("../../../domain/policy-file/layers/apache.ts");
+    return { content: apacheCors(entries), name: "cors.apache.conf", type: "text/plain" };
+  },
+  express: async (entries) => {
+    const { expressCors } = await import("../../../domain/policy-file/layers/express.ts");
+    return { content: expressCors(entries), name: "platform-cors.mjs", type: "text/javascript" };
+  },
+  aws: async (entries, platform) => {
+    const { apiGatewayCors } = await import("../../../domain/policy-file/layers/api-gateway.ts");
+    return { content: apiGatewayCors(entries, platform), name: "cors-api-gateway.yaml", type: "application/yaml" };
+  },
+};
+
+/** @param platform the platform's address, without a trailing slash */
+export const writeForm = (form: FormName, entries: readonly CorsFields[], platform: string): Promise<Written> =>
+  WRITERS[form](entries, platform);

@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import type { RefusedCall } from "../../../../domain/cors/access.ts";
+import type { Impact } from "../../../../domain/cors/impact.ts";
+import type { Finding } from "../../../../domain/cors/lint.ts";
+import { entriesAfter, touchedBy } from "../../../../domain/policy-file/steps.ts";
+import { certificateFolderCalls, consoleCalls } from "../../../../platform/calls.ts";
+import { useCertificateSettings, useClient } from "../../../../platform/client-context.ts";
+import type { CorsEntry } from "../../../../platform/cors.ts";
+import { PlatformError } from "../../../../platform/errors.ts";
+import { askWorker, COMPUTED_ANEW } from "../../worker/computed.ts";
+import { usePaused } from "../../worker/use-paused.ts";
+import type { ImportStep } from "./use-apply.ts";
+
+export type Consequences = {
+  impact: Impact;
+  /** What is wrong with the entries as they would be stored, worst first, by path. */
+  findings: { path: string; finding: Finding }[];
+  /** Calls of this console that the whole would take away. */
+  lost: RefusedCall[];
+  /** Why the whole would break the platform; null: it would not. */
+  broken: string | null;
+};
+
+const PAUSE_MS = 300;
+const RANK = { error: 0, warning: 1, info: 2 };
+
+/** What all steps together do, computed in the worker. `data` is undefined until it is known. */
+export function useConsequences(entries: readonly CorsEntry[], steps: readonly ImportStep[], version: number) {
+  const client = useClient();
+  const certificates = useCertificateSettings();
+  const { platform } = client;
+  const key = steps
+    .map((step) => `${step.kind} ${step.kind === "delete" ? step.path : JSON.stringify(step.fields)}`)
+    .join("\n");
+  const paused = usePaused({ steps, key }, key, PAUSE_MS);
+  const query = useQuery({
+    queryKey: ["policy-file-consequences", platform.base, version, paused.key],
+    queryFn: async ({ signal }): Promise<Consequences> => {
+      const touched = touchedBy(entries, paused.steps);
+      const after = entriesAfter(entries, touched);
+      const origins = { platformOrigin: platform.origin, pageOrigin: location.origin };
+      const calls = [...consoleCalls(platform), ...certificateFolderCalls(platform, certificates)];
+      const { judgeChange } = await import("../../write/judge.ts");
+      let lost: RefusedCall[] = [];
+      let broken: string | null = null;
+      try {
+        lost = judgeChange(entries, after, calls, origins);
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        broken = error.message;
+      }
+      // Without an id an entry is new; the ids of `touched` are for the check of entries, which goes by them.
+      const known = new Set(entries.map(({ id }): number | null => id));
+      const fresh = touched.after.map((entry) => (known.has(entry.id) ? entry : { ...entry, id: null }));
+      const changed = { before: touched.before, after: fresh, platformOrigin: platform.origin };
+      const impact = await askWorker(entries, "impact", changed, { signal });
+      const byId = new Map(touched.after.map(({ id, path }) => [id, path]));
+      const findings: Consequences["findings"] = [];
+      const onPart = (part: [number, Finding[]][]) => {
+        for (const [id, found] of part) {
+          const path = byId.get(id);
+          if (path !== undefined) findings.push(...found.map((finding) => ({ path, finding })));
+        }
+      };
+      const lintOrigins = { serverOrigin: platform.origin, adminOrigin: null, apiPath: platform.apiPath };
+      await askWorker(after, "lintAll", lintOrigins, { onPart, signal });
+      const serious = findings.filter(({ finding }) => finding.severity !== "info");
+      serious.sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity]);
+      return { impact, findings: serious, lost, broken };
+    },
+    ...COMPUTED_ANEW,
+  });
+  const isCurrent = paused.key === key;
+  return { data: isCurrent ? query.data : undefined, error: query.error };
+}

@@ -1,0 +1,84 @@
+import { Link } from "@tanstack/react-router";
+import { buttonClass } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Code } from "../../../ui/code.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { CORS_CRUMBS } from "../crumbs.tsx";
+import s from "./policy-file.module.css";
+import type { FormName } from "./search.ts";
+
+/** `#/config/cors/layers` */
+export function LayersPage() {
+  usePageTitle("Where should CORS be configured?", "CORS");
+  return (
+    <>
+      <PageHeader crumbs={CORS_CRUMBS} title="Where should CORS be configured?" />
+      <div className={s.stack}>
+        <Card title="In one place">
+          <div className={s.stack}>
+            <p>
+              A request passes up to three layers. Each can answer for CORS. Choose one of them, and write down which:
+              whoever comes after you looks in all three.
+            </p>
+            <ol>
+              <li>
+                <strong>Service provider</strong>: a gateway in front, such as AWS API Gateway. It fits when everything
+                behind it follows the same rules, and it leaves the servers alone.
+              </li>
+              <li>
+                <strong>HTTP server</strong>: nginx or Apache in front of the platform. It fits when the provider cannot
+                do it.
+              </li>
+              <li>
+                <strong>Application</strong>: this platform with its entries, or an Express application in front. It
+                fits when rules differ by path, when administrators change them, or when nothing stands in front.
+              </li>
+            </ol>
+          </div>
+        </Card>
+        <Card title="When two layers answer">
+          <div className={s.stack}>
+            <p>
+              Browsers refuse an answer with two <Code>Access-Control-Allow-Origin</Code> headers, even when both say
+              the same: "contains multiple values". When a layer in front answers the preflight alone, the platform's
+              entries are never asked.
+            </p>
+            <p>
+              So the layer in front takes the platform's headers off, as the files below do, or it leaves CORS alone.
+              Whether two answer shows in what <Code>curl -i</Code> prints:{" "}
+              <Link to="/config/cors/explain">Explain</Link> judges it.
+            </p>
+          </div>
+        </Card>
+        <Card title="From these entries">
+          <div className={s.stack}>
+            <p>
+              Each file says in comments what does not carry over: regular expressions as paths, the longest path that
+              wins, echoed origins, one origin that is sent to everyone, 405 for a method that is not listed.
+            </p>
+            <div className={s.buttons}>
+              {LAYERS.map(([form, label]) => (
+                <Link
+                  key={form}
+                  to="/config/cors/export"
+                  search={{ form, all: true }}
+                  className={buttonClass("outline")}
+                >
+                  {label}
+                </Link>
+              ))}
+            </div>
+          </div>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+const LAYERS: readonly [FormName, string][] = [
+  ["aws", "AWS API Gateway"],
+  ["nginx", "nginx"],
+  ["apache", "Apache"],
+  ["express", "Express"],
+];
