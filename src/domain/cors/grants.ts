@@ -15,8 +15,8 @@ export const OTHER_HEADER: Way = "X-Any-Other-Header";
 
 const USUAL_HEADERS = [SESSION_HEADER, API_KEY_HEADER];
 
-/** Where an entry answers: a raw path (`/api/v2/…`) on the platform's origin. */
-export type Place = { path: string; platformOrigin: string };
+/** Where an entry answers: a raw path (`/api/v2/…`) on the platform's origin; `apiPrefix` as in `answer`. */
+export type Place = { path: string; platformOrigin: string; apiPrefix?: string | undefined };
 
 export type GrantChange = {
   change: "gains" | "loses";
@@ -35,7 +35,7 @@ export type GrantChange = {
  * The patterns that a page's origin is compared with, in which `*` is any text; none for a disabled entry. A lone origin
  * is sent to everyone, and HTTP takes the blanks around it off; in a list they count.
  */
-function originPatterns(entry: CorsPolicy | null): string[] {
+export function originPatterns(entry: CorsPolicy | null): string[] {
   if (entry === null || !truthy(entry.enabled)) return [];
   const parts = text(entry.origin).split(",");
   const [only = ""] = parts;
@@ -127,6 +127,7 @@ export function play(entry: CorsPolicy | null, { method, pageOrigin, way, place 
       url: place.platformOrigin + place.path,
       headers: way === "" || way === COOKIES ? {} : { [way]: value },
       credentials: way === COOKIES ? "include" : "omit",
+      apiPrefix: place.apiPrefix,
     },
     pageOrigin,
   );
@@ -140,7 +141,8 @@ function methodsAsked(entries: readonly (CorsPolicy | null)[]): string[] {
   return CORS_METHODS.filter((method) => method !== "OPTIONS" && listed.has(method));
 }
 
-function waysAsked(entries: readonly (CorsPolicy | null)[]): Way[] {
+/** What calls may carry that these entries tell apart. */
+export function waysAsked(entries: readonly (CorsPolicy | null)[]): Way[] {
   const hasStar = entries.some((entry) =>
     text(entry?.header)
       .split(",")

@@ -1,6 +1,8 @@
 import { signatureName } from "../../../domain/certificates/findings.ts";
 import type { Status } from "../../../domain/certificates/status.ts";
 
+import { csvOf } from "../../../domain/csv.ts";
+
 const COLUMNS = [
   "state",
   "names",
@@ -78,24 +80,8 @@ function rowOf(status: Status): Row {
   };
 }
 
-/** Spreadsheets run a cell that begins like this, also behind blanks and in full width (OWASP, CSV injection). */
-const FORMULA = /^(?:[\t\r\n]|[\s\p{C}]*[=+\-@|%＝＋－＠])/u;
-
-/** An apostrophe makes a formula text. */
-function cell(value: Value): string {
-  const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
-  const safe = typeof value !== "number" && FORMULA.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** Comma-separated values (RFC 4180), every cell quoted, with a mark that has spreadsheets read it as UTF-8. */
 export const toCsv = (list: readonly Status[]): string =>
-  `\ufeff${[
-    COLUMNS.map((column) => cell(column)),
-    ...list.map((status) => COLUMNS.map((column) => cell(rowOf(status)[column]))),
-  ]
-    .map((cells) => `${cells.join(",")}\r\n`)
-    .join("")}`;
+  csvOf([COLUMNS, ...list.map((status) => COLUMNS.map((column) => rowOf(status)[column]))]);
 
 export const toJson = (list: readonly Status[], now: Date, platform: string): string =>
   `${JSON.stringify({ platform, at: iso(now), certificates: list.map(rowOf) }, null, 2)}\n`;

@@ -1,13 +1,167 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useDeferredValue, useMemo, useState } from "react";
+import { ANY } from "../../../domain/cors/websites/named-origins.ts";
+import type { Websites } from "../../../domain/cors/websites.ts";
+import { Button } from "../../../ui/button.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Loading } from "../../../ui/loading.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
+import { saveFile } from "../../../ui/save-file.ts";
+import { SearchInput } from "../../../ui/search-input.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { useFollowedText } from "../../../ui/use-followed-text.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { CorsHeader } from "../header.tsx";
+import { ByPath } from "./by-path.tsx";
+import { ByWebsite, linesOf } from "./by-website.tsx";
+import { EntryLink } from "./parts.tsx";
+import { useWebsites } from "./use-websites.ts";
+import s from "./websites.module.css";
+import { siteName } from "./words.ts";
 
-/** `#/config/cors/websites`: which websites may call what, computed from the entries. */
+const route = getRouteApi("/config/cors/websites");
+/** Lines in the page at once. */
+const STEP = 100;
+
+/** `#/config/cors/websites?q=…&view=path`: which websites may call what, computed from the entries. */
 export function WebsitesPage() {
-  usePageTitle("Websites");
+  const { list, computed } = useWebsites();
+  const { q = "", view } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [text, setText] = useFollowedText(q, (typed) =>
+    navigate({ search: (search) => ({ ...search, q: typed || undefined }), replace: true }),
+  );
+  const found = computed.data;
+  usePageTitle("Websites", "CORS");
+
+  const exportCsv = async (all: Websites) =>
+    saveFile("websites.csv", (await import("./csv.ts")).websitesCsv(all), "text/csv;charset=utf-8");
+
   return (
     <>
       <CorsHeader />
-      <p>CORS restrains pages in browsers, not programs: a script with an API key is let in by its role alone.</p>
+      <div className={s.bar}>
+        <SearchInput
+          className={s.search}
+          label="Filter by website or path"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Segmented
+          legend="View"
+          value={view ?? "website"}
+          segments={[
+            { value: "website", label: "By website" },
+            { value: "path", label: "By path" },
+          ]}
+          onChange={(value) =>
+            navigate({
+              search: (search) => ({ ...search, view: value === "path" ? value : undefined }),
+              replace: true,
+            })
+          }
+        />
+        {found && (
+          <span className={s.export}>
+            <Button onClick={() => exportCsv(found)}>Export CSV</Button>
+          </span>
+        )}
+      </div>
+      {list.error && <ReadFailure title="The entries could not be read." read={list} />}
+      {computed.error && <ReadFailure title="Who may call what could not be found out." read={computed} />}
+      {!list.error && !computed.error && !found && <Loading label="Looking who may call what" rows={6} />}
+      {found && <Found found={found} q={text} isByPath={view === "path"} isWhole={list.data?.complete !== false} />}
+      <p className={s.note}>
+        CORS restrains pages in browsers, not programs: a script with an API key is let in by its role alone. GET, HEAD
+        and POST without extra headers need no permission beforehand, so a website with a row here may always send them.
+      </p>
+    </>
+  );
+}
+
+type FoundProps = { found: Websites; q: string; isByPath: boolean; isWhole: boolean };
+
+function Found({ found, q, isByPath, isWhole }: FoundProps) {
+  const wanted = useDeferredValue(q);
+  const { websites, areas, unanswered, undecided, broken, complete } = found;
+  const [limit, setLimit] = useState(STEP);
+  const words = useMemo(() => wanted.toLowerCase().split(/\s+/).filter(Boolean), [wanted]);
+  const lines = useMemo(() => {
+    const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+    return linesOf(websites).filter((line) => {
+      const entry = "place" in line ? line.place.entry : line.nothing.entry;
+      return holds(`${siteName(line.site.origin)} ${entry.path}`);
+    });
+  }, [websites, words]);
+  const sites = useMemo(() => websites.filter(({ places }) => places.length > 0), [websites]);
+  const shownAreas = useMemo(() => {
+    const byWebsite = new Set(lines.flatMap((line) => ("place" in line ? [line.place.entry.id] : [])));
+    const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+    return areas.filter(({ entry }) => words.length === 0 || holds(entry.path) || byWebsite.has(entry.id));
+  }, [areas, lines, words]);
+  if (broken !== null)
+    return (
+      <Notice
+        tone="crit"
+        title="No website may call anything: an entry's regular expression breaks the whole platform."
+      >
+        <EntryLink entry={broken} /> must be fixed or switched off.
+      </Notice>
+    );
+  const count = isByPath ? shownAreas.length : lines.length;
+  const anyone = websites.find(({ origin }) => origin === ANY)?.places ?? [];
+  const withCookies = anyone.filter(({ cookies }) => cookies);
+  return (
+    <>
+      {!isWhole && (
+        <Notice tone="warn" title="The list of entries may not be whole: someone kept editing while it was read." />
+      )}
+      {undecided.length > 0 && (
+        <Notice tone="warn" title="Not everything is known: these regular expressions cannot be judged here.">
+          They may answer in the place of others:{" "}
+          {undecided.map((entry) => (
+            <span key={entry.id}>
+              <EntryLink entry={entry} />{" "}
+            </span>
+          ))}
+        </Notice>
+      )}
+      {!complete && (
+        <Notice tone="warn" title="The search was cut off: websites may be let in at more places than these." />
+      )}
+      {withCookies[0] && (
+        <Notice tone="crit" title="Any website may call a part of the API with its visitor's cookies.">
+          {withCookies.slice(0, STEP).map(({ entry }) => (
+            <span key={entry.id}>
+              <EntryLink entry={entry} />{" "}
+            </span>
+          ))}
+        </Notice>
+      )}
+      {anyone.length > 0 && !isByPath && (
+        <p className={s.note}>What any website may call holds for every website below, too.</p>
+      )}
+      {count === 0 ? (
+        <EmptyState
+          title={words.length > 0 ? "Nothing matches" : "No website may call anything"}
+          action={<Link to="/config/cors/websites">Show all</Link>}
+        />
+      ) : isByPath ? (
+        <ByPath
+          areas={shownAreas.slice(0, limit)}
+          sites={sites}
+          unanswered={words.length === 0 && limit >= count ? unanswered : null}
+        />
+      ) : (
+        <ByWebsite lines={lines.slice(0, limit)} areas={areas} />
+      )}
+      {count > limit && (
+        <p className={s.next}>
+          <Button onClick={() => setLimit(limit + STEP)}>Show {Math.min(STEP, count - limit)} more</Button> {limit} of{" "}
+          {count} are shown.
+        </p>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import type { WebsiteOptions, Websites } from "../../../domain/cors/websites.ts";
 import type { WorkerRequest } from "../../../platform/worker/protocol.ts";
 
 /** What lint judges by beside the entries: origins, and the path of the API. */
@@ -41,4 +42,6 @@ export type CorsRequests = {
     { impact: Impact; onSystem: (number | null)[] }
   >;
   allow: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, AllowPlan>;
+  /** Websites and areas in parts. */
+  websites: WorkerRequest<WebsiteOptions, Omit<Websites, "websites" | "areas">, Pick<Websites, "websites" | "areas">>;
 };

@@ -9,6 +9,7 @@ import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { describeVerdict } from "../../../domain/cors/reasons.ts";
 import { systemAnswerers } from "../../../domain/cors/system-answerers.ts";
+import { websitesOf } from "../../../domain/cors/websites.ts";
 import { serve } from "../../../platform/worker/serve.ts";
 import type { CorsRequests, StoredEntries } from "./protocol.ts";
 import { withEntry } from "./with-entry.ts";
@@ -67,4 +68,11 @@ serve<CorsRequests, StoredEntries>({
   },
 
   allow: ({ wish, platformOrigin, prefix }, { shared: entries }) => planFor(entries, wish, platformOrigin, prefix),
+
+  websites(options, { shared: entries, tell }) {
+    const { websites, areas, ...rest } = websitesOf(entries, options);
+    for (let at = 0; at < Math.max(websites.length, areas.length); at += PART)
+      tell({ websites: websites.slice(at, at + PART), areas: areas.slice(at, at + PART) });
+    return rest;
+  },
 });

@@ -1,0 +1,70 @@
+import { Link } from "@tanstack/react-router";
+import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import type { Grant } from "../../../domain/cors/websites/grant.ts";
+import { ANY } from "../../../domain/cors/websites/named-origins.ts";
+import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
+import { Chip } from "../../../ui/chip.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import s from "./websites.module.css";
+import { exceptions, methodWords, siteName } from "./words.ts";
+
+export const EntryLink = ({ entry: { id } }: { entry: CorsPolicy }) => (
+  <Link to="/config/cors/$id" params={{ id: String(id) }} className={s.entry}>
+    entry {id}
+  </Link>
+);
+
+export function Site({ origin }: { origin: string }) {
+  return origin === ANY ? <StatusPill tone="warn">any website</StatusPill> : <Chip>{origin}</Chip>;
+}
+
+/** A path, and which part of it the entry does not answer. */
+export function Where({ path, area }: { path: string; area: PathArea | undefined }) {
+  return (
+    <div>
+      <bdi className={s.path}>{visibleText(path)}</bdi>
+      {area &&
+        exceptions(area).map(({ text, isDoubt }) =>
+          isDoubt ? (
+            <div key={text}>
+              <StatusPill tone="warn">{visibleText(text)}</StatusPill>
+            </div>
+          ) : (
+            <div key={text} className={s.except}>
+              <bdi>{visibleText(text)}</bdi>
+            </div>
+          ),
+        )}
+    </div>
+  );
+}
+
+export function Granted({ grant }: { grant: Grant }) {
+  const { headers, cookies } = grant;
+  return (
+    <div>
+      <span className={s.methods}>{methodWords(grant)}</span>
+      {cookies && <div className={s.except}>with cookies</div>}
+      {headers.length > 0 && (
+        <div className={s.except}>
+          {headers[0] === "*" ? "any header" : <bdi>headers {visibleText(headers.join(", "))}</bdi>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Plays one call through on the page that explains. */
+export function Why({ origin, path, method }: { origin: string; path: string; method: string | undefined }) {
+  return (
+    <Link
+      to="/config/cors/explain"
+      search={{ origin, url: path, method }}
+      className={s.why}
+      aria-label={`Why: ${visibleText(siteName(origin))} on ${visibleText(path)}`}
+    >
+      Why?
+    </Link>
+  );
+}
