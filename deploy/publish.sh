@@ -13,7 +13,7 @@ build=${1:?the folder of the build is missing}
 site=${2:?the folder of the web server is missing}
 days=${3:-30}
 [ -f "$build/index.html" ] || { echo "$build holds no index.html: run npm run build first" >&2; exit 1; }
-case $days in '' | *[!0-9]*) echo "$days is no number of days" >&2; exit 1 ;; esac
+case $days in '' | *[!0-9]*) echo "$days is not a number of days" >&2; exit 1 ;; esac
 
 mkdir -p "$site/assets"
 site=$(cd "$site" && pwd)

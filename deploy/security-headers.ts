@@ -29,7 +29,7 @@ type Reach = { platformOrigins: readonly string[] };
 /**
  * Headers by name.
  * @param options.https whether the console itself is reached over HTTPS: only then is Strict-Transport-Security meant.
- * @throws RangeError for a text that is no plain origin: nothing else may enter the policy.
+ * @throws RangeError for a text that is not a plain origin: nothing else may enter the policy.
  */
 export function securityHeaders(options: Reach & { https: boolean }): Record<string, string> {
   return {
@@ -93,7 +93,7 @@ function checkedOrigin(text: string): string {
   const plain = /^https?:\/\/[a-z0-9_-]+(\.[a-z0-9_-]+)*(:[0-9]{1,5})?$/.test(text);
   if (!plain || URL.parse(text)?.origin !== text) {
     throw new RangeError(
-      `${JSON.stringify(text)} is no origin such as https://api.example.com or http://127.0.0.1:8080`,
+      `${JSON.stringify(text)} is not an origin such as https://api.example.com or http://127.0.0.1:8080`,
     );
   }
   return text;

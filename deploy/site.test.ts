@@ -36,7 +36,7 @@ test("a reverse proxy in a sub-folder, in front of a platform with a path", () =
 });
 
 test.each([
-  ["plain http that is no loopback", { console: "http://gatehouse.example.com" }],
+  ["plain http that is not loopback", { console: "http://gatehouse.example.com" }],
   ["a platform that a page over https may not call", { platforms: ["http://10.0.0.7:8080"] }],
   ["no platform", { platforms: [] }],
   ["a proxy for two", { proxy: true, platforms: ["https://a.example", "https://b.example"] }],
@@ -71,6 +71,6 @@ test.each([
   "https://df.example.com\n",
   "ftp://df.example.com",
   "",
-])("%j is no address", (text) => {
+])("%j is not an address", (text) => {
   expect(() => checkedAddress(text)).toThrow(RangeError);
 });

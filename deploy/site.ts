@@ -30,7 +30,7 @@ const API_PATH = /^(?:\/[A-Za-z0-9._~-]+)+$/;
 const FILE = /^(?:\/[A-Za-z0-9._@+~-]+)+$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3})$/;
 
-const wrong = (text: string, what: string) => new RangeError(`${JSON.stringify(text)} is no ${what}`);
+const wrong = (text: string, what: string) => new RangeError(`${JSON.stringify(text)} is not a valid ${what}`);
 
 function checked(text: string, pattern: RegExp, what: string): string {
   if (!pattern.test(text) || /(?:^|\/)\.\.?(?:\/|$)/.test(text)) throw wrong(text, what);

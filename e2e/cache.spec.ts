@@ -40,7 +40,7 @@ test("one service or all of it is flushed, after saying what else happens", asyn
   const yes = all.getByRole("button", { name: "Flush the whole cache" });
   await yes.click();
   await expect(all.getByRole("alert")).toContainText("The platform failed");
-  expect(state.endedTokens.size, "a failed flush is not told as done").toBe(1);
+  expect(state.endedTokens.size, "a failed flush is not reported as done").toBe(1);
   await expectNoAxeFindings(page);
   await yes.click();
   await expect(page.getByText("Ended sessions are valid again until they expire.")).toBeVisible();

@@ -88,7 +88,7 @@ for (const [what, hash] of [
   });
 }
 
-test("edits that were taken back are no draft", async ({ page, signIn }) => {
+test("edits that were undone are not a draft", async ({ page, signIn }) => {
   await signIn(page, "#/config/cors/3");
   await field(page, "Description").fill("Typed");
   await field(page, "Description").fill("Orders");

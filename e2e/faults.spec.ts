@@ -14,9 +14,6 @@
  * | a build published while it is read, or half | | publish.test, tools/publish.test |
  * | a renewal whose answer is lost, a clock set back | | session-life |
  * | names that no address can hold | | here |
- * | two tabs accept findings | findings | |
- * | a list of 20,000 pasted into a field, or stored | many-origins | |
- * | a Host, a range, a path made up by the client | | web-servers.test, reverse-proxy.test |
  */
 import type { Page } from "@playwright/test";
 import { ADA } from "../src/mocks/story.ts";
@@ -57,7 +54,7 @@ test("the switch shows what is stored after each fault", async ({ page, signIn, 
   }
 });
 
-test("a deletion is told as done only when it is, also when another administrator was first", async ({
+test("a deletion is reported as done only when it is, also when another administrator was first", async ({
   page,
   signIn,
   standIn,

@@ -218,7 +218,7 @@ test("another server answers with a page for everything", async ({ browser }) =>
     response.end("<!doctype html><title>Another</title>");
   });
   const { page, close } = await openConsole(browser, other.origin, [other.origin]);
-  await expect(causes(page).first()).toContainText("is no DreamFactory");
+  await expect(causes(page).first()).toContainText("is not DreamFactory");
   await close();
   other.close();
 });

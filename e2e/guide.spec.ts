@@ -79,7 +79,7 @@ test("from the SSL status page to commands that are made for this server", async
   await expect(page.getByText("show www.example.com until")).toBeVisible();
   await page.getByLabel("Domain names").fill("Bücher.example, www.bücher.example");
   await page.getByLabel("E-mail").fill("it's@example.com");
-  await expect(page.getByText("This is no e-mail address.")).toBeVisible();
+  await expect(page.getByText("This is not an e-mail address.")).toBeVisible();
   await expect(page.locator("pre")).toHaveCount(0);
   await page.getByLabel("E-mail").fill("admin@example.com");
   await expect(page.getByText("In the certificate: xn--bcher-kva.example, www.xn--bcher-kva.example")).toBeVisible();

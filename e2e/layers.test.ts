@@ -152,7 +152,7 @@ const requestTo = (list: readonly CorsPolicy[]): fc.Arbitrary<Asked> =>
 type Answered = { status: number | null; headers: Record<string, string[]> };
 type Expected = Answered & { entry: CorsPolicy | null };
 
-/** Items of each list; a header without items is none. The encoding is the web server's own affair. */
+/** Items of each list; a header without items counts as missing. The encoding is the web server's own affair. */
 function comparable(status: number | null, headers: Readonly<Record<string, string | undefined>>): Answered {
   const named = Object.entries(headers).flatMap(([name, value = ""]): [string, string[]][] => {
     if (!/^access-control-|^vary$/.test(name)) return [];

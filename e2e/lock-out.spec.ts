@@ -194,7 +194,7 @@ test.describe("with an entry hidden behind a longer one", () => {
       ]),
   });
 
-  test("the undo of a deletion is judged anew", async ({ page, signIn, admin }) => {
+  test("the undo of a deletion is judged again", async ({ page, signIn, admin }) => {
     await signIn(page);
     for (const path of ["api/v2/system/c*", "api/v2/system/co*"]) {
       await page.getByRole("button", { name: `Delete ${path}` }).click();

@@ -21,9 +21,9 @@ const SAMPLE_MS = 5;
 
 /**
  * Fails when a task of the main thread takes longer than 50 ms while `work` runs. Processor time, not the clock: other
- * programs run too. What they slow down all the same is measured in the same page, and the budget grows with it. What
+ * programs run too. What they slow down nevertheless is measured in the same page, and the budget grows with it. What
  * still shows in one measurement alone is theirs: a task that the page makes long is long in each of three.
- * @param again brings the page back to where `work` begins, loaded anew and unmeasured.
+ * @param again brings the page back to where `work` begins, loaded again and unmeasured.
  */
 export async function expectShortTasks(
   page: Page,

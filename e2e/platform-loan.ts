@@ -13,7 +13,7 @@ export const ownEntries = (origin: string): NewEntry[] =>
 /**
  * Creates the console's own entries; the function that it returns removes them.
  * @throws Error when the platform has other enabled entries: they could decide instead of ours, and tests that switch
- *   entries could hurt whoever needs them. PLATFORM_ALLOW_OTHER_ENTRIES=1 runs all the same.
+ *   entries could hurt whoever needs them. PLATFORM_ALLOW_OTHER_ENTRIES=1 runs anyway.
  */
 export async function lendPlatform(admin: Admin, origin: string): Promise<() => Promise<void>> {
   const stored = await admin.entries();
@@ -22,7 +22,7 @@ export async function lendPlatform(admin: Admin, origin: string): Promise<() => 
   if (others.length > 0 && process.env.PLATFORM_ALLOW_OTHER_ENTRIES !== "1") {
     const names = others.map((entry) => `${entry.id} (${entry.path})`).join(", ");
     throw new Error(
-      `${admin.url} has other enabled CORS entries: ${names}. Set PLATFORM_ALLOW_OTHER_ENTRIES=1 to test there all the same.`,
+      `${admin.url} has other enabled CORS entries: ${names}. Set PLATFORM_ALLOW_OTHER_ENTRIES=1 to test there anyway.`,
     );
   }
   const made: number[] = [];

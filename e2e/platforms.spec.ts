@@ -97,7 +97,7 @@ test("a session each: chosen at sign-in, switched by keyboard, isolated in stora
   await expectNoAxeFindings(page);
   await page.goto(`${console.url}#/config/cors/3`);
   await expect(field(page, "Path")).toHaveValue("api/v2/production/*");
-  await expect(field(page, "Description"), "a draft of one platform is none of the other").toHaveValue("");
+  await expect(field(page, "Description"), "a draft of one platform is not one of the other").toHaveValue("");
 
   await page.reload();
   await expect(platformMenu(page)).toContainText("Production");

@@ -94,7 +94,7 @@ async function withCertificate(standIn: RunningPlatform, name: string, daysLeft:
   tree?.write(`ssl/${name}.pem`, new TextEncoder().encode(pem(der)), now);
 }
 
-test("as installed, then with every hole open, then mended", async ({ page, signIn, standIn, stack }) => {
+test("as installed, then with every hole open, then fixed", async ({ page, signIn, standIn, stack }) => {
   test.slow();
   const { state } = standIn.platform;
   withEntries(standIn, stack.origin, []);

@@ -166,7 +166,7 @@ test("a sleep of three hours: the expired token is revived only to end it", asyn
   expect(await tokenOf(page)).toBe("");
 });
 
-test("a duplicated tab signs in anew, and the first one's session goes on", async ({ stage, context }) => {
+test("a duplicated tab signs in again, and the first one's session goes on", async ({ stage, context }) => {
   const page = await stage.open();
   const token = await tokenOf(page);
   const kept = await page.evaluate(() => ({ ...sessionStorage }));

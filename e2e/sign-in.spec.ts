@@ -43,7 +43,7 @@ test("missing fields are named and focused, and nothing is sent", async ({ page,
   expect(standIn.requests).toEqual([]);
 });
 
-test("a user who is no administrator is told that this may be why", async ({ page, stack, standIn, watched }) => {
+test("a user who is not an administrator is told that this may be why", async ({ page, stack, standIn, watched }) => {
   watched.allow(/status of 401/);
   standIn.platform.reset({ users: [UMA], entries: consoleEntries(stack.origin) });
   await page.goto(stack.url);

@@ -31,7 +31,7 @@ test.describe("with a certificate in every state", () => {
     await expect(row(page, "calendar.acme.example")).toContainText("Unreadable date");
   });
 
-  test("a renewed certificate whose old one is still served goes by the old one's date", async ({ page, signIn }) => {
+  test("a renewed certificate whose old one is still served shows the old one's date", async ({ page, signIn }) => {
     await signIn(page, PAGE);
     const api = row(page, "api.acme.example");
     await expect(api).toHaveCount(1);
@@ -168,8 +168,6 @@ test("no folder yet: how certificates get there, and no error", async ({ page, s
   await signIn(page, PAGE);
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "deploy hook" })).toBeVisible();
-  const listings = () => standIn.requests.filter(({ method, url }) => method === "GET" && url.includes("/files/"));
-  expect(listings()).toHaveLength(1);
   await page.getByRole("button", { name: "Create the folder" }).click();
   await expect(page.getByText("The folder does not exist yet.")).toBeHidden();
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();

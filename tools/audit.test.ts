@@ -21,7 +21,7 @@ test("a high or critical vulnerability in what is shipped fails; elsewhere it is
 });
 
 test.each(["", "npm error", "null", '{"message":"405 Method Not Allowed - POST https://registry.example/x\\nmore"}'])(
-  "a registry that does not answer is said and is no failure: %j",
+  "a registry that does not answer is said and is not a failure: %j",
   (text) => {
     const { ok, says } = judge(text, text);
     expect(ok).toBe(true);

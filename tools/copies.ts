@@ -16,7 +16,7 @@ const FORMATS: Record<string, string> = {
 };
 
 /** Below this a copy is punctuation: a list of imports, a chain of closing brackets. */
-const MIN_TOKENS = 40;
+const MIN_TOKENS = 50;
 const MIN_LINES = 8;
 
 /** `file:first-last is file:first-last`, one a copy. @param files texts by path */
@@ -40,7 +40,7 @@ export async function copiesIn(files: Readonly<Record<string, string>>): Promise
 /** Node's own is three times as fast as the detector's. */
 const hashFunction = (text: string) => hash("md5", text);
 
-/** Two modules that use the same things are no copies. Lines keep their numbers. */
+/** Two modules that use the same things are not copies. Lines keep their numbers. */
 const withoutImports = (text: string) => text.replace(/^import [^;]*;$/gm, (whole) => whole.replace(/[^\n]/g, ""));
 
 /** The files of the repository in `root` that are looked at, texts by path. */

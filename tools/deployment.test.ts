@@ -124,7 +124,9 @@ test("the command writes the files, and says what is wrong", () => {
       deployment(usual, null)["nginx/gatehouse.conf"],
     );
     expect(() => run("--console", usual.console)).toThrow("two addresses are needed");
-    expect(() => run("--console", usual.console, "--platform", "https://df.example.com/;x")).toThrow("is no address");
+    expect(() => run("--console", usual.console, "--platform", "https://df.example.com/;x")).toThrow(
+      "is not a valid address",
+    );
     expect(() => run("--colsole", "x")).toThrow("--console ADDRESS");
   } finally {
     rmSync(out, { recursive: true });

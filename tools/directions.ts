@@ -68,7 +68,7 @@ export function checkDirections(root: string): { modules: number; findings: Find
     if (/\.spec\.tsx?$/.test(file) && !file.startsWith("e2e/")) report("is a Playwright spec outside e2e/");
   }
   for (const file of filesBelow(root, "public")) {
-    if (!ASSET.test(file)) findings.push({ file, message: "is no asset: public/ holds nothing that runs" });
+    if (!ASSET.test(file)) findings.push({ file, message: "is not an asset: public/ holds nothing that runs" });
   }
   return { modules: sources.length, findings };
 }

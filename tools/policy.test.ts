@@ -180,10 +180,10 @@ describe("what cannot be used", () => {
     ["one file too few", ["diff", "good.json"], "diff needs 2 files, not 1"],
     ["one file too many", ["lint", "good.json", "good.json"], "lint needs 1 file, not 2"],
     ["no command", [], "a command is needed"],
-    ["another command", ["apply", "good.json"], "“apply” is no command"],
+    ["another command", ["apply", "good.json"], "“apply” is not a command"],
     ["another option", ["lint", "good.json", "--force"], "Unknown option '--force'"],
     ["another severity", ["lint", "good.json", "--fail-on", "all"], "--fail-on is error, warning or info"],
-    ["no address", ["lint", "good.json", "--console", "example.com"], "--console is no address"],
+    ["no address", ["lint", "good.json", "--console", "example.com"], "--console is not an address"],
   ])("%s", (_, args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -199,7 +199,7 @@ describe("what cannot be used", () => {
   });
 });
 
-test("the help names every command, and is no fault", () => {
+test("the help names every command, and is not a fault", () => {
   const { status, stdout } = run("--help");
   expect(status).toBe(0);
   for (const command of ["lint", "explain", "diff", "impact"]) expect(stdout).toContain(command);

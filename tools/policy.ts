@@ -98,7 +98,7 @@ function explainReport(entries: readonly CorsFields[], options: Options): Report
   if (origin === undefined || url === undefined) throw new UsageError("explain needs --origin and --url");
   const pageOrigin = origin === "null" ? "null" : originOf(origin, "--origin");
   const target = URL.parse(url, platform);
-  if (target === null) throw new UsageError("--url is no address");
+  if (target === null) throw new UsageError("--url is not an address");
   const { after } = asPolicies([], entries);
   const { exchange } = explain(after, { pageOrigin, url: target.href, method, headers: header, credentials });
   const { verdict, platform: sides } = exchange;
@@ -176,7 +176,7 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 function originOf(address: string, option: string): string {
   const origin = URL.parse(address)?.origin;
   if (origin === undefined || origin === "null")
-    throw new UsageError(`${option} is no address such as https://example.com`);
+    throw new UsageError(`${option} is not an address such as https://example.com`);
   return origin;
 }
 
@@ -197,7 +197,8 @@ async function main(): Promise<number> {
   if (options.help) return print(USAGE, 0);
   const [name = "", ...names] = positionals;
   const command = COMMANDS.get(name);
-  if (command === undefined) throw new UsageError(name === "" ? "a command is needed" : `${quote(name)} is no command`);
+  if (command === undefined)
+    throw new UsageError(name === "" ? "a command is needed" : `${quote(name)} is not a command`);
   if (names.length !== command.files)
     throw new UsageError(`${name} needs ${counted(command.files, "file", "files")}, not ${names.length}`);
   const files = await Promise.all(names.map(readFile));

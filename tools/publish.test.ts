@@ -169,10 +169,10 @@ test("killed at any step, the site works; published again, it is the new one", a
   expect(steps).toBeGreaterThan(10);
 });
 
-test("what is no build, and no number, changes nothing", () => {
+test("what is not a build, and no number, changes nothing", () => {
   publish(build("a-1.js"));
   expect(() => publish(join(folder, "nowhere"))).toThrow("npm run build");
-  expect(() => publish(build("a-2.js"), "3 days")).toThrow("no number of days");
+  expect(() => publish(build("a-2.js"), "3 days")).toThrow("is not a number of days");
   expect(has("a-2.js")).toBe(false);
 });
 

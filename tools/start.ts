@@ -1,6 +1,6 @@
 /**
  * `npm start`: a stand-in platform and the built console, each on an origin of its own. `npm run dev` (`--dev`) serves
- * the console from its sources instead. PLATFORM_PORT and PORT choose the ports; a taken one gives way to a free one.
+ * the console from its sources instead. The options are in start-options.ts.
  */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -9,55 +9,77 @@ import { startConsole } from "../e2e/console-server.ts";
 import { startPlatform } from "../e2e/server/start.ts";
 import { certificateFiles } from "../src/mocks/certificates/story.ts";
 import { ADA, story } from "../src/mocks/story.ts";
+import { HELP, type StartOptions, startOptions } from "./start-options.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
-const dev = process.argv.includes("--dev");
+const options = readOptions();
 
 type Started = { url: string; close: () => Promise<void> };
 
-const platform = await withPort("PLATFORM_PORT", 8090, (port) => startPlatform({ port }));
-const config = { platforms: [{ name: "Stand-in platform", url: platform.url }] };
-if (!dev && isStale()) {
+const standIn =
+  options.platform === null ? await withPort(options.platformPort, (port) => startPlatform({ port })) : null;
+const platformUrl = standIn?.url ?? options.platform ?? "";
+const config = { platforms: [{ name: standIn ? "Stand-in platform" : new URL(platformUrl).host, url: platformUrl }] };
+if (!options.dev && isStale()) {
   console.log("Building the console …");
   await build({ root, logLevel: "warn" });
 }
-const page = await withPort("PORT", 8080, dev ? serveSources : serveBuild);
-platform.platform.reset({
+const page = await withPort(options.port, options.dev ? serveSources : serveBuild);
+standIn?.platform.reset({
   ...story(new URL(page.url).origin, Date.now()),
   files: { files: await certificateFiles(Date.now()) },
 });
 
 console.log(`
-  Gatehouse    ${page.url}
-  E-mail       ${ADA.email}
+  Gatehouse    ${page.url}`);
+console.log(
+  standIn
+    ? `  E-mail       ${ADA.email}
   Password     ${ADA.password}
-  Platform     ${platform.url}  (a stand-in for DreamFactory: in memory, real HTTP, real CORS)
+  Platform     ${platformUrl}  (a stand-in for DreamFactory: in memory, real HTTP, real CORS)
 
   Try
   - Press the round plus and allow https://app.example.com to call api/v2/db/*.
     Then ask the platform as a browser would:
-    curl -i -X OPTIONS ${platform.url}/api/v2/db/x -H 'Origin: https://app.example.com' -H 'Access-Control-Request-Method: GET'
-  - Look at the entries that were stored before you came: some of them cannot work.
+    curl -i -X OPTIONS ${platformUrl}/api/v2/db/x -H 'Origin: https://app.example.com' -H 'Access-Control-Request-Method: GET'
+  - Look at the entries that are stored: some of them cannot work.
   - Write fail:500 or fail:401 in an entry's description and save: see that nothing you typed is lost.
 
   Ctrl-C ends both. What you saved is forgotten.
-`);
+`
+    : `  Platform     ${platformUrl}  (real: what you save there stays)
+
+  The platform must allow ${new URL(page.url).origin}. If it does not, the sign-in page says so, with a script that creates the entries.
+
+  Ctrl-C ends the console.
+`,
+);
 
 let ending = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     if (ending) return;
     ending = true;
-    void Promise.all([page.close(), platform.close()]).then(() => process.exit(0));
+    void Promise.all([page.close(), standIn?.close()]).then(() => process.exit(0));
   });
 }
 
-/** Starts on the port that the environment names, or on the usual one; when that is taken, on any free one. */
-async function withPort<T>(variable: string, usual: number, start: (port: number) => Promise<T>): Promise<T> {
-  const asked = process.env[variable];
-  const port = Number(asked ?? usual);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${variable}=${asked} is no port`);
+/** The options of the command line; ends the program after `--help` and after a wrong one. */
+function readOptions(): StartOptions {
+  try {
+    const read = startOptions(process.argv.slice(2), process.env);
+    if (read !== null) return read;
+    console.log(HELP);
+    process.exit(0);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+/** Starts on that port; when it is taken, on any free one. */
+async function withPort<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {
   try {
     return await start(port);
   } catch (error) {
@@ -68,7 +90,7 @@ async function withPort<T>(variable: string, usual: number, start: (port: number
 }
 
 function serveBuild(port: number): Promise<Started> {
-  return startConsole({ dist, config, platformOrigins: [platform.url], port });
+  return startConsole({ dist, config, platformOrigins: [new URL(platformUrl).origin], port });
 }
 
 /** Vite's server. It is for development only: its hot reload needs what the policy forbids. */

@@ -27,6 +27,7 @@ const checks: readonly Check[] = [
   { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
   { name: "lint and format", command: [bin("biome"), "check", "--colors=off"] },
   { name: "directions", command: [process.execPath, "tools/directions.ts"] },
+  { name: "copies", command: [process.execPath, "tools/copies.ts"] },
   { name: "dead code", command: [process.execPath, bin("knip"), "--no-progress"] },
   { name: "vulnerabilities", command: [process.execPath, "tools/audit.ts"], says: true },
   { name: "build", command: [process.execPath, bin("vite"), "build", "--logLevel", "warn"] },

@@ -22,8 +22,8 @@ url=${PLATFORM_URL:-}
 api_path=${API_PATH:-/api/v2}
 [ -n "$url" ] || fail "PLATFORM_URL is missing: the address of the platform, such as https://df.example.com"
 matches "$url" '^https://[a-z0-9_-]+(\.[a-z0-9_-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*$' ||
-  fail "PLATFORM_URL is no address such as https://df.example.com"
-matches "$api_path" '^(/[A-Za-z0-9._~-]+)+$' || fail "API_PATH is no path such as /api/v2"
+  fail "PLATFORM_URL is not an address such as https://df.example.com"
+matches "$api_path" '^(/[A-Za-z0-9._~-]+)+$' || fail "API_PATH is not a path such as /api/v2"
 for path in "${url#https://}" "$api_path"; do
   case $path/ in */./* | */../*) fail "PLATFORM_URL and API_PATH must not hold the segments . and .." ;; esac
 done

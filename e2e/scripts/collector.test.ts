@@ -219,7 +219,7 @@ test("hostile host names reach no command and no path, and the other servers are
   expect(place.files()).toEqual([`localhost_${port}.history.txt`, `localhost_${port}.served.pem`]);
 });
 
-/** Lifetime, time left, and the state that certificates.md gives them. */
+/** Lifetime, time left, and the state that the status page gives them. */
 const AGES: readonly (readonly [lifetime: number, left: number, state: HealthState])[] = [
   [90 * DAY, 30 * DAY + HOUR, "ok"],
   [90 * DAY, 29 * DAY, "due"],
@@ -463,7 +463,7 @@ test("COMMAND is quiet while nothing changes, and tells once that a server is we
   expect(readFileSync(out, "utf8").split("\n").at(-2)).toMatch(/: critical, 5 days left, /);
 });
 
-test("what COMMAND could not tell is told at the next run, and days that pass are no news", async () => {
+test("what COMMAND could not tell is told at the next run, and days that pass are not news", async () => {
   const late = await lives(15 * DAY);
   const port = await serve(() => late);
   const out = join(place.folder, "told");

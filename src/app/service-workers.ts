@@ -1,6 +1,6 @@
 /**
  * The console has no service worker. One that another page of this origin has left for this folder would answer in the
- * console's place, so it is ended; those of other folders are none of our business.
+ * console's place, so it is ended; those of other folders are not our business.
  */
 export async function endServiceWorkers(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;

@@ -3,7 +3,7 @@ import { isoDate } from "./dates.ts";
 import type { JsonObject } from "./json.ts";
 
 /**
- * A row of the table `cors_config` as SQLite holds it: text in a number's column stays text when it is no number
+ * A row of the table `cors_config` as SQLite holds it: text in a number's column stays text when it is not a number
  * (`enabled: "yes"`), and is cast when it is read. `method` is a bit mask, dates are milliseconds since 1970.
  */
 export type CorsRow = {

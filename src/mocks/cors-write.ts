@@ -8,7 +8,7 @@ const TEXTS = ["path", "origin", "header", "description", "exposed_header"] as c
 const NUMBERS = ["max_age", "enabled", "supports_credentials"] as const;
 const REQUIRED = ["path", "origin"] as const;
 
-/** The verbs of the API as the platform's bit mask. A text that is no number becomes an empty mask, and no error. */
+/** The verbs of the API as the platform's bit mask. A text that is not a number becomes an empty mask, and no error. */
 function verbMask(value: Json): number | null {
   if (value === null || typeof value === "number") return value;
   if (typeof value === "boolean") return Number(value);

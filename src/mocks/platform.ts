@@ -35,12 +35,12 @@ export type Platform = {
   behaviour: CorsBehaviour;
   /** Answers like the platform, CORS headers and preflights included. A broken connection is `Response.error()`. */
   respond(request: Request): Promise<Response>;
-  /** Forgets everything and starts anew from a seed (the first one unless given); asked failures are forgotten too. */
+  /** Forgets everything and starts again from a seed (the first one unless given); asked failures are forgotten too. */
   reset(seed?: Seed): void;
   failNext(planned: Planned): void;
   /** The stored entries, as their database holds them (not as cached). */
   entries(): CorsPolicy[];
-  /** What the CORS layer goes by: the stored entries as last cached. */
+  /** What the CORS layer uses: the stored entries as last cached. */
   entriesInForce(): readonly CorsPolicy[];
   /** A session token of the account with this e-mail; `age` and `lifetime` in seconds. */
   mintToken(email: string, options?: { age?: number; lifetime?: number }): string;

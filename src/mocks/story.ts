@@ -21,7 +21,7 @@ export const RITA = {
   is_sys_admin: true,
 } satisfies SeedUser;
 
-/** A user of the platform who is no administrator. */
+/** A user of the platform who is not an administrator. */
 export const UMA = {
   first_name: "Uma",
   last_name: "User",

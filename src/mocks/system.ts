@@ -30,7 +30,7 @@ const RESOURCES = [
 
 type Context = { call: Call; state: State; now: number; lifetime: number };
 
-/** `launch_url` is no column: it is there whatever `fields` says. */
+/** `launch_url` is not a column: it is there whatever `fields` says. */
 const listApps = (call: Call, apps: readonly JsonObject[]): JsonObject => {
   const list = listRecords(
     call,

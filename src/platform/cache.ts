@@ -12,7 +12,7 @@ export const listCached = async (client: Client, signal: AbortSignal): Promise<s
 };
 
 /**
- * `DELETE /system/cache`: the platform reads its entries anew. Session tokens that were ended are valid again, for their
+ * `DELETE /system/cache`: the platform reads its entries again. Session tokens that were ended are valid again, for their
  * list is in that cache; with a file cache only the node that answers is flushed.
  */
 export const flushCache = async (client: Client): Promise<void> => {

@@ -62,7 +62,7 @@ function policyRefuses(platform: Platform): Promise<boolean> {
   });
 }
 
-/** The header that each call needs. An empty token asks for the preflight, and is none to the platform. */
+/** The header that each call needs. An empty token asks for the preflight; the platform ignores it. */
 const NEEDED: Readonly<Record<Seen["call"], Record<string, string>>> = {
   "sign-in": { "Content-Type": "application/json" },
   read: { [SESSION_HEADER]: "" },

@@ -106,6 +106,10 @@ export function isAsPeeked(entries: readonly CorsEntry[], { count, latest }: Pee
   return latest.every(({ id, last_modified_date: at }) => known.get(id) === at);
 }
 
+/**
+ * `GET /system/cors/{id}`: one entry as stored now.
+ * @throws PlatformError `not-found` when it was deleted
+ */
 export const getEntry = (client: Client, id: number, how: How = {}): Promise<CorsEntry> =>
   client.call({ method: "GET", path: `${PATH}/${id}`, query: { related: RELATED }, answer: entrySchema, ...how });
 

@@ -35,7 +35,7 @@ export const environmentSchema = z.object({
 });
 
 /**
- * Whether the platform lets this page read an answer to a call with the session header; asked anew, past every cache.
+ * Whether the platform lets this page read an answer to a call with the session header; asked again, past every cache.
  * @throws PlatformError unless it is of kind `blocked`
  */
 export async function answersThisPage(client: Client): Promise<boolean> {

@@ -50,7 +50,7 @@ describe("a file", () => {
     expect(await readFile(client, SSL, "a", { limit: 9 })).toHaveLength(0);
   });
 
-  test("that is not there is told as such", async () => {
+  test("a missing file is reported as missing", async () => {
     answering(() => Response.json({ error: { code: 404, message: "not found" } }, { status: 404 }));
     await expect(readFile(client, SSL, "a", { limit: 9 })).rejects.toMatchObject({ kind: "not-found" });
   });

@@ -68,6 +68,10 @@ export const readFile = async (
   { limit, signal }: { limit: number; signal?: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer> | null> => client.bytes({ path: filePath(folder, name), limit, signal });
 
+/**
+ * Creates the folder in the file service.
+ * @throws PlatformError
+ */
 export const createFolder = async (client: Client, folder: Folder): Promise<void> => {
   await client.call({ method: "POST", path: folderPath(folder), answer: namedSchema });
 };
@@ -82,6 +86,10 @@ export const storeFile = async (
   await client.call({ method: "PUT", path: filePath(folder, name), body, answer: namedSchema });
 };
 
+/**
+ * Deletes the file from the folder.
+ * @throws PlatformError `not-found` when it is not there
+ */
 export const deleteFile = async (client: Client, folder: Folder, name: string): Promise<void> => {
   await client.call({ method: "DELETE", path: filePath(folder, name), answer: namedSchema });
 };

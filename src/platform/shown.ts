@@ -5,4 +5,5 @@ export function setShownPlatform(base: string): void {
   shown = base;
 }
 
+/** The `base` of the platform that the page shows; empty before one is chosen. */
 export const shownPlatform = (): string => shown;

@@ -35,6 +35,10 @@ async function list<T>(
   return (await client.call({ method: "GET", path, query: { order: "id", ...query }, answer, signal })).resource;
 }
 
+/**
+ * `GET /system/service`: the services by name, type and state.
+ * @throws PlatformError
+ */
 export const listServices = (client: Client, signal: AbortSignal): Promise<Service[]> =>
   list(client, "service", { fields: "id,name,type,is_active" }, serviceSchema, signal);
 

@@ -110,7 +110,7 @@ test("no body makes it throw, whatever it is", () => {
   );
 });
 
-test("a user's token is no administrator's, which the platform says as a missing API key", () => {
+test("a user's token is not an administrator's, which the platform says as a missing API key", () => {
   const message =
     "No API Key provided. Please provide a valid API Key using X-DreamFactory-API-Key request header or 'api_key' url query parameter.";
   expect(translate(400, error(400, message, 400))).toMatchObject({ kind: "forbidden", detail: message });

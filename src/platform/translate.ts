@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { PlatformError } from "./errors.ts";
 
-/** The platform's error body (`platform.md`, "Admin API"): `code` is a number or an SQL state, `context` may be missing. */
+/** The platform's error body (recorded in src/mocks/recordings/): `code` is a number or an SQL state, `context` may be missing. */
 const errorSchema = z.object({
   code: z.optional(z.union([z.number(), z.string()])),
   message: z.string(),
@@ -79,7 +79,7 @@ function fromError(error: ErrorBody, status: number): PlatformError {
     return new PlatformError("signed-out", "Your session was ended elsewhere.", { status, detail: message });
   if (status === 400 && /No session token/i.test(message))
     return new PlatformError("signed-out", "You are not signed in.", { status, detail: message });
-  // What the platform answers to the token of a user who is no administrator (7-25).
+  // What the platform answers to the token of a user who is not an administrator (7-25).
   if (status === 400 && /No API Key provided/i.test(message))
     return new PlatformError("forbidden", "The platform does not take this account for an administrator.", {
       status,
@@ -90,7 +90,7 @@ function fromError(error: ErrorBody, status: number): PlatformError {
 }
 
 /**
- * Turns an answer that is no success into one typed error.
+ * Turns an answer that is not a success into one typed error.
  * @param body the answer's text: the platform's JSON, or HTML from PHP or a web server in front of it.
  */
 export function translate(status: number, body: string): PlatformError {

@@ -3,7 +3,7 @@ import { platformNow } from "./clock.ts";
 
 const TICK_MS = 30_000;
 
-/** The platform's time, told anew every half minute. */
+/** The platform's time, told again every half minute. */
 export function useNow(): Date {
   const [now, setNow] = useState(platformNow);
   useEffect(() => {

@@ -23,7 +23,7 @@ interface ConfirmDialogProps {
   others?: ReactNode;
 }
 
-/** Asks before something that cannot simply be taken back. Focus starts on Cancel, or on the word to type. */
+/** Asks before something that cannot be undone. Focus starts on Cancel, or on the word to type. */
 export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
   const first = useRef<HTMLButtonElement & HTMLInputElement>(null);
   const [typed, setTyped] = useState("");

@@ -25,7 +25,7 @@ function page(attempt: number, shown: typeof errors) {
   );
 }
 
-it("takes the focus with each attempt, and leaves it alone while errors come and go by typing", () => {
+it("takes the focus with each attempt, and leaves it alone while typing brings and removes errors", () => {
   const { rerender } = render(page(0, []));
   rerender(page(1, errors));
   expect(document.activeElement).toBe(screen.getByRole("alert"));

@@ -16,7 +16,7 @@ export interface FieldProps {
   id?: string;
   help?: ReactNode;
   error?: ReactNode;
-  /** Findings about the value that are no errors, or offer a fix. */
+  /** Findings about the value that are not errors, or offer a fix. */
   notes?: ReactNode;
   required?: boolean;
   children: (control: FieldControl) => ReactNode;

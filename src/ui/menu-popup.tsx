@@ -102,7 +102,7 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
   );
 }
 
-/** The next entry after `now` whose text starts with that key; -1 if there is none or the key is no character. */
+/** The next entry after `now` whose text starts with that key; -1 if there is none or the key is not a character. */
 function startingWith(key: string, entries: readonly HTMLElement[], now: number): number {
   if (key.length !== 1 || key === " ") return -1;
   const matches = (entry: HTMLElement) => entry.textContent?.toLowerCase().startsWith(key.toLowerCase());

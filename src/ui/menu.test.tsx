@@ -19,7 +19,7 @@ function setup() {
 
 const focused = () => document.activeElement?.textContent;
 
-it("goes by arrows, ends and first letters, and chooses with Enter", async () => {
+it("moves by arrows, ends and first letters, and chooses with Enter", async () => {
   const { user, chosen, button } = setup();
   await user.tab();
   await user.keyboard("{Enter}");

@@ -9,7 +9,7 @@ import { visibleText } from "./visible-text.ts";
 interface ToggleChipsProps extends Pick<FieldProps, "id" | "help" | "error" | "notes" | "required"> {
   legend: string;
   options: readonly string[];
-  /** What is chosen, in the order that it came in; texts that are no options stay untouched. */
+  /** What is chosen, in the order that it came in; texts that are not options stay untouched. */
   value: readonly string[];
   onChange: (value: string[]) => void;
   disabled?: boolean;

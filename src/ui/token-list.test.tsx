@@ -124,7 +124,7 @@ describe("by keyboard", () => {
     expect(screen.getByRole("status").textContent).toBe("Removed a");
   });
 
-  it("edits in place with Enter or F2; Escape takes it back", async () => {
+  it("edits in place with Enter or F2; Escape undoes it", async () => {
     const { user, changed, input } = setup(["a", "b"]);
     await user.click(input);
     await user.keyboard("{ArrowLeft}{F2}");

@@ -1,4 +1,4 @@
-/** What else a flush of the whole cache does (`platform.md`, 9), in words for administrators. */
+/** What else a flush of the whole cache does, as seen on a real platform, in words for administrators. */
 export const FLUSH_EFFECTS: readonly string[] = [
   "Sessions that were signed out come back to life until their tokens expire: their list is in that cache.",
   "With a file cache behind a load balancer, only the node that answers is flushed.",

@@ -3,6 +3,7 @@ import type { Choices } from "./choices.ts";
 import type { Section } from "./section.ts";
 import { reloadHook } from "./server.ts";
 
+/** What to do once a certificate is served: HSTS, redirects and links for the first of the names. */
 export function afterwards({ domains, automatic }: Choices): Section {
   const address = `https://${domains[0]}`;
   return {
@@ -34,6 +35,7 @@ export function afterwards({ domains, automatic }: Choices): Section {
   };
 }
 
+/** How the certificates are renewed, by certbot itself or by hand, and how to see that it works. */
 export function renewal(choices: Choices): Section {
   const { domains, automatic } = choices;
   return {
@@ -81,6 +83,7 @@ export function renewal(choices: Choices): Section {
   };
 }
 
+/** How to see from outside that the new certificate is served. */
 export function verification({ domains }: Choices): Section {
   const [name] = domains;
   return {
@@ -100,6 +103,7 @@ export function verification({ domains }: Choices): Section {
   };
 }
 
+/** What goes wrong most often, with the command that shows it and the fix. */
 export function troubleshooting({ server, domains }: Choices): Section {
   const isNginx = server === "nginx";
   return {

@@ -99,6 +99,7 @@ const EPEL: Readonly<Record<Choices["release"], string | null>> = {
   fedora: null,
 };
 
+/** How to install certbot on the chosen system, by its own document (snap, or the distribution's package). */
 export function installation({ system, release }: Choices): Section {
   const remove = system === "debian" ? "sudo apt remove certbot" : "sudo dnf remove certbot";
   const epel = EPEL[release];

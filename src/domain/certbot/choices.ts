@@ -60,6 +60,7 @@ function checkDomains(text: string): Checked<[string, ...string[]]> {
   return { value: [first ?? EXAMPLE_DOMAIN, ...rest] };
 }
 
+/** The address for the authority's messages, or why it cannot be one; null when the text is empty. */
 export function checkEmail(text: string): Checked<string | null> {
   const trimmed = text.trim();
   if (trimmed === "") return { value: null };
@@ -67,10 +68,11 @@ export function checkEmail(text: string): Checked<string | null> {
   const name = toHostName(domain);
   // A leading dash would be an option of certbot.
   if (local === "" || local.startsWith("-") || name === null || !name.includes(".") || trimmed.length > 254)
-    return { error: "This is no e-mail address." };
+    return { error: "This is not an e-mail address." };
   return { value: `${local}@${name}` };
 }
 
+/** A TCP port from 1 to 65535, or why the text is not one. */
 export function checkPort(text: string): Checked<number> {
   const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
   return port >= 1 && port <= 65535 ? { value: port } : { error: "A port is a number from 1 to 65535." };

@@ -4,7 +4,7 @@ import type { Section, Step } from "./section.ts";
 
 /** Where the SSL status page finds its files. */
 export type Console = {
-  /** Absolute path on the platform's host; null when the file service is no local folder. */
+  /** Absolute path on the platform's host; null when the file service is not a local folder. */
   readonly folder: string | null;
   /** Name of the folder within the file service. */
   readonly remoteFolder: string;
@@ -69,7 +69,7 @@ const COLLECTOR_STEPS: readonly Step[] = [
   { why: "Or, without systemd, with cron.", command: heredoc("/etc/cron.d/gatehouse-collector", CRON) },
 ];
 
-/** A hook for a store that is no folder of this host, with that store's own client. */
+/** A hook for a store that is not a folder of this host, with that store's own client. */
 const s3Hook = (remoteFolder: string): string => `#!/bin/sh
 # Certificates only: the key stays where it is.
 exec aws s3 cp "$RENEWED_LINEAGE/fullchain.pem" "s3://BUCKET/${remoteFolder}/$(basename "$RENEWED_LINEAGE").pem"`;
@@ -106,7 +106,7 @@ export function onThisConsole(choices: Choices, { folder, remoteFolder }: Consol
     title: "Show it on the SSL status page",
     intro:
       folder === null
-        ? "The file service is no folder of the platform's host, so that store's own client brings the files."
+        ? "The file service is not a folder of the platform's host, so that store's own client brings the files."
         : `Both scripts run on the platform's own host and write to ${folder}, as the user who owns that folder. Neither knows a password.`,
     steps: folder === null ? remoteSteps(choices, remoteFolder) : [...hookSteps(choices), ...COLLECTOR_STEPS],
     remarks: [

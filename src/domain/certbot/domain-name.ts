@@ -1,10 +1,10 @@
-/** A name as it stands in DNS (IDN as punycode, lower case), or why it is none. */
+/** A name as it stands in DNS (IDN as punycode, lower case), or why it is not one. */
 export type DomainName = { readonly name: string } | { readonly error: string };
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * A host name in DNS's own form: letters, digits and dashes (RFC 1123), IDN converted (UTS 46). Null when it is none.
+ * A host name in DNS's own form: letters, digits and dashes (RFC 1123), IDN converted (UTS 46). Null when it is not one.
  * The last label of a name is never a number, for that is an address (WHATWG URL, "ends in a number").
  */
 export function toHostName(text: string): string | null {
@@ -29,7 +29,7 @@ export function readDomainName(text: string): DomainName {
   if (trimmed.includes("://") || trimmed.includes("/"))
     return { error: `${trimmed}: only the name, without https:// and without a path.` };
   const name = toHostName(trimmed);
-  if (name === null) return { error: `${trimmed}: this is no domain name.` };
+  if (name === null) return { error: `${trimmed}: this is not a domain name.` };
   if (!name.includes(".")) return { error: `${trimmed}: a public name has at least two parts, such as example.com.` };
   return { name };
 }

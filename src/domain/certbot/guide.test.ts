@@ -202,7 +202,7 @@ test("another SSH port is allowed, in both firewalls", () => {
   }
 });
 
-test("a file service that is no local folder gets that store's own client and a limited credential", () => {
+test("a file service that is not a local folder gets that store's own client and a limited credential", () => {
   const sections = guide(choicesOf({}), { folder: null, remoteFolder: "ssl" });
   const text = JSON.stringify(sections.find(({ id }) => id === "console"));
   expect(text).toContain("aws s3 cp");

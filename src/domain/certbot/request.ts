@@ -73,6 +73,7 @@ const QUESTIONS: readonly Remark[] = [
   },
 ];
 
+/** How to request the certificate: the command for the chosen method, with its preparations. */
 export function request(choices: Choices): Section {
   const { method, automatic } = choices;
   return {

@@ -118,7 +118,7 @@ function posingIssuers(certificates: readonly Certificate[], { links }: FileFact
   return [...posing].map((parent) =>
     findingsAbout(parent).error("issuer-not-ca", {
       item: certificates[parent]?.subject ?? "",
-      summary: "It was issued by a certificate that is no authority",
+      summary: "It was issued by a certificate that is not an authority",
       message:
         "This certificate issued another one but is not marked as an authority: clients refuse the chain. Have the certificate issued by a real authority.",
     }),

@@ -21,4 +21,5 @@ export type CollectedFile = {
 /** A file whose content is known. One with a collector's report is a served one, any other is on disk. */
 export type ReadFile = CollectedFile & { readonly facts: FileFacts };
 
+/** Whether the file was read, so that its facts are known. */
 export const isRead = (file: CollectedFile): file is ReadFile => file.facts !== null;

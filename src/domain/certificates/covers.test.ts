@@ -44,7 +44,7 @@ describe("coversHost", () => {
 });
 
 describe("coveredNames", () => {
-  it("lists hosts once, without kinds that are no host", () => {
+  it("lists hosts once, without kinds that are not a host", () => {
     const { sans } = dnsNames("A.example", "a.example", "*.b.example", "bad name");
     const noAddress = { type: "ip", value: "<invalid length=5>" } as const;
     const email = { type: "email", value: "me@a.example" } as const;

@@ -2,7 +2,7 @@ import type { Certificate } from "./certificate.ts";
 
 /**
  * A host as certificates and browsers write it: lower case, international names as `xn--`, no final dot, IPv6 without
- * brackets in its short form. Null when it is no host.
+ * brackets in its short form. Null when it is not a host.
  */
 export function normaliseHost(host: string): string | null {
   const bare = host.trim().replace(/\.$/, "");
@@ -47,7 +47,7 @@ export const uselessNames = ({ sans }: Pick<Certificate, "sans">): UselessName[]
 
 /** Why a name matches no host, as a clause; null when it can match one (RFC 9525, 6.3, and what browsers do). */
 function mismatch(type: "dns" | "ip", value: string): string | null {
-  if (type === "ip") return isAddress(value) ? null : "is no address of 4 or 16 bytes";
+  if (type === "ip") return isAddress(value) ? null : "is not an address of 4 or 16 bytes";
   if (value === "") return "is empty";
   if (/\s/.test(value)) return "has a blank in it";
   // Clients compare ASCII (RFC 5280, 7.2). An address bar's reading (percent, wide letters, marks left out) is not theirs.
@@ -62,11 +62,11 @@ function mismatch(type: "dns" | "ip", value: string): string | null {
     return "has a * that is not the whole first part";
   if (isWild && labels.length < 3) return "is a wildcard for a whole top-level domain";
   const host = normaliseHost(isWild ? value.slice(2) : value);
-  if (host === null) return "is no host name";
+  if (host === null) return "is not a host name";
   return isAddress(host) ? "is an address, which has to be an IP name" : null;
 }
 
-/** The covered names that would be for this host: itself and the wildcard above it. Empty when it is no host. */
+/** The covered names that would be for this host: itself and the wildcard above it. Empty when it is not a host. */
 export function namesFor(host: string): string[] {
   const wanted = normaliseHost(host);
   if (wanted === null) return [];

@@ -1,3 +1,5 @@
+import { joined } from "../bytes.ts";
+
 /**
  * A walker over DER (and the BER that some tools write: long-form lengths, indefinite lengths). It decodes nothing: it
  * says where an element begins and ends, so that every value is read from its own raw bytes (X.690, sections 8 and 10).
@@ -100,14 +102,7 @@ export function contentOf(element: Element | undefined, tag: number): Uint8Array
 /** The content of a string in one piece, or in several, as BER allows. @throws DerError */
 export function octetsOf(element: Element): Uint8Array {
   if ((element.tag & 0x20) === 0) return element.content;
-  const parts = readElements(element.content).map(({ content }) => content);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(readElements(element.content).map(({ content }) => content));
 }
 
 /** Dotted text of an OBJECT IDENTIFIER's content, arcs of any size. @throws DerError */

@@ -145,7 +145,7 @@ export function readExtensions(wrapped: Element | undefined): { facts: Extension
       seen.add(oid);
       // The critical flag may stand between identifier and value.
       const isCritical = parts[1]?.tag === TAG.boolean && parts[1].content[0] !== 0;
-      // A precertificate is told as such.
+      // A precertificate is named as one.
       if (isCritical && !KNOWN_CRITICAL.has(oid) && oid !== PRECERTIFICATE_POISON) facts.unknownCritical.push(oid);
       if (reader === undefined) continue;
       const value = readElement(contentOf(parts[parts.length - 1], TAG.octetString));
@@ -202,7 +202,7 @@ function readBasicConstraints(value: Element, facts: ExtensionFacts, warn: (text
   try {
     facts.pathLen = parts.length > 0 ? readSmallInteger(parts[0]) : null;
   } catch {
-    // It is an authority all the same: an issuer that is not marked as one would be an error.
+    // It is an authority nevertheless: an issuer that is not marked as one would be an error.
     warn("The path length in Basic Constraints is unreadable and is not shown.");
   }
 }

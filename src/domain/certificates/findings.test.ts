@@ -100,7 +100,7 @@ describe("fileFindings", () => {
     ["c13-p256-sha1.pem", ["weak-signature", "self-signed"]],
   ])("%s: %j", async (name, expected) => expect(await codes(await vector(name))).toEqual(expected));
 
-  it("finds an issuer that is no authority", async () => {
+  it("finds an issuer that is not an authority", async () => {
     expect(await codes(await vector("d26-non-ca-issuer.pem"))).toContain("issuer-not-ca");
   });
 

@@ -36,7 +36,10 @@ const SHORT_LIMITS = {
   critical: { share: 1 / 8 },
 } satisfies Thresholds;
 
-/** At how much time left a certificate of this lifetime (seconds) is due, late and critical (certificates.md). */
+/**
+ * At how much time left, in seconds, a certificate of this lifetime (seconds) is due, late and critical: shares of the
+ * lifetime with limits in days.
+ */
 export function thresholdSeconds(lifetime: number, thresholds: Thresholds = {}): ThresholdSeconds {
   const limits = { ...(lifetime > SHORT_LIFETIME ? LONG_LIMITS : SHORT_LIMITS), ...withoutUndefined(thresholds) };
   const seconds = ({ share, days }: Limit): number =>

@@ -58,6 +58,7 @@ const JCEKS = 0xcececece;
 const KEY_ENTRY = 1;
 const TRUSTED_ENTRY = 2;
 
+/** Whether the bytes begin as a Java keystore (JKS or JCEKS) does. */
 export function isJavaKeystore(file: Uint8Array): boolean {
   if (file.length < 4) return false;
   const magic = new DataView(file.buffer, file.byteOffset, 4).getUint32(0);

@@ -8,7 +8,7 @@ type NameAttribute = {
   readonly name: string | null;
   /** Kind of string in the file: `UTF8STRING`, `PRINTABLESTRING`, `BMPSTRING` … or `OTHER`. */
   readonly type: string;
-  /** The text, untouched: hostile. Hexadecimal of the raw content when it is no text. */
+  /** The text, untouched: hostile. Hexadecimal of the raw content when it is not text. */
   readonly value: string;
 };
 

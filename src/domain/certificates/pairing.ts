@@ -118,7 +118,7 @@ function findOnDisk(
   return newest(choices.find((rows) => rows.length > 0) ?? []);
 }
 
-/** A newer certificate beside one on disk is its renewal only for exactly the same names: a wildcard is none. */
+/** A newer certificate beside one on disk is its renewal only for exactly the same names: a wildcard is not. */
 function isRenewalOf(row: Row, own: Row): boolean {
   return (
     isNewer(row.certificate, own.certificate) && sameNames(coveredNames(row.certificate), coveredNames(own.certificate))

@@ -171,7 +171,7 @@ export function decodeBase64(text: string): Uint8Array | null {
     } else if (code === 0x3d) padding++;
     else if (!isSpace(code)) return null;
   }
-  // Six bits alone are no octet: a character is missing.
+  // Six bits alone are not an octet: a character is missing.
   return length === 0 || bits === 6 || padding > 2 ? null : bytes.slice(0, length);
 }
 

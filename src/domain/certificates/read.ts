@@ -12,14 +12,14 @@ export type { Certificate } from "./certificate.ts";
 
 /** Larger files are refused unread; ask for the size before loading one. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
-export const MAX_BLOCKS = 2000;
+const MAX_BLOCKS = 2000;
 export const MAX_CERTIFICATES = 1000;
 /** The largest real certificates (thousands of names) have about 100 kB. */
 const MAX_CERTIFICATE_BYTES = 1024 * 1024;
 /** As many problems are told one by one; the rest is counted. */
 const MAX_PROBLEMS = 100;
 
-/** A sentence on a part of the file that is no usable certificate. `block` counts the file's blocks from 0. */
+/** A sentence on a part of the file that is not a usable certificate. `block` counts the file's blocks from 0. */
 export type ReadProblem = { readonly block: number; readonly message: string };
 
 export type ReadResult = {
@@ -37,7 +37,7 @@ export type ReadResult = {
 
 /**
  * What nginx and Apache (OpenSSL 3) make of a file. `strict`: they refuse it. `mark`: only OpenSSL before 3 does.
- * `partial`: they leave out certificates. `format`: it is no PEM file; `reason` names the format.
+ * `partial`: they leave out certificates. `format`: it is not a PEM file; `reason` names the format.
  */
 export type Unloadable = {
   readonly kind: "strict" | "mark" | "partial" | "format";
@@ -82,7 +82,7 @@ class Reading {
   collector: CollectorReport | null = null;
   record: CollectorRecord | null = null;
   hasPrivateKey = false;
-  /** What the certificates came from, where it is no text. */
+  /** What the certificates came from, where it is not text. */
   format: string | null = null;
   /** The block that is being read, from 0. */
   block = 0;
@@ -262,7 +262,7 @@ async function readPemBlock(block: PemBlock, reading: Reading, depth: number): P
     if (isCertificate) return reading.addCertificate(block.bytes);
     return reading.refuse(isRequest ? REFUSALS.csr : `The block "${block.label}" is not a certificate.`);
   }
-  // OpenSSL's trust settings follow the certificate in such a block; they are no part of it.
+  // OpenSSL's trust settings follow the certificate in such a block; they are not part of it.
   const bytes = kind === "certificate" && isTrusted ? readElement(block.bytes).bytes : block.bytes;
   return readDer(bytes, reading, null);
 }

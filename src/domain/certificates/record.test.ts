@@ -52,7 +52,7 @@ test("a renewal's record is read, and what it means is found", () => {
   ]);
 });
 
-test("a history is read line by line, what is no line is left out", () => {
+test("a history is read line by line, what is not a line is left out", () => {
   expect(readRecord(HISTORY)).toEqual({
     kind: "history",
     host: "a.example",
@@ -69,7 +69,7 @@ test.each([
   "x\n# gatehouse-renewal: 1\n",
   "# gatehouse-history: 1\n# host: a\n",
   "# gatehouse-renewal: 1\n",
-])("%j is no record", (text) => expect(readRecord(text)).toBeNull());
+])("%j is not a record", (text) => expect(readRecord(text)).toBeNull());
 
 test("records have no row of their own and belong to the certificate of the same names", async () => {
   const file = async (name: string, text: string): Promise<ReadFile> => {

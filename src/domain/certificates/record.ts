@@ -42,7 +42,7 @@ export type HistoryRecord = {
 const MAX_LINES = 1000;
 const MAX_LINE = 1000;
 
-/** Reads such a file, null when it is none. */
+/** Reads such a file, null when it is not one. */
 export function readRecord(text: string): CollectorRecord | null {
   const [, kind] = /^# gatehouse-(renewal|history): 1\r?\n/.exec(text.slice(0, 100)) ?? [];
   if (kind === undefined) return null;

@@ -65,7 +65,7 @@ export function renewalFindings(renewal: RenewalRecord | null): CertificateFindi
       info("dns-elsewhere", {
         item: away.map(({ name, addresses }) => `${name} ${addresses}`).join(", "),
         summary: `${away[0]?.name} points to another address than this host's`,
-        message: `DNS points ${away.map(({ name, addresses }) => `${name} to ${addresses}`).join(", ")}, which is no address of the platform's host. Behind a router, a proxy or a CDN that is right; otherwise the authority checks another machine, and the next renewal fails.`,
+        message: `DNS points ${away.map(({ name, addresses }) => `${name} to ${addresses}`).join(", ")}, which is not an address of the platform's host. Behind a router, a proxy or a CDN that is right; otherwise the authority checks another machine, and the next renewal fails.`,
       }),
     );
   return found;

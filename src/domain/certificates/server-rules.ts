@@ -14,7 +14,7 @@ const USES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a certificate is a server's, to judge it as one. Each that issued no other in its file and is no authority is.
+ * Whether a certificate is a server's, to judge it as one. Each that issued no other in its file and is not an authority is.
  * Self-signed servers and careless authorities say `CA:TRUE` too: then the first of a file without another server's
  * certificate is one, unless everything in it speaks for an authority.
  */

@@ -16,7 +16,7 @@ import { type JudgingSettings, thresholdsFor } from "./thresholds.ts";
  */
 export type RowState = HealthState | "problem" | "unknown";
 
-/** The date that a row goes by, and whose it is. */
+/** The date that a row shows, and whose it is. */
 export type Expiry = {
   readonly certificate: Certificate;
   readonly at: Date;

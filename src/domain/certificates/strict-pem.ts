@@ -111,7 +111,7 @@ function readBody(lines: Iterator<Line, undefined>, label: Line): Body {
           problem: { line: label.number, reason: "a blank line or a header stands inside the block" },
         };
       const bytes = decodeStrictly(base64);
-      const reason = "the block is no complete base64";
+      const reason = "the block is not a complete base64";
       return { bytes, problem: bytes === null ? { line: label.number, reason } : null };
     }
     if (isShort) return cut(number, "a blank line stands in the block, and a line after it is short");

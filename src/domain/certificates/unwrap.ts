@@ -16,7 +16,7 @@ const MIN_RUN = 40;
 
 const NOTHING: Wrapped = { parts: [], hasPrivateKey: false };
 
-/** The strings in a JSON text, and what they are the base64 of. Null when it is no JSON of more than a bare value. */
+/** The strings in a JSON text, and what they are the base64 of. Null when it is not a JSON of more than a bare value. */
 export function inJson(text: string): Wrapped | null {
   const first = text.trimStart()[0];
   if (first !== "{" && first !== "[" && first !== '"') return null;
@@ -71,7 +71,7 @@ export function inText(text: string): Wrapped {
   return { parts: runs.map(fromBase64).filter((bytes) => bytes !== null), hasPrivateKey: false };
 }
 
-/** Base64, also in its form for addresses (RFC 4648, 5). A PEM text, with its dashes, is none. */
+/** Base64, also in its form for addresses (RFC 4648, 5). A PEM text, with its dashes, is not Base64. */
 const fromBase64 = (text: string): Uint8Array | null =>
   text.includes("-----") ? null : decodeBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
 

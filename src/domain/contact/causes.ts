@@ -133,7 +133,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
       "Correct url and apiPath in config.json. The API's path is /api/v2 unless the platform was installed below a path.",
   }),
   "not-dreamfactory": ({ host }) => ({
-    title: `What answers at ${host} is no DreamFactory.`,
+    title: `What answers at ${host} is not DreamFactory.`,
     means:
       "Another server has this address, or a proxy, a sign-in portal or a static host answers in the platform's place.",
     remedy: "Correct url in config.json, or the proxy's rule for the API path.",
@@ -155,6 +155,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
   }),
 };
 
+/** A cause in words, with its fix, for this console and this platform. */
 export function causeOf(code: CauseCode, { consoleOrigin, base }: Names): Cause {
   const { origin, host } = new URL(base);
   return { code, ...TEXTS[code]({ console: consoleOrigin, platform: origin, host, base }) };

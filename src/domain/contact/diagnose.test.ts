@@ -25,7 +25,7 @@ const seen = (changes: Partial<Seen>): Seen => ({
 test.each<[string, Partial<Seen>, string[]]>([
   ["the page's own policy", { policyRefused: true, opaque: false, ended: "silent" }, ["own-policy"]],
   ["mixed content", { base: "http://api.example/api/v2", opaque: false }, ["mixed-content"]],
-  ["http to loopback is no mixed content", { base: "http://127.0.0.1/api/v2" }, ["no-entry"]],
+  ["http to loopback is not mixed content", { base: "http://127.0.0.1/api/v2" }, ["no-entry"]],
   ["silence", { ended: "silent", opaque: false }, ["down", "certificate", "wrong-address"]],
   [
     "silence over http",

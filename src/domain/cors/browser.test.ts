@@ -3,15 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Answer, type Exchange, judge } from "./browser.ts";
 import { openRequest, type PageRequest, preflightFor } from "./fetch-request.ts";
+import { type BrowserCase, exchangeOfCase } from "./testing/browser-case.ts";
 
-type Case = {
-  id: string;
-  note: string;
-  page_origin: string;
-  request: PageRequest;
-  preflight_response: Answer;
-  actual_response: Answer;
-  redirect_target?: { preflight_response: Answer; actual_response: Answer };
+type Case = BrowserCase & {
   expected: {
     preflight_needed: boolean;
     preflight_request?: { acrm: string; acrh: string | null };
@@ -25,15 +19,7 @@ const vectors: { cases: Case[] } = JSON.parse(readFileSync(new URL("./vectors/br
 
 describe("what Chromium did with given answers (the standard's answer where Chromium differs)", () => {
   it.each(vectors.cases.map((each) => [each.id, each.note, each] as const))("%s %s", (_id, _note, each) => {
-    const verdict = judge({
-      pageOrigin: each.page_origin,
-      request: each.request,
-      preflight: each.preflight_response,
-      actual: each.actual_response,
-      redirectTarget: each.redirect_target
-        ? { preflight: each.redirect_target.preflight_response, actual: each.redirect_target.actual_response }
-        : null,
-    });
+    const verdict = judge(exchangeOfCase(each));
     const { expected } = each;
     expect(verdict).toEqual({
       preflightNeeded: expected.preflight_needed,
@@ -286,7 +272,7 @@ describe("readable headers", () => {
       ),
     ).readableHeaders;
 
-  it("joins the lines of the list, and drops it whole when it is no list", () => {
+  it("joins the lines of the list, and drops it whole when it is not a list", () => {
     expect(readable(["x-b", "X-a"])).toEqual(["pragma", "x-a"]);
     expect(readable(["x-a", "x b"])).toEqual(["pragma"]);
   });

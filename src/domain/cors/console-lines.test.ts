@@ -1,21 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Answer, judge } from "./browser.ts";
+import { judge } from "./browser.ts";
 import { SENTENCES } from "./console/sentences.ts";
 import { consoleLines } from "./console-lines.ts";
 import { ENGINES, type Engine } from "./engines.ts";
-import type { PageRequest } from "./fetch-request.ts";
+import { type BrowserCase, exchangeOfCase } from "./testing/browser-case.ts";
 
-type Case = {
-  id: string;
-  group: string;
-  note: string;
-  page_origin: string;
-  request: PageRequest;
-  preflight_response: Answer;
-  actual_response: Answer;
-  redirect_target?: { preflight_response: Answer; actual_response: Answer };
-};
+type Case = BrowserCase & { group: string };
 type Seen = {
   allowed: boolean;
   preflight_request: { acrm: string; acrh: string | null } | null;
@@ -30,16 +21,6 @@ const more: (Case & Record<Engine, Seen>)[] = text("browser-more.jsonl")
   .filter((line) => line !== "")
   .map((line) => JSON.parse(line));
 
-const exchangeOf = (each: Case) => ({
-  pageOrigin: each.page_origin,
-  request: each.request,
-  preflight: each.preflight_response,
-  actual: each.actual_response,
-  redirectTarget: each.redirect_target
-    ? { preflight: each.redirect_target.preflight_response, actual: each.redirect_target.actual_response }
-    : null,
-});
-
 /** As the recordings are masked. */
 const masked = (line: string, each: Case) =>
   line
@@ -47,7 +28,7 @@ const masked = (line: string, each: Case) =>
     .replace(/http:\/\/(app|api)\.localhost(:\d+)?(?=[\s'"’.,)]|$)/g, (m) => (m === each.page_origin ? "{origin}" : m));
 
 const linesOf = (each: Case, engine: Engine) =>
-  consoleLines(exchangeOf(each), engine).map((line) => masked(line, each));
+  consoleLines(exchangeOfCase(each), engine).map((line) => masked(line, each));
 
 const firefoxLater = (ids: string) => ids.split(" ").map((id): [string, string] => [`firefox ${id}`, "late"]);
 const chromiumOrder = (ids: string) => ids.split(" ").map((id): [string, string] => [`chromium ${id}`, "order"]);
@@ -121,7 +102,7 @@ describe.each(ENGINES)("%s", (engine) => {
 describe.each(ENGINES)("further cases in %s", (engine) => {
   it.each(more.map((each) => [each.id, each.note, each] as const))("%s %s", (_id, _note, each) => {
     const recorded = each[engine];
-    const verdict = judge(exchangeOf(each), engine);
+    const verdict = judge(exchangeOfCase(each), engine);
     expect(verdict.allowed).toBe(recorded.allowed);
     expect(verdict.preflightRequest).toEqual(recorded.preflight_request);
     if (recorded.readable_headers) expect(verdict.readableHeaders).toEqual(recorded.readable_headers);

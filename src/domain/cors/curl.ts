@@ -28,7 +28,7 @@ export function curlOf(question: Question): { preflight: CurlCommand | null; act
     question.pageOrigin,
   );
   if (typeof request === "string") return { preflight: null, actual: null };
-  // Brackets in the address are no ranges, and dots in it stay.
+  // Brackets in the address are not ranges, and dots in it stay.
   const address = ["--globoff", "--path-as-is", withoutFragment(request.url)];
   const asked = request.url.origin === request.origin ? null : preflightFor(request);
   const header = (name: string, value: string) => ["-H", `${name}: ${value}`];

@@ -1,17 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Answer, judge } from "./browser.ts";
+import { judge } from "./browser.ts";
 import { DEVIATIONS, ENGINES, type Engine } from "./engines.ts";
-import type { PageRequest } from "./fetch-request.ts";
+import { type BrowserCase, exchangeOfCase } from "./testing/browser-case.ts";
 
-type Case = {
-  id: string;
-  page_origin: string;
-  request: PageRequest;
-  preflight_response: Answer;
-  actual_response: Answer;
-  redirect_target?: { preflight_response: Answer; actual_response: Answer };
-};
 type Recorded = {
   id: string;
   allowed: boolean;
@@ -19,25 +11,10 @@ type Recorded = {
 };
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`./vectors/${name}`, import.meta.url), "utf8"));
-const { cases } = read<{ cases: Case[] }>("browser.json");
+const { cases } = read<{ cases: BrowserCase[] }>("browser.json");
 const recordings = ENGINES.map((engine) => [engine, read<{ cases: Recorded[] }>(`browser-${engine}.json`)] as const);
 
-const judged = (each: Case, engine?: Engine) =>
-  judge(
-    {
-      pageOrigin: each.page_origin,
-      request: each.request,
-      preflight: each.preflight_response,
-      actual: each.actual_response,
-      redirectTarget: each.redirect_target
-        ? {
-            preflight: each.redirect_target.preflight_response,
-            actual: each.redirect_target.actual_response,
-          }
-        : null,
-    },
-    engine,
-  );
+const judged = (each: BrowserCase, engine?: Engine) => judge(exchangeOfCase(each), engine);
 
 describe.each(recordings)("what %s did", (engine, { cases: recorded }) => {
   it.each(recorded.map((each) => [each.id, each] as const))("%s", (id, seen) => {

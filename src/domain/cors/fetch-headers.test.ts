@@ -104,7 +104,7 @@ describe("answer headers", () => {
     expect(headerTokens({ list: value }, "list")).toEqual(tokens);
   });
 
-  it("fails the whole list when one line is no list, and tells a missing one", () => {
+  it("fails the whole list when one line is not a list, and tells a missing one", () => {
     const lines: [string, string][] = [
       ["list", "a"],
       ["list", "b c"],

@@ -39,7 +39,7 @@ export function headerValue(headers: HeaderLines, name: string): string | null {
   return values.length === 0 ? null : values.join(", ");
 }
 
-/** A header that is a list of tokens: its items, "invalid" when one of them is no token, null when it is missing. */
+/** A header that is a list of tokens: its items, "invalid" when one of them is not a token, null when it is missing. */
 export function headerTokens(headers: HeaderLines, name: string): string[] | "invalid" | null {
   const values = valuesOf(headers, name);
   if (values.length === 0) return null;

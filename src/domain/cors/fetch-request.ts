@@ -82,7 +82,7 @@ function normaliseMethod(method: string): string {
 
 /**
  * The origin of an address as browsers write it in the Origin header; "null" for an opaque one or no address at all. URL
- * knows the web's own schemes only; an app in a web view (`capacitor:`) and an extension have an origin all the same.
+ * knows the web's own schemes only; an app in a web view (`capacitor:`) and an extension have an origin, too.
  */
 function serialiseOrigin(url: URL | null): string {
   if (url === null || url.origin !== "null") return url?.origin ?? "null";
@@ -126,6 +126,7 @@ export function isSimpleMethod(method: string): boolean {
   return SIMPLE_METHODS.has(method);
 }
 
+/** Whether the request stays on the origin of its page, so that CORS has no say (Fetch, "same origin"). */
 export function isSameOrigin(request: FetchRequest): boolean {
   return request.origin !== "null" && serialiseOrigin(request.url) === request.origin;
 }

@@ -1,4 +1,4 @@
-/** Origins of applications that are no web sites, to fill into a form. */
+/** Origins of applications that are not a web sites, to fill into a form. */
 export const APP_ORIGINS: readonly { label: string; origin: string }[] = [
   { label: "Capacitor or Ionic, iOS", origin: "capacitor://localhost" },
   { label: "Capacitor or Ionic, Android", origin: "https://localhost" },

@@ -46,7 +46,7 @@ export function isSentOrigin(text: string): boolean {
 type Part =
   | { at: "scheme"; length: number }
   | { at: "slashes"; read: number }
-  /** `label`: what the current label looks like; `octets`: complete octets, or null where this is no IPv4 address. */
+  /** `label`: what the current label looks like; `octets`: complete octets, or null where this is not an IPv4 address. */
   | { at: "host"; label: "start" | "zero" | "digits" | "hex" | "other"; octets: number | null; value: number }
   | { at: "ipv6"; length: number }
   | { at: "ipv6-end" }

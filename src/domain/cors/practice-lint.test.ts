@@ -70,7 +70,7 @@ describe("the reports", () => {
     expect(codesOf(entryWith({ origin: "https://example.com.." }))).toContain("origin-invalid");
   });
 
-  test("origins of installed apps are no developer's machine", () => {
+  test("origins of installed apps are not a developer's machine", () => {
     expect(codesOf(stored("origin-app-webview"))).not.toContain("origin-loopback");
     for (const origin of ["tauri://localhost", "http://tauri.localhost", "ionic://localhost,http://localhost"])
       expect(codesOf(entryWith({ origin }))).not.toContain("origin-loopback");
@@ -162,7 +162,7 @@ describe("others of their kinds", () => {
     expect(found(entryWith({ exposed_header: header }), "exposed-invalid")?.fix?.exposed_header).toBe(repaired);
   });
 
-  test.each(["ws://a.example", "wss://a.example:8443"])("%s is no page", (origin) => {
+  test.each(["ws://a.example", "wss://a.example:8443"])("%s is not a page", (origin) => {
     const finding = found(entryWith({ origin }), "origin-websocket");
     expect(finding).toMatchObject({ severity: "error", ask: true, fix: { origin: origin.replace(/^ws/, "http") } });
   });

@@ -71,9 +71,9 @@ const SENTENCES: Readonly<Record<Reason, (facts: Facts) => string>> = {
       ? `The preflight is answered with status 405: the entry does not list ${method}, or the platform ignores its entries, ${NOT_SENT}.`
       : `The preflight is answered with status ${status}, and browsers accept only 200 to 299, ${NOT_SENT}.`,
   "preflight.acam-invalid": ({ header }) =>
-    `Access-Control-Allow-Methods is ${quote(header("access-control-allow-methods"))}, which is no comma-separated list of methods, ${NOT_SENT}.`,
+    `Access-Control-Allow-Methods is ${quote(header("access-control-allow-methods"))}, which is not a comma-separated list of methods, ${NOT_SENT}.`,
   "preflight.acah-invalid": ({ header }) =>
-    `Access-Control-Allow-Headers is ${quote(header("access-control-allow-headers"))}, which is no comma-separated list of header names, ${NOT_SENT}.`,
+    `Access-Control-Allow-Headers is ${quote(header("access-control-allow-headers"))}, which is not a comma-separated list of header names, ${NOT_SENT}.`,
   "preflight.method-not-allowed": (facts) =>
     `The page sends ${facts.method}, but the preflight's answer allows ${listed(facts, "method")}, ${NOT_SENT}.`,
   "preflight.header-not-allowed": (facts) =>
@@ -117,7 +117,7 @@ function credentials(who: string, { header }: Facts): string {
 function listed({ header, method, withCredentials }: Facts, what: "method" | "header"): string {
   const allowed = header(`access-control-allow-${what}s`) ?? "";
   if (allowed === "") return `no ${what}`;
-  if (withCredentials && allowed === "*") return `only "*", which is no wildcard in a request with credentials`;
+  if (withCredentials && allowed === "*") return `only "*", which is not a wildcard in a request with credentials`;
   const differsInCase = what === "method" && allowed.toLowerCase().includes(method.toLowerCase());
   return `only ${quote(allowed)}${differsInCase ? ", where upper and lower case count" : ""}`;
 }

@@ -131,7 +131,7 @@ test("a redirected request is the one that the page asked", () => {
   expect(facts.url).toBe("https://df.example/a");
 });
 
-test("whatever is pasted: nothing throws, and what is no error has no meaning", () => {
+test("whatever is pasted: nothing throws, and what is not an error has no meaning", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 500 }), (text) => void readPastedError(text)));
   expect(codesOf("hello world")).toEqual([]);
   expect(codesOf("")).toEqual([]);

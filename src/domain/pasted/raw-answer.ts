@@ -50,7 +50,7 @@ function blockAt(lines: readonly string[], start: number): Block | null {
     const indent = line.length - line.trimStart().length;
     const isOther = line.startsWith("\u0000");
     if (isOther) continue;
-    // wget indents the answer, PowerShell its value: what stands further left is no part of it.
+    // wget indents the answer, PowerShell its value: what stands further left is not part of it.
     if (line.trim() === "" || indent < before.length || headerLine(line.trim()) === null) break;
     headers.push({ indent, text: line.trim() });
   }

@@ -1,7 +1,7 @@
 import type FastCheck from "fast-check";
 import type { CorsFields } from "../cors/policy.ts";
 
-/** For tests: any entries that the types allow, one for each path. `max_age` is no NaN, which JSON cannot say. */
+/** For tests: any entries that the types allow, one for each path. `max_age` is never NaN, which JSON cannot say. */
 export function anyEntries(fc: typeof FastCheck): FastCheck.Arbitrary<CorsFields[]> {
   /** Texts that break careless readers and writers: quotes, separators, formulas, controls, halves of characters. */
   const hostileText: FastCheck.Arbitrary<string> = fc.oneof(

@@ -98,7 +98,7 @@ function readOrder(node: JsonNode, known: ReadonlySet<string>, problems: Problem
     (group.kind === "list" ? group.items : [group]).map((item) => {
       const path = reader.text({ name: "order", line: item.line, value: item });
       if (item.kind === "text" && !known.has(path))
-        reader.fault(item.line, `“order” names ${quote(path)}, which is no path of an entry.`);
+        reader.fault(item.line, `“order” names ${quote(path)}, which is not a path of an entry.`);
       if (item.kind === "text" && seen.has(path)) reader.fault(item.line, `“order” names ${quote(path)} twice.`);
       seen.add(path);
       return path;

@@ -67,7 +67,7 @@ function reordered(before: readonly CorsFields[], after: readonly CorsFields[]):
 
 /**
  * Both sides with ids, by which `impact` knows an entry again: the same path has the same id. An entry whose turn among
- * those that tie has changed has another one afterwards, as if it had been created anew.
+ * those that tie has changed has another one afterwards, as if it had been created again.
  */
 export function asPolicies(
   before: readonly CorsFields[],

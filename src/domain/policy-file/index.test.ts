@@ -311,7 +311,7 @@ describe("problems", () => {
   test("an order names known paths, each once", () => {
     const text = writePolicy([entry("a*"), entry("*a")]);
     expect(messagesOf(text.replace('"a*",\n      "*a"', '"b*",\n      "*a"'))).toEqual([
-      expect.stringMatching(/^\d+: “order” names “b\*”, which is no path of an entry\.$/),
+      expect.stringMatching(/^\d+: “order” names “b\*”, which is not a path of an entry\.$/),
     ]);
     expect(messagesOf(text.replace('"a*",\n      "*a"', '"*a",\n      "*a"'))).toEqual([
       expect.stringMatching(/^\d+: “order” names “\*a” twice\.$/),

@@ -28,7 +28,7 @@ export function readAnswer(top: readonly JsonMember[], problems: Problems): Cors
   return readRecords(list.items, problems, "by id");
 }
 
-/** A page of the list is no list: what is not on it would count as missing. */
+/** A page of the list is not a list: what is not on it would count as missing. */
 function checkCount(meta: JsonNode | undefined, read: number, problems: Problems): void {
   if (meta?.kind !== "object") return;
   const count = meta.members.find(({ name }) => name === "count")?.value;

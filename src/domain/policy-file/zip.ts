@@ -1,3 +1,4 @@
+import { joined } from "../bytes.ts";
 import { FormProblem } from "./problems.ts";
 
 /** A file in an archive. */
@@ -65,16 +66,7 @@ export function writeZip(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer
 const u16 = (value: number) => Uint8Array.of(value & 0xff, (value >>> 8) & 0xff);
 const u32 = (value: number) => Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24);
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
+/** Whether the bytes begin as a ZIP archive does. */
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 const LARGEST = 64 * 1024 * 1024;

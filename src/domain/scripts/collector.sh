@@ -72,7 +72,7 @@ send() {
   return 1
 }
 
-# COMMAND gets all that is wrong when something of it is new, and once what is well again. Days that pass are no news.
+# COMMAND gets all that is wrong when something of it is new, and once what is well again. Days that pass are not news.
 told=./.gatehouse-told
 announce() {
   before=
@@ -247,7 +247,7 @@ ask() {
   for address in $(timeout "$WAIT" getent ahosts "$host" | awk '!seen[$1]++ { print $1 }' | head -n 3); do
     case $address in *:*) where="[$address]:$port" ;; *) where=$address:$port ;; esac
     set -- -connect "$where" -showcerts
-    # An address is no name to ask for (RFC 6066).
+    # An address is not a name to ask for (RFC 6066).
     case $host in
       *:*) set -- "$@" -noservername -verify_ip "$host" ;;
       *[!0-9.]*) set -- "$@" -servername "$host" -verify_hostname "$host" ;;

@@ -5,8 +5,9 @@ import { fillTemplate } from "./fill.ts";
 export type ReloadService = "nginx" | "apache2" | "httpd" | null;
 
 /**
- * The deploy hook of certbot (certificates.md, "How certificates get to the console").
- * @param folder absolute path on the platform's host; null only reloads, for a file service that is no local folder
+ * The deploy hook of certbot: after each renewal it stores the chain in the folder that SSL status reads, and reloads the
+ * web server.
+ * @param folder absolute path on the platform's host; null only reloads, for a file service that is not a local folder
  */
 export const deployHook = ({ folder, reload }: { folder: string | null; reload: ReloadService }): string =>
   fillTemplate(template, { FOLDER: folder ?? "", RELOAD: reload ?? "" });

@@ -141,7 +141,7 @@ case $(status_of "$answer") in
   *) fail "The sign-in was answered with $(status_of "$answer"). $(message_of "$answer")" ;;
 esac
 token=$(printf '%s' "$answer" | sed -n 's/.*"session_token":"\([A-Za-z0-9._=-]*\)".*/\1/p' | head -n 1)
-[ -n "$token" ] || fail 'This is no DreamFactory: the answer holds no session token.'
+[ -n "$token" ] || fail 'This is not DreamFactory: the answer holds no session token.'
 say 'Signed in.'
 
 entries=
@@ -210,7 +210,7 @@ if [ "$ignored" -gt 0 ]; then
   exit 3
 fi
 if [ "$bad" -gt 0 ]; then
-  say "The entries are stored, but $bad calls would still be refused. If the platform was busy, save the entries once more: it may still go by the old ones."
+  say "The entries are stored, but $bad calls would still be refused. If the platform was busy, save the entries once more: it may still use the old ones."
   exit 1
 fi
 say "Done. $ORIGIN can sign in now."

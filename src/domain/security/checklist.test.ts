@@ -186,7 +186,7 @@ describe("traffic", () => {
     ],
     ["same origin, no HSTS", own, { ...nosniff, ...sandbox }, "warning"],
     [
-      "same origin, HSTS taken back",
+      "same origin, HSTS switched off again",
       own,
       { ...nosniff, ...sandbox, "strict-transport-security": "max-age=0" },
       "warning",
@@ -322,7 +322,7 @@ describe("entries", () => {
   const opening = (...entries: CorsPolicy[]) =>
     stateOf("cors-system-api", { entries: known(examineEntries(entries, origins)) });
 
-  test("the console's own two entries are no mistakes", () => {
+  test("the console's own two entries are not mistakes", () => {
     const header = "X-DreamFactory-Session-Token,Content-Type";
     const own = [OWN, entry(2, "api/v2/files/ssl*", CONSOLE)].map((one) => ({ ...one, header }));
     const of = (adminOrigin: string) =>

@@ -22,10 +22,15 @@ const verdict = (state: ItemState, says: string, evidence: readonly string[] = [
   ],
 });
 
+/** A verdict: this is open to attack. `evidence`: values that were seen. */
 export const bad = (says: string, evidence?: readonly string[]): Verdict => verdict("bad", says, evidence);
+/** A verdict: this is weaker than it need be. */
 export const warning = (says: string, evidence?: readonly string[]): Verdict => verdict("warning", says, evidence);
+/** A verdict: this was decided, and is as it should be. */
 export const good = (says: string, evidence?: readonly string[]): Verdict => verdict("good", says, evidence);
+/** A verdict: it was not decided; `says` gives the reason. */
 export const unknown = (says: string, evidence?: readonly string[]): Verdict => verdict("unknown", says, evidence);
+/** A verdict: the question does not arise here. */
 export const notApplicable = (says: string, evidence?: readonly string[]): Verdict =>
   verdict("not-applicable", says, evidence);
 

@@ -19,7 +19,7 @@ export function FlushAll(props: Props) {
       danger
     >
       <div className={s.dialog}>
-        <p>The platform then reads everything anew, its CORS entries too. It also does this:</p>
+        <p>The platform then reads everything again, its CORS entries too. It also does this:</p>
         <ul>
           {FLUSH_EFFECTS.map((effect) => (
             <li key={effect}>{effect}</li>
@@ -45,7 +45,7 @@ export function FlushService({ name, ...props }: Props & { name: string }) {
       confirm="Flush"
     >
       <div className={s.dialog}>
-        <p>The platform forgets what it has kept of this one service, and reads it anew.</p>
+        <p>The platform forgets what it has kept of this one service, and reads it again.</p>
         <ul>
           <li>The service is slower for a moment.</li>
           <li>With a file cache behind a load balancer, only the node that answers is flushed.</li>

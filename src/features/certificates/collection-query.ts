@@ -27,7 +27,7 @@ const collectionQuery = (client: Client, folder: Folder) =>
     structuralSharing: false,
   });
 
-/** The certificate folder, how to read it anew, and how to make it forget a file that was changed from here. */
+/** The certificate folder, how to read it again, and how to make it forget a file that was changed from here. */
 export function useCollection() {
   const client = useClient();
   const { service, folder } = useCertificateSettings();

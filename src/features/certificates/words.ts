@@ -60,7 +60,7 @@ export const issuerOf = (certificate: Certificate): string =>
 export const subjectOf = (certificate: Certificate): string =>
   personOf(certificate.subjectRdns) ?? shownNames(certificate)[0] ?? "(no name)";
 
-/** Whose date a row goes by, to follow it: empty when it is the certificate's own. Safe to show. */
+/** Whose date a row shows, to append to it: empty when it is the certificate's own. Safe to show. */
 export function whoseEnd({ by, certificate }: Expiry): string {
   if (by === "own") return "";
   if (by === "served") return ": the old certificate that a server still shows";

@@ -51,7 +51,7 @@ export function SecurityPage() {
         }
       />
       <p className={s.lead}>
-        What the platform tells about itself, judged. What no answer tells is said as not known, with how to look.
+        What the platform tells about itself, judged. What it does not tell is “not known”, with how to find out.
       </p>
       {isPending ? (
         <Loading label="Reading what the platform tells" rows={8} />

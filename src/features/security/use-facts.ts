@@ -61,18 +61,18 @@ export function useFacts(): {
   const settings = useCertificateSettings();
   const { base, apiPath, publicAddress } = client.platform;
   const key = (what: string) => ["security", base, what] as const;
-  // Each visit looks anew: what was true a while ago says nothing about now.
-  const anew = { staleTime: 0, gcTime: 0, structuralSharing: false, refetchOnWindowFocus: false } as const;
+  // Each visit looks again: what was true a while ago says nothing about now.
+  const fresh = { staleTime: 0, gcTime: 0, structuralSharing: false, refetchOnWindowFocus: false } as const;
   const results = useQueries({
     queries: [
-      { queryKey: key("environment"), queryFn: ({ signal }) => readEnvironment(client, signal), ...anew },
-      { queryKey: key("services"), queryFn: ({ signal }) => listServices(client, signal), ...anew },
-      { queryKey: key("apps"), queryFn: ({ signal }) => listApps(client, signal), ...anew },
-      { queryKey: key("roles"), queryFn: ({ signal }) => listRoles(client, signal), ...anew },
-      { queryKey: key("entries"), queryFn: ({ signal }) => examine(client, signal), ...anew },
-      { queryKey: key("certificates"), queryFn: ({ signal }) => judgeCertificates(client, settings, signal), ...anew },
-      { queryKey: key("headers"), queryFn: () => seeHeaders(client), ...anew },
-      { queryKey: key("interface"), queryFn: () => bundledInterfaceAnswers(client), ...anew },
+      { queryKey: key("environment"), queryFn: ({ signal }) => readEnvironment(client, signal), ...fresh },
+      { queryKey: key("services"), queryFn: ({ signal }) => listServices(client, signal), ...fresh },
+      { queryKey: key("apps"), queryFn: ({ signal }) => listApps(client, signal), ...fresh },
+      { queryKey: key("roles"), queryFn: ({ signal }) => listRoles(client, signal), ...fresh },
+      { queryKey: key("entries"), queryFn: ({ signal }) => examine(client, signal), ...fresh },
+      { queryKey: key("certificates"), queryFn: ({ signal }) => judgeCertificates(client, settings, signal), ...fresh },
+      { queryKey: key("headers"), queryFn: () => seeHeaders(client), ...fresh },
+      { queryKey: key("interface"), queryFn: () => bundledInterfaceAnswers(client), ...fresh },
     ],
   });
   const [environment, services, apps, roles, entries, certificates, headers, bundled] = results;

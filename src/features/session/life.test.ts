@@ -306,7 +306,7 @@ test("no renewal begins while a sign-out is under way: it would outlive it", asy
   expect(platform.live.size).toBe(0);
 });
 
-test("who signs in anew while the old session is still being ended keeps the new one", async () => {
+test("who signs in again while the old session is still being ended keeps the new one", async () => {
   const { platform, life, store, read, enter } = await start(HOUR / 3);
   vi.setSystemTime(START + 21 * 60_000);
   platform.hold("PUT session");
@@ -370,7 +370,7 @@ async function startLost() {
   return started;
 }
 
-test("a renewal whose answer is lost is no end elsewhere, and a sign-out says what it could not end", async () => {
+test("a renewal whose answer is lost is not an end elsewhere, and a sign-out says what it could not end", async () => {
   const { platform, life, store, read } = await startLost();
   const reading = read().catch(() => null);
   await settle();
@@ -418,7 +418,7 @@ test("a reload in the middle of a renewal knows that its answer may be lost", as
 
 test.each([
   ["without its owner", { id: undefined }],
-  ["of somebody who is no administrator", { is_sys_admin: false }],
+  ["of somebody who is not an administrator", { is_sys_admin: false }],
   ["of another type", { name: 7 }],
 ])("a token that comes in an answer %s is ended", async (_, change) => {
   const { platform, life, store } = await start(HOUR);

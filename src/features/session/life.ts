@@ -136,7 +136,7 @@ export function createLife(
     touched: () => Date.now() - (clock() - touched),
     idleLeft: () => (store.state().idleEnd ?? 0) - clock(),
     touch() {
-      // What happens while the question is open, or after a sleep, is no answer to it.
+      // What happens while the question is open, or after a sleep, is not an answer to it.
       look();
       if (store.state().idleEnd === null) touched = clock();
     },
@@ -152,7 +152,7 @@ export function createLife(
         end(session),
         new Promise<Left>((resolve) => setTimeout(() => resolve("not-ended"), LIMITS.farewell)),
       ]);
-      // The page may have gone before, and somebody may have signed in anew.
+      // The page may have gone before, and somebody may have signed in again.
       if (store.state().session?.token === session.token) store.forget(alive);
     },
   };

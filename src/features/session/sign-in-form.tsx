@@ -16,7 +16,7 @@ import s from "./sign-in.module.css";
 function sentence(error: PlatformError): string {
   switch (error.kind) {
     case "signed-out":
-      return "E-mail or password is wrong, or this is not an administrator's account: the platform answers all three alike. It tells upper from lower case in both.";
+      return "E-mail or password is wrong, or this is not an administrator's account: the platform does not say which. Both are case-sensitive.";
     case "rate-limited":
       return "Too many sign-ins in a short time, so the platform's web server refuses more. Wait a minute, then try again.";
     default:

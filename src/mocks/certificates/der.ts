@@ -1,25 +1,17 @@
 /** Just enough DER to write certificates. */
 
-export type Der = Uint8Array<ArrayBuffer>;
+import { joined } from "../../domain/bytes.ts";
 
-const join = (parts: readonly Uint8Array[]): Der => {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-};
+export type Der = Uint8Array<ArrayBuffer>;
 
 const numberBytes = (value: number): number[] => (value < 256 ? [value] : [...numberBytes(value >> 8), value & 255]);
 
 /** An element of any tag around its content. */
 export function element(tag: number, ...content: readonly Uint8Array[]): Der {
-  const body = join(content);
+  const body = joined(content);
   const long = numberBytes(body.length);
   const length = body.length < 0x80 ? [body.length] : [0x80 | long.length, ...long];
-  return join([Uint8Array.of(tag, ...length), body]);
+  return joined([Uint8Array.of(tag, ...length), body]);
 }
 
 export const sequence = (...content: readonly Uint8Array[]): Der => element(0x30, ...content);
@@ -33,7 +25,7 @@ export const ascii = (tag: number, text: string): Der => element(tag, new TextEn
 
 /** A positive whole number. */
 export const integer = (bytes: Uint8Array): Der =>
-  element(0x02, (bytes[0] ?? 0) >= 0x80 ? join([Uint8Array.of(0), bytes]) : bytes);
+  element(0x02, (bytes[0] ?? 0) >= 0x80 ? joined([Uint8Array.of(0), bytes]) : bytes);
 
 export function oid(dotted: string): Der {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);

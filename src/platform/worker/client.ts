@@ -40,7 +40,7 @@ type Task = {
   reject: (reason: unknown) => void;
 };
 
-/** How long an aborted request may go on: mostly that takes less than a new worker, which has to be told and to read everything anew. */
+/** How long an aborted request may go on: mostly that takes less than a new worker, which has to be told and to read everything again. */
 const GRACE_MS = 2_000;
 
 /**

@@ -53,7 +53,7 @@ export function creation(asked: Asked, shared: CorsPolicy | null): AllowChange |
       supports_credentials: shared.supports_credentials,
     }),
   };
-  // A call without preflight needs no methods and headers, but an entry that lists none is none to store.
+  // A call without preflight needs no methods and headers, but an entry that lists none is not worth storing.
   const listed = withAsked(base, wish);
   const fields = additions(listed, asked);
   if (fields === null) return null;

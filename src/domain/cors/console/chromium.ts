@@ -3,6 +3,7 @@ import { FRAMES, fill, PREFLIGHT_CHECK, type SentenceCode } from "./sentences.ts
 
 // Chromium: services/network/cors and blink's cors_error_string.cc. It checks in the standard's order.
 
+/** What Chromium prints for a refused exchange, first line first, as recorded. */
 export function chromiumLines(refused: Refused): string[] {
   const { stage, refusal, request, first } = refused;
   const bare = (code: SentenceCode, values: Record<string, string> = {}) => [say("chromium", code, values)];
@@ -56,7 +57,7 @@ const VALUE_OF: Readonly<Record<string, string>> = {
 function chromiumCode(refused: Refused): SentenceCode {
   switch (refused.refusal) {
     case "redirect":
-      // An empty Location is no redirect.
+      // An empty Location is not a redirect.
       return header(refused, "location") === "" ? "preflight-status" : "preflight-redirect";
     case "acao-mismatch":
       return isAddress(header(refused, "access-control-allow-origin") ?? "") ? "acao-mismatch" : "acao-invalid";
@@ -78,7 +79,7 @@ const STANDARD_CODES: Readonly<Record<string, SentenceCode>> = {
   "authorization-not-covered-by-wildcard": "header-not-allowed",
 };
 
-/** What Chromium's parser takes for an address: like URL, but bytes beyond ASCII are none, and Punycode is not checked. */
+/** What Chromium's parser takes for an address: like URL, but bytes beyond ASCII are refused, and Punycode is not checked. */
 function isAddress(value: string): boolean {
   return value === "null" || (/^[\x20-\x7e]*$/.test(value) && URL.canParse(value.replace(/xn--/gi, "x")));
 }

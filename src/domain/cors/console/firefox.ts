@@ -6,6 +6,7 @@ import { FRAMES, fill, type SentenceCode } from "./sentences.ts";
 // Firefox: netwerk/protocol/http/nsCORSListenerProxy.cpp. It checks a method before it looks at the list of headers, and
 // an answer's permission before it looks whether a preflight is redirected.
 
+/** What Firefox prints for a refused exchange, first line first, as recorded. */
 export function firefoxLines(refused: Refused): string[] {
   const { stage, request } = refused;
   if (stage === "mode")

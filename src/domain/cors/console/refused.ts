@@ -17,6 +17,7 @@ export type Refused = {
   answer: Answer;
 };
 
+/** The value of a header of the answer that decided, several lines joined; null when there is none. */
 export const header = ({ answer }: Refused, name: string): string | null => headerValue(answer.headers, name);
 
 /** The asked headers that the preflight's answer does not allow, in lower case and sorted. */
@@ -25,6 +26,7 @@ export function missing({ request, answer }: Refused): string[] {
   return missingHeaders(request, Array.isArray(allowed) ? allowed : []);
 }
 
+/** Whether the request was refused at the target of a redirect. */
 export const isRedirected = ({ request, first }: Refused): boolean => request.url.href !== first.href;
 
 /** Where a refused redirect leads: resolved if it can be. */
@@ -34,6 +36,7 @@ export function locationOf(refused: Refused): { text: string; url: URL | null } 
   return { text: url?.href ?? text, url };
 }
 
+/** The sentence of an engine with its values filled in; empty where the engine prints nothing. */
 export const say = (engine: Engine, code: SentenceCode, values: Readonly<Record<string, string>> = {}): string =>
   fill(SENTENCES[engine][code] ?? "", values);
 

@@ -3,6 +3,7 @@ import { header, isRedirected, locationOf, missing, type Refused, say } from "./
 
 // WebKit: Source/WebCore/loader/CrossOriginAccessControl.cpp. It looks at a preflight's status first.
 
+/** What WebKit prints for a refused exchange, first line first, as recorded. */
 export function webkitLines(refused: Refused): string[] {
   const { stage, request } = refused;
   const blocked = say("webkit", "no-success", { address: request.url.href });

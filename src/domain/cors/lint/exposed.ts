@@ -12,6 +12,7 @@ import {
   replacing,
   rewriteHeaders,
   splitNames,
+  unwanted,
 } from "./header-items.ts";
 import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
@@ -20,6 +21,8 @@ type ExposedHeaders = HeaderList & { supportsCredentials: boolean; showsAny: boo
 
 const FORBIDDEN = new Set(["set-cookie", "set-cookie2"]);
 const REQUEST_NAME = /^(?:origin|access-control-(?:request-.*|allow-methods|allow-headers|(?:allow-)?max-age))$/;
+
+const dropping = unwanted(drop);
 
 const checkList = checkOf<ExposedHeaders>("exposed_header", {
   "exposed-wildcard-credentials": (list) =>
@@ -49,7 +52,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
       raws(items),
       items.some(isNoToken)
         ? `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`
-        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is no header's. Remove them.`,
+        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is not a header's. Remove them.`,
       rewrite(list, replacing(items, splitNames)),
     );
   },
@@ -63,45 +66,29 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     );
   },
 
-  "exposed-forbidden": (list) => {
-    const items = list.items.filter(({ key }) => FORBIDDEN.has(key));
-    if (items.length === 0) return null;
-    return warning(
-      raws(items),
-      `Browsers never show ${quoteFirst(names(items))} to scripts, so exposing it has no effect. Remove it.`,
-      drop(list, items),
-    );
-  },
+  "exposed-forbidden": dropping(
+    (list) => list.items.filter(({ key }) => FORBIDDEN.has(key)),
+    warning,
+    (names) => `Browsers never show ${names} to scripts, so exposing it has no effect. Remove it.`,
+  ),
 
-  "exposed-request-name": (list) => {
-    const items = list.items.filter(({ key }) => REQUEST_NAME.test(key));
-    if (items.length === 0) return null;
-    return warning(
-      raws(items),
-      `${quoteFirst(names(items))} is part of the CORS exchange and of no use to a script. Remove it.`,
-      drop(list, items),
-    );
-  },
+  "exposed-request-name": dropping(
+    (list) => list.items.filter(({ key }) => REQUEST_NAME.test(key)),
+    warning,
+    (names) => `${names} is part of the CORS exchange and of no use to a script. Remove it.`,
+  ),
 
-  "exposed-safelisted": (list) => {
-    const items = list.items.filter(({ key }) => SAFE_RESPONSE_HEADERS.has(key));
-    if (items.length === 0) return null;
-    return info(
-      raws(items),
-      `Scripts can read ${quoteFirst(names(items))} anyway. You can remove it.`,
-      drop(list, items),
-    );
-  },
+  "exposed-safelisted": dropping(
+    (list) => list.items.filter(({ key }) => SAFE_RESPONSE_HEADERS.has(key)),
+    info,
+    (names) => `Scripts can read ${names} anyway. You can remove it.`,
+  ),
 
-  "exposed-duplicate": (list) => {
-    const items = repeatedHeaders(list);
-    if (items.length === 0) return null;
-    return info(
-      raws(items),
-      `${quoteFirst(names(items))} is in the list more than once, which has no effect. Keep one.`,
-      drop(list, items),
-    );
-  },
+  "exposed-duplicate": dropping(
+    repeatedHeaders,
+    info,
+    (names) => `${names} is in the list more than once, which has no effect. Keep one.`,
+  ),
 
   "exposed-control-char": (list) =>
     !list.hasLineBreak

@@ -21,12 +21,12 @@ export type Finding = {
   /** One sentence on what happens and one on what to do, for an administrator. */
   message: string;
   fix?: Fix;
-  /** The fix widens access or guesses what is meant: never without a question. */
+  /** The fix widens access or guesses what you want: never without a question. */
   ask?: true;
 };
 
 /** What a rule found: a finding without what its code and field say. */
-type Verdict = Omit<Finding, "code" | "field" | "item" | "summary">;
+export type Verdict = Omit<Finding, "code" | "field" | "item" | "summary">;
 
 export type Repair = { fix?: Fix; ask?: true };
 
@@ -67,6 +67,9 @@ const verdict =
     ...repair,
   });
 
+/** A verdict on what never works or endangers: message, and the fix if there is one. */
 export const error = verdict("error");
+/** A verdict on what works differently than it reads. */
 export const warning = verdict("warning");
+/** A verdict on what is worth knowing. */
 export const info = verdict("info");

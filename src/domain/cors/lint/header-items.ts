@@ -1,5 +1,7 @@
 import { isToken } from "../fetch-headers.ts";
 import { trim } from "../path.ts";
+import type { Repair, Verdict } from "./finding.ts";
+import { quoteFirst } from "./words.ts";
 
 /** One name of a comma list of header names. */
 export type HeaderItem = {
@@ -19,6 +21,7 @@ export type HeaderList = {
   hasLineBreak: boolean;
 };
 
+/** Reads a comma list of header names as it is stored. */
 export function readHeaders(text: string): HeaderList {
   // A line break is a finding of its own; the names on both sides are judged as if it were a comma.
   const raw = text.split(/,\s*[\r\n]\s*|\s*[\r\n]\s*,|[\r\n]+|,/);
@@ -50,6 +53,7 @@ export function splitNames({ name }: HeaderItem): string[] {
     .filter(isToken);
 }
 
+/** Whether a name has a `*` among other characters: neither the platform nor a browser takes it for a pattern. */
 export const isPartialWildcard = ({ name }: HeaderItem) => name !== "*" && name.includes("*") && isToken(name);
 
 /** Further mentions of the same name. */
@@ -76,3 +80,21 @@ export function rewriteHeaders({ items }: HeaderList, change: (item: HeaderItem)
   const names = items.flatMap(change);
   return names.length === 0 ? null : names.join(",");
 }
+
+/**
+ * Makes rules on names that a list is better off without. Each chooses them and says so, with the fix that drops them.
+ * @param drop the fix for a list
+ */
+export const unwanted =
+  <List extends HeaderList>(drop: (list: List, items: readonly HeaderItem[]) => Repair) =>
+  (
+    choose: (list: List) => readonly HeaderItem[],
+    judge: (items: readonly string[], message: string, repair: Repair) => Verdict,
+    say: (names: string) => string,
+  ) =>
+  (list: List): Verdict | null => {
+    const items = choose(list);
+    if (items.length === 0) return null;
+    const raws = items.map(({ raw }) => raw);
+    return judge(raws, say(quoteFirst(items.map(({ name }) => name))), drop(list, items));
+  };

@@ -13,6 +13,7 @@ import {
   replacing,
   rewriteHeaders,
   splitNames,
+  unwanted,
 } from "./header-items.ts";
 import { remember } from "./remember.ts";
 import { quote, quoteFirst } from "./words.ts";
@@ -31,6 +32,8 @@ const CONSOLES = [SESSION_HEADER, CONTENT_TYPE];
 
 const SAFELISTED = new Set(["accept", "accept-language", "content-language"]);
 const RESPONSE_NAME = /^access-control-(?:allow-|expose-|max-age$)/;
+
+const dropping = unwanted(drop);
 
 const checkList = checkOf<AllowedHeaders>("header", {
   "header-empty": ({ items, text, usual }) =>
@@ -108,7 +111,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
       raws(items),
       items.some(isNoToken)
         ? `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`
-        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is no header's. Remove them.`,
+        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is not a header's. Remove them.`,
       // Names that come to life are those that the text already names.
       rewrite(list, replacing(items, splitNames)),
     );
@@ -123,15 +126,11 @@ const checkList = checkOf<AllowedHeaders>("header", {
     );
   },
 
-  "header-forbidden": (list) => {
-    const items = list.items.filter(({ key }) => isForbiddenRequestHeader(key, ""));
-    if (items.length === 0) return null;
-    return warning(
-      raws(items),
-      `Scripts cannot set ${quoteFirst(names(items))}, so allowing it has no effect. Remove it.`,
-      drop(list, items),
-    );
-  },
+  "header-forbidden": dropping(
+    (list) => list.items.filter(({ key }) => isForbiddenRequestHeader(key, "")),
+    warning,
+    (names) => `Scripts cannot set ${names}, so allowing it has no effect. Remove it.`,
+  ),
 
   "header-response-name": (list) => {
     const items = list.items.filter(({ key }) => RESPONSE_NAME.test(key));
@@ -143,25 +142,17 @@ const checkList = checkOf<AllowedHeaders>("header", {
     );
   },
 
-  "header-safelisted": (list) => {
-    const items = list.items.filter(({ key }) => SAFELISTED.has(key));
-    if (items.length === 0) return null;
-    return info(
-      raws(items),
-      `Browsers send ${quoteFirst(names(items))} with ordinary values without asking. You can remove it.`,
-      drop(list, items),
-    );
-  },
+  "header-safelisted": dropping(
+    (list) => list.items.filter(({ key }) => SAFELISTED.has(key)),
+    info,
+    (names) => `Browsers send ${names} with ordinary values without asking. You can remove it.`,
+  ),
 
-  "header-duplicate": (list) => {
-    const items = repeatedHeaders(list);
-    if (items.length === 0) return null;
-    return info(
-      raws(items),
-      `${quoteFirst(names(items))} is in the list more than once, which has no effect. Keep one.`,
-      drop(list, items),
-    );
-  },
+  "header-duplicate": dropping(
+    repeatedHeaders,
+    info,
+    (names) => `${names} is in the list more than once, which has no effect. Keep one.`,
+  ),
 
   "header-empty-item": (list) =>
     list.emptyItems === 0 || list.items.length === 0
@@ -184,7 +175,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
 
 /**
  * What the rules find in an entry's `header`, with the methods that it stores (joined with commas). An entry for this
- * console alone is judged by what the console sends, which is no API key.
+ * console alone is judged by what the console sends, which is not an API key.
  */
 export const checkHeader = remember(
   ({ header, methods, isConsoles }: { header: string; methods: string; isConsoles: boolean }) =>

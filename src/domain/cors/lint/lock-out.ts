@@ -8,7 +8,7 @@ import { compilePath } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { winner } from "../winner.ts";
 
-/** Users who are no system administrators, and the platform's own console, sign in here. */
+/** Users who are not system administrators, and the platform's own console, sign in here. */
 const USER_SESSION: readonly AdminCall[] = ["GET", "POST", "PUT", "DELETE"].map((method) => ({
   method,
   path: "/api/v2/user/session",

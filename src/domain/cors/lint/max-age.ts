@@ -2,7 +2,7 @@ import { text } from "../casts.ts";
 import { checkOf, error, info, warning } from "./finding.ts";
 import { quote } from "./words.ts";
 
-/** `max_age` as it was given: the platform casts what is no integer. */
+/** `max_age` as it was given: the platform casts what is not an integer. */
 type MaxAge = { given: unknown };
 
 const USUAL = 600;
@@ -28,7 +28,7 @@ export const checkMaxAge = checkOf<MaxAge>(
         ? null
         : error(
             shown(given),
-            `The maximum age ${quote(given)} is no whole number, and the platform stores something else. Enter whole seconds.`,
+            `The maximum age ${quote(given)} is not a whole number, and the platform stores something else. Enter whole seconds.`,
             {
               fix: { max_age: wholeSeconds(given) },
             },
@@ -94,7 +94,7 @@ export const checkMaxAge = checkOf<MaxAge>(
 
 const shown = (given: unknown): string => text(given) || (JSON.stringify(given) ?? "");
 
-/** 0 for what is no integer: that has its own finding. */
+/** 0 for what is not an integer: that has its own finding. */
 function number(given: unknown): number {
   return typeof given === "number" && Number.isInteger(given) ? given : 0;
 }

@@ -25,6 +25,7 @@ const NO_PROBLEMS: ReadonlySet<OriginProblem> = new Set();
 
 export type OriginField = Pick<OriginList, "text" | "supportsCredentials" | "serverOrigin">;
 
+/** Reads a comma list of origins as it is stored. */
 export function readOrigins(field: OriginField): OriginList {
   const all = jsonOrigins(field.text) === null ? field.text.split(",").map(readItem) : [unreadList(field.text)];
   const items = all.filter((item) => item.kind !== "empty");
@@ -48,6 +49,7 @@ function readItem(text: string): OriginItem {
 
 const NONE: readonly OriginItem[] = [];
 
+/** The items with that problem, in the order of the list. */
 export function having(list: OriginList, problem: OriginProblem): readonly OriginItem[] {
   return list.problems.has(problem) ? pick(list, (item) => item.problems.includes(problem)) : NONE;
 }
@@ -65,6 +67,7 @@ export function isNull(item: OriginItem, list: OriginList): boolean {
   return item.kind === "null" && (item.text === "null" || (isAlone(list) && item.text.trim() === "null"));
 }
 
+/** Whether the list has one item and no empty place. */
 export const isAlone = (list: OriginList) => list.items.length === 1 && list.emptyItems === 0;
 
 /** Whether any page on the web, or anybody who registers a name, can be one of these origins. */

@@ -7,10 +7,14 @@ export function normalise(list: OriginList, items: readonly OriginItem[]): Repai
   return replace(list, items, (item) => [item.normalised ?? item.text.trim()]);
 }
 
+/** The fix that takes the items out of the list; none when nothing would be left. */
 export function drop(list: OriginList, items: readonly OriginItem[]): Repair {
   return replace(list, items, () => []);
 }
 
+/**
+ * The fix that writes patterns as the platform knows them, with a question; none when one of them has no such form.
+ */
 export function replaceWithWildcard(list: OriginList, items: readonly OriginItem[]): Repair {
   const tidy = new Map(items.map((item) => [item, tidyWildcard(item.text)]));
   if ([...tidy.values()].includes(null)) return {};
@@ -36,6 +40,7 @@ export function replace(
   return isQuestion ? { fix: { origin }, ask: true } : { fix: { origin } };
 }
 
+/** Marks a fix as one that is never made without a question. */
 export function ask(repair: Repair): Repair {
   return repair.fix === undefined ? repair : { ...repair, ask: true };
 }

@@ -2,7 +2,7 @@ import { compilePath, type PathPattern } from "../path.ts";
 import type { Node } from "../pcre/syntax.ts";
 import { readRegex } from "./regex-shape.ts";
 
-/** The text of a path, read once for all rules. Flags say what is wrong; `kind` is what the rules go by. */
+/** The text of a path, read once for all rules. Flags say what is wrong; `kind` is what the rules switch on. */
 export type PathText = {
   path: string;
   /** The word below which the platform's API lies. */
@@ -34,12 +34,13 @@ export function isPlainPath(path: string, prefix: string): boolean {
   return path.length <= 255 && isBelow && !path.includes("**");
 }
 
+/** Reads a stored path once for all rules. Never throws. */
 export function readPath(path: string, prefix: string): PathText {
   const kind = kindOf(path);
   const validity = path.startsWith("^") && (kind === "regex" || kind === "long") ? compilePath(path).validity : null;
   const glob = kind === "glob";
   const placeholder = glob && withoutPlaceholders(path) !== path;
-  // What stands in a placeholder is no syntax.
+  // What stands in a placeholder is not a syntax.
   const plain = placeholder ? withoutPlaceholders(path) : path;
   const regexSyntax = glob && hasRegexSyntax(plain);
   return {

@@ -213,7 +213,7 @@ function isRegexOutside({ tree, path, query, prefix }: PathText): boolean {
   return tree !== null && query < 0 && !isWithoutSlash(path) && !canMatchBelowApi(tree, prefix);
 }
 
-/** A letter, digit, `_` or `-` that is no part of an escape. */
+/** A letter, digit, `_` or `-` that is not part of an escape. */
 const endsInName = (path: string) => /[a-z0-9_-]$/i.test(path) && !/\\[a-z0-9]*$/i.test(path);
 
 const isWithoutSlash = (path: string) => /^\^[a-z0-9]/i.test(path);

@@ -1,8 +1,9 @@
 import { byteText } from "../pcre/bytes.ts";
 import { parse } from "../pcre/parse.ts";
-import { compile, type Program } from "../pcre/program.ts";
+import { compile } from "../pcre/program.ts";
+import { reachOf } from "../pcre/reach.ts";
 import { Refusal } from "../pcre/reader.ts";
-import { type Node, size, some } from "../pcre/syntax.ts";
+import { type Anchor, type Node, size, some } from "../pcre/syntax.ts";
 import { remember } from "./remember.ts";
 
 /** Regexes that are larger are not looked into. */
@@ -98,9 +99,9 @@ export function canMatchBelowApi(node: Node, prefix: string): boolean {
   const program = compile(node);
   let here = new Set<number>();
   for (let at = 0; at <= below.length; at++) {
-    const reached = reach(program, new Set([...here, program.start]), at === 0);
-    if (reached === "match") return true;
-    if (at === below.length) return reached.size > 0;
+    const reached = reachOf(program.steps, [...here, program.start], (anchor) => mayHold(anchor, at === 0));
+    if (reached === true) return true;
+    if (at === below.length) return reached.length > 0;
     const byte = below.charCodeAt(at);
     here = new Set();
     for (const step of reached) {
@@ -111,35 +112,6 @@ export function canMatchBelowApi(node: Node, prefix: string): boolean {
   return false;
 }
 
-/** The sets that a search can stand before, with more of the path to come. */
-function reach({ steps }: Program, from: ReadonlySet<number>, atStart: boolean): Set<number> | "match" {
-  const seen = new Set<number>();
-  const sets = new Set<number>();
-  const open = [...from];
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    if (seen.has(index)) continue;
-    seen.add(index);
-    const step = steps[index];
-    switch (step?.op) {
-      case "match":
-        return "match";
-      case "set":
-        sets.add(index);
-        break;
-      case "split":
-        open.push(step.first, step.second);
-        break;
-      case "enter":
-        open.push(step.next);
-        break;
-      case "leave":
-        open.push(step.again, step.out);
-        break;
-      case "anchor":
-        if (step.at === "end" || step.at === "last") break;
-        if (atStart || (step.at !== "start" && step.at !== "line-start")) open.push(step.next);
-        break;
-    }
-  }
-  return sets;
-}
+/** Whether an anchor can hold with more of the path to come. */
+const mayHold = (anchor: Anchor, atStart: boolean): boolean =>
+  anchor !== "end" && anchor !== "last" && (atStart || (anchor !== "start" && anchor !== "line-start"));

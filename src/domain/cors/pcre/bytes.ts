@@ -13,10 +13,12 @@ export function listed(text: string): ByteSet {
   return set;
 }
 
+/** A new set with all bytes that the given one lacks. */
 export function complement(set: ByteSet): ByteSet {
   return set.map((member) => 1 - member);
 }
 
+/** Adds the members of a set to another one, in place. */
 export function addAll(to: ByteSet, from: ByteSet): void {
   for (let byte = 0; byte < 256; byte++) if (from[byte] === 1) to[byte] = 1;
 }

@@ -10,7 +10,7 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * The byte of an escape that stands for one character (`\n`, `\x2f`, `\057`, `\cA`, `\.`), or null when it is none.
+ * The byte of an escape that stands for one character (`\n`, `\x2f`, `\057`, `\cA`, `\.`), or null when it is not one.
  * The reader stands after the backslash and moves only over what it understands.
  */
 export function escapedByte(reader: Reader): number | null {

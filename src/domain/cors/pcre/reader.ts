@@ -8,10 +8,18 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * Ends the reading: PCRE refuses the pattern.
+ * @throws Refusal always
+ */
 export function invalid(): never {
   throw new Refusal("invalid");
 }
 
+/**
+ * Ends the reading: what PCRE makes of the pattern is not known here.
+ * @throws Refusal always
+ */
 export function unknown(): never {
   throw new Refusal("unknown");
 }

@@ -64,6 +64,7 @@ export function size(node: Node): number {
   }
 }
 
+/** Whether something holds for the node or one below it. */
 export function some(node: Node, holds: (node: Node) => boolean): boolean {
   if (holds(node)) return true;
   switch (node.type) {

@@ -1,4 +1,5 @@
 import type { Program, Step } from "../pcre/program.ts";
+import { reachOf } from "../pcre/reach.ts";
 import type { Automaton, Token } from "./automaton.ts";
 
 const ASCII = 128;
@@ -124,8 +125,12 @@ export class RegexAutomaton implements Automaton {
   }
 
   #stateAfter(places: readonly number[], isStart: boolean, afterWord: boolean): number {
-    const reachIn = (context: Context) => reachOf(this.#program.steps, places, { isStart, afterWord, context });
-    return this.#intern({ word: reachIn("word"), other: reachIn("other"), end: reachIn("end") });
+    const sorted = (context: Context): Reach => {
+      const place = { isStart, afterWord, context };
+      const reach = reachIn(this.#program.steps, places, place);
+      return reach === true || reach.toSorted((a, b) => a - b);
+    };
+    return this.#intern({ word: sorted("word"), other: sorted("other"), end: sorted("end") });
   }
 
   #intern(found: Readonly<Record<Context, Reach>>): number {
@@ -157,38 +162,6 @@ export class RegexAutomaton implements Automaton {
 }
 
 type Place = { isStart: boolean; afterWord: boolean; context: Context };
-
-/** What can be read next from these steps, without reading anything before. */
-function reachOf(steps: readonly Step[], from: readonly number[], place: Place): Reach {
-  const seen = new Set<number>();
-  const reach: number[] = [];
-  const open = [...from];
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    if (seen.has(index)) continue;
-    seen.add(index);
-    const step = steps[index];
-    switch (step?.op) {
-      case "match":
-        return true;
-      case "set":
-        reach.push(index);
-        break;
-      case "split":
-        open.push(step.first, step.second);
-        break;
-      case "enter":
-        open.push(step.next);
-        break;
-      case "leave":
-        open.push(step.again, step.out);
-        break;
-      case "anchor":
-        if (holds(step.at, place)) open.push(step.next);
-        break;
-    }
-  }
-  return reach.sort((a, b) => a - b);
-}
 
 /** No raw path holds a line break, so lines are the whole of it. */
 function holds(anchor: Extract<Step, { op: "anchor" }>["at"], { isStart, afterWord, context }: Place): boolean {
@@ -269,6 +242,10 @@ function nextOf(step: Step): number[] {
   }
 }
 
+/** What can be read next from these steps at a place. */
+const reachIn = (steps: readonly Step[], from: readonly number[], place: Place): Reach =>
+  reachOf(steps, from, (anchor) => holds(anchor, place));
+
 /** Steps such as the `.` of `.*$`: they read any byte of a path, and after it they stand there again or have matched. */
 function endlessOf({ steps }: Program): Set<number> {
   const endless = new Set<number>();
@@ -276,12 +253,12 @@ function endlessOf({ steps }: Program): Set<number> {
     if (step.op !== "set" || !readsAll(step.set)) continue;
     const isAgain = (["word", "other"] as const).every((context) =>
       [true, false].every((afterWord) => {
-        const reach = reachOf(steps, [step.next], { isStart: false, afterWord, context });
+        const reach = reachIn(steps, [step.next], { isStart: false, afterWord, context });
         return reach === true || reach.includes(index);
       }),
     );
     const matches = [true, false].every(
-      (afterWord) => reachOf(steps, [step.next], { isStart: false, afterWord, context: "end" }) === true,
+      (afterWord) => reachIn(steps, [step.next], { isStart: false, afterWord, context: "end" }) === true,
     );
     if (isAgain && matches) endless.add(index);
   }

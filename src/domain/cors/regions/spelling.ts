@@ -38,7 +38,7 @@ export function isWritten(raw: string, spelling: Spelling): boolean {
   return !raw.includes("//") && rawPathOf(decoded) === raw.replace(/\/$/, "");
 }
 
-/** Plain characters in the order in which they are fit as examples; the slash is none. */
+/** Plain characters in the order in which they are fit as examples; the slash is not one. */
 const EXAMPLES = "xyzabcdefghijklmnopqrstuvw0123456789XYZABCDEFGHIJKLMNOPQRSTUVW-_~!$'()*+,;=@&:|[].";
 const EXAMPLE_BYTES = Array.from(EXAMPLES, (char) => char.charCodeAt(0));
 

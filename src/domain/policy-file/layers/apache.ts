@@ -12,7 +12,7 @@ export function apacheCors(entries: readonly CorsFields[]): string {
     comment("#", [...HEAD, "", ...inventory(plan)]),
     "RewriteEngine On",
     [
-      "# Which entry answers: the longest path stands first. 0 is none.",
+      "# Which entry answers: the longest path stands first. 0 means that there is none.",
       'RewriteRule "^/*([\\s\\S]*?)/*$" "-" [E=GATEHOUSE_PATH:$1]',
       ...rules.map(({ entry, number }) =>
         when(

@@ -27,7 +27,7 @@ export function nginxCors(entries: readonly CorsFields[]): string {
     comment("#", [...HEAD, "", ...inventory(plan)]),
     "# 1. Into the http block, such as a file in /etc/nginx/conf.d/.",
     map("$uri", "$gatehouse_path", [line("^/*(?<gatehouse_trimmed>.*?)/*$", "$gatehouse_trimmed")]),
-    "# Which entry answers: the longest path stands first. 0 is none.",
+    "# Which entry answers: the longest path stands first. 0 means that there is none.",
     map("$gatehouse_path", "$gatehouse_entry", [
       "default 0;",
       // Patterns are not tried on an empty text.

@@ -116,4 +116,5 @@ export const TWO_LAYERS = [
 /** Whether the answer depends on the origin. */
 export const isVaried = ({ origins }: Rule): boolean => origins.kind === "echo" || origins.kind === "listed";
 
+/** The items of a list that is joined by commas with a blank. */
 export const listOf = (list: string): string[] => list.split(", ").filter((item) => item !== "");

@@ -27,7 +27,7 @@ const keys: Rule = {
       const shipped = active.length - own.length;
       if (own.length === 0)
         return notApplicable(
-          "There are no apps beside those that come with the platform.",
+          "There are not apps beside those that come with the platform.",
           active.map(({ name }) => name),
         );
       return good(

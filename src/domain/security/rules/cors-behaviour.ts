@@ -2,7 +2,7 @@ import { seenAllowOrigin } from "../../cors/seen-allow-origin.ts";
 import type { Facts } from "../facts.ts";
 
 /**
- * What this page saw of the platform's CORS layer (`platform.md`, three generations); null where nothing decides.
+ * What this page saw of the platform's CORS layer; null where nothing decides.
  * Across origins a read with the session header passes only where a preflight was answered as an entry says. On one origin
  * the header of an answer to everybody is compared with what the entries say: a platform that ignores them sends `*`.
  */

@@ -10,7 +10,7 @@ const debug: Rule = {
   why: "With APP_DEBUG on, every error answer carries a trace with file paths, queries and settings, for whoever called.",
   repair: () => [
     { text: "Set these lines in the platform's .env:", code: ENV },
-    { text: "Then, in the platform's folder, have it read them anew:", code: "php artisan config:clear" },
+    { text: "Then, in the platform's folder, have it read them again:", code: "php artisan config:clear" },
   ],
   page: null,
   judge: ({ environment }) =>
@@ -33,7 +33,7 @@ const environment: Rule = {
   judge: () => unknown("No answer of the admin API holds APP_ENV, so look on the platform itself."),
 };
 
-/** Whether a version such as `v11.57.1` is at least another. Parts that are no numbers count as 0. */
+/** Whether a version such as `v11.57.1` is at least another. Parts that are not numbers count as 0. */
 function atLeast(version: string, least: readonly number[]): boolean {
   const parts = version.replace(/^v/, "").split(".");
   for (const [at, wanted] of least.entries()) {

@@ -25,7 +25,7 @@ const cache: Rule = {
       code: "composer require predis/predis",
     },
     { text: "Point all nodes at one Redis, in each .env (host, port and password are yours):", code: REDIS },
-    { text: "Have the platform read its settings anew:", code: "php artisan config:clear" },
+    { text: "Have the platform read its settings again:", code: "php artisan config:clear" },
     {
       text: "Keys then appear in that database of Redis (SELECT 2, then KEYS). Redis must not be reachable from outside.",
     },
@@ -71,7 +71,7 @@ const forever: Rule = {
   why: "With forever sessions a stolen token can be renewed without end, long after anybody remembers it.",
   repair: () => [
     { text: "Set this line in the platform's .env:", code: "DF_ALLOW_FOREVER_SESSIONS=false" },
-    { text: "Have the platform read it anew:", code: "php artisan config:clear" },
+    { text: "Have the platform read it again:", code: "php artisan config:clear" },
   ],
   page: null,
   judge: ({ environment }) =>

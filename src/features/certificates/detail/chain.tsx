@@ -56,7 +56,7 @@ function Link({ certificate, isLeaf, isDated, now }: LinkProps) {
         )}
         {!isDated &&
           (selfSigned
-            ? " · clients go by their own copy of it"
+            ? " · clients use their own copy of it"
             : " · clients that have it as a root of their own do not look at it")}
       </span>
     </div>

@@ -10,7 +10,7 @@ export function useGuideSearch(): [GuideSearch, (changes: GuideSearch) => void] 
   const stored = route.useSearch();
   const navigate = route.useNavigate();
   const [own, setOwn] = useState<{ changes: GuideSearch; from: GuideSearch }>({ changes: {}, from: stored });
-  // What the URL says by now is no change any more; what was typed meanwhile still is.
+  // What the URL says by now is not a change any more; what was typed meanwhile still is.
   if (own.from !== stored) setOwn({ changes: without(own.changes, stored), from: stored });
   useEffect(() => {
     if (Object.keys(own.changes).length === 0) return;

@@ -10,6 +10,7 @@ import { Loading } from "../../../ui/loading.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { Answers } from "../ask/answers.tsx";
 import s from "../ask/ask.module.css";
 import { headerNames } from "../ask/search.ts";
 import { useFormKey } from "../ask/use-form-key.ts";
@@ -17,7 +18,7 @@ import { CORS_CRUMBS } from "../crumbs.tsx";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { Plan } from "./plan.tsx";
-import { methodNames } from "./search.ts";
+import { type AllowSearch, methodNames } from "./search.ts";
 import { WishForm } from "./wish-form.tsx";
 
 const route = getRouteApi("/config/cors/allow");
@@ -59,8 +60,11 @@ export function AllowPage() {
   const shown = held ?? plan.data;
   usePageTitle("Allow an application", "CORS");
 
-  const search = { origin, path, methods, headers, credentials };
-  const form = useFormKey(search);
+  const search: AllowSearch = { origin, path, methods, headers, credentials };
+  const form = useFormKey(search, (asked) => {
+    setHeld(null);
+    navigate({ search: (kept) => ({ ...kept, ...asked }) });
+  });
   return (
     <>
       <PageHeader
@@ -74,39 +78,29 @@ export function AllowPage() {
       />
       <div className={s.columns}>
         <Card title="The application">
-          <WishForm
-            key={form.key}
-            search={search}
-            onAsk={(asked) => {
-              setHeld(null);
-              form.asked(asked);
-              navigate({ search: (kept) => ({ ...kept, ...asked }) });
-            }}
-          />
+          <WishForm key={form.key} search={search} onAsk={form.onAsk} />
         </Card>
-        <div className={s.result}>
-          {list.error && <ReadFailure title="The entries could not be read." read={list} />}
-          {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
-          {entries && wish && plan.isPending && <Loading label="Looking who answers" rows={4} />}
-          {plan.error && <ReadFailure title="Not known who answers: the search failed." read={plan} />}
-          {entries && !wish && (
-            <Card title="The smallest change">
-              <p className={s.muted}>
-                Say where the application runs and what it calls: here you will see which entry answers it now, the
-                smallest change that lets it in, and who else gains or loses by it.
-              </p>
-            </Card>
+        <Answers
+          list={list}
+          title="The smallest change"
+          hint="Say where the application runs and what it calls: here you will see which entry answers it now, the smallest change that lets it in, and who else gains or loses by it."
+        >
+          {entries && wish && (
+            <>
+              {plan.isPending && <Loading label="Looking who answers" rows={4} />}
+              {plan.error && <ReadFailure title="Not known who answers: the search failed." read={plan} />}
+              {shown && (
+                <Plan
+                  key={JSON.stringify(search)}
+                  plan={shown}
+                  wish={wish}
+                  stored={entries}
+                  onSaving={(isSaving) => setHeld(isSaving ? shown : null)}
+                />
+              )}
+            </>
           )}
-          {shown && wish && entries && (
-            <Plan
-              key={JSON.stringify(search)}
-              plan={shown}
-              wish={wish}
-              stored={entries}
-              onSaving={(isSaving) => setHeld(isSaving ? shown : null)}
-            />
-          )}
-        </div>
+        </Answers>
       </div>
     </>
   );

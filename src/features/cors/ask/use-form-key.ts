@@ -8,12 +8,20 @@ const textOf = (search: object): string =>
   );
 
 /**
- * A key that changes when the URL asks something else than the form itself did, as by Back: then the form starts anew
- * from the URL. What the form asked leaves it, and its focus, as they are.
+ * A key that changes when the URL asks something else than the form itself did, as by Back: then the form starts again
+ * from the URL. What the form asks by `onAsk` leaves it, and its focus, as they are.
+ * @param go puts the question into the URL
  */
-export function useFormKey(search: object): { key: number; asked: (search: object) => void } {
+export function useFormKey<Search extends object>(
+  search: Search,
+  go: (asked: Search) => void,
+): { key: number; onAsk: (asked: Search) => void } {
   const text = textOf(search);
   const [form, setForm] = useState({ text, key: 0, own: text });
   if (form.text !== text) setForm({ ...form, text, key: form.own === text ? form.key : form.key + 1 });
-  return { key: form.key, asked: (own) => setForm((old) => ({ ...old, own: textOf(own) })) };
+  const onAsk = (asked: Search) => {
+    setForm((old) => ({ ...old, own: textOf(asked) }));
+    go(asked);
+  };
+  return { key: form.key, onAsk };
 }

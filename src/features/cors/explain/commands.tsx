@@ -50,7 +50,7 @@ export function Commands({ explanation }: { explanation: Explanation }) {
       <div className={s.stack}>
         <p className={s.muted}>
           curl itself is never refused: it shows what the platform answers, and only a browser acts on it. Headers carry
-          the placeholder probe, so a 401 is no sign of trouble.
+          the placeholder probe, so a 401 is not a sign of trouble.
         </p>
         {preflight && (
           <>

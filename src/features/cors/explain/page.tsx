@@ -6,11 +6,11 @@ import { apiPrefixOf, prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
-import { Loading } from "../../../ui/loading.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
-import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { Answers } from "../ask/answers.tsx";
 import s from "../ask/ask.module.css";
+import type { AskedSearch } from "../ask/search.ts";
 import { useFormKey } from "../ask/use-form-key.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import { useIgnored } from "../in-force/ignored.ts";
@@ -41,8 +41,8 @@ export function ExplainPage() {
   }, [entries, origin, method, url, headers, credentials, platform, isIgnored]);
   usePageTitle("Explain", "CORS");
 
-  const search = { origin, method, url, headers, credentials };
-  const form = useFormKey(search);
+  const search: AskedSearch = { origin, method, url, headers, credentials };
+  const form = useFormKey(search, (asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) }));
   return (
     <>
       <PageHeader
@@ -56,28 +56,15 @@ export function ExplainPage() {
       />
       <div className={s.columns}>
         <Card title="A page asks">
-          <QuestionForm
-            key={form.key}
-            search={search}
-            onAsk={(asked) => {
-              form.asked(asked);
-              navigate({ search: (kept) => ({ ...kept, ...asked }) });
-            }}
-          />
+          <QuestionForm key={form.key} search={search} onAsk={form.onAsk} />
         </Card>
-        <div className={s.result}>
-          {list.error && <ReadFailure title="The entries could not be read." read={list} />}
-          {list.isPending && <Loading label="Reading the CORS entries" rows={4} />}
-          {entries && !explanation && (
-            <Card title="What happens">
-              <p className={s.muted}>
-                Enter the origin of a page and what it calls: here you will see whether a browser asks first, which
-                entry answers, what goes over the wire, and why the page is let in or refused.
-              </p>
-            </Card>
-          )}
+        <Answers
+          list={list}
+          title="What happens"
+          hint="Enter the origin of a page and what it calls: here you will see whether a browser asks first, which entry answers, what goes over the wire, and why the page is let in or refused."
+        >
           {explanation && <Result explanation={explanation} />}
-        </div>
+        </Answers>
       </div>
     </>
   );

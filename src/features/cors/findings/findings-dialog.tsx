@@ -30,7 +30,7 @@ export function FindingsDialog({ open, onClose, entry, findings }: Props) {
           Findings of <bdi>{visibleText(entry.path)}</bdi>
         </>
       }
-      description="What is meant can be accepted with a reason. That is kept on this device only: others still see it."
+      description="You can accept a finding with a reason. That is kept on this device only: others still see it."
       footer={
         <>
           <Button onClick={onClose}>Close</Button>

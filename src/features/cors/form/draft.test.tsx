@@ -26,7 +26,7 @@ test("a draft is read back as it was written", () => {
   );
 });
 
-test("what another version left behind is no draft", () => {
+test("what another version left behind is not a draft", () => {
   const form = toForm(entryWith());
   for (const odd of [
     { ...form, origin: "https://a.example" },

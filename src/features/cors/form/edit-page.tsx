@@ -45,7 +45,7 @@ export function EditEntryPage() {
   );
 }
 
-/** What the form starts from; a new object starts it anew. */
+/** What the form starts from; a new object starts it again. */
 type Start = { form: EntryForm; opened: CorsFields; restoredAt: number | null };
 
 function EditEntry({ entry }: { entry: CorsEntry }) {

@@ -42,7 +42,7 @@ export function FixAll({ policy, findings, onApply }: Props) {
         tone={serious.some(({ severity }) => severity === "error") ? "crit" : "warn"}
         actions={<Button onClick={propose}>Fix all…</Button>}
       >
-        {serious.length} findings below, {fixable.length} of them can be fixed without a question.
+        {serious.length} findings below, {fixable.length} of them can be fixed directly.
       </Notice>
       <ConfirmDialog
         open={open}

@@ -9,7 +9,7 @@ export type FixQuestion = { finding: Finding; before: CorsFields };
 
 type Props = { question: FixQuestion | null; onClose: () => void; onApply: (fix: Fix) => void };
 
-/** A repair that lets more in, or that only guesses what is meant, is never made without this question. */
+/** A repair that lets more in, or that only guesses what you want, is never made without this question. */
 export function FixDialog({ question, onClose, onApply }: Props) {
   const last = useLastShown(question);
   if (last?.finding.fix === undefined) return null;

@@ -35,7 +35,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
   const [isFlushing, setFlushing] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each round asks anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round asks again
   useEffect(() => {
     if (telling === null) return;
     let isGone = false;
@@ -55,7 +55,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
   }
 
   async function saveAgain() {
-    // After a deletion any other entry will do: each save makes the platform read all of them anew.
+    // After a deletion any other entry will do: each save makes the platform read all of them again.
     const target = entries.find(({ id, path }) => id === written.entry.id || path === written.entry.path) ?? entries[0];
     if (target === undefined) return;
     const { queryKey } = listQuery(client);
@@ -107,7 +107,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
       >
         {state === "in" && "Seen by a request of this page. Behind a load balancer that is the answer of one node."}
         {state === "out" &&
-          "The platform still goes by the old entries: a request that came in between made it keep them. Saving the entry again repairs it."}
+          "The platform still uses the old entries: a request that came in between made it keep them. Saving the entry again repairs it."}
         {state === "unknown" && <AskByCurl written={written} onSeen={(isNew) => setState(isNew ? "in" : "out")} />}
         {failure && <p>{failure}</p>}
       </Notice>

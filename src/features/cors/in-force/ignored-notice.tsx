@@ -15,7 +15,7 @@ return [
     'supports_credentials' => null,
 ];`;
 
-/** Over every CORS page of a platform that goes by none of its entries. */
+/** Over every CORS page of a platform that ignores its entries. */
 export default function IgnoredNotice({ ignored: { certainty, core } }: { ignored: Ignored }) {
   return (
     <div className={s.notice}>

@@ -73,7 +73,7 @@ test("a star that no entry explains", () => {
   expect(ignoresEntries([own], url, readable())).toBe(false);
 });
 
-test("a description or a disabled entry is no change that could be in force", () => {
+test("a description or a disabled entry is not a change that could be in force", () => {
   const of = (before: CorsPolicy[], after: CorsPolicy[]) => writtenOf(before, after, { before, after });
   expect(of([own], [{ ...own, description: "x" }])).toBeNull();
   expect(of([], [{ ...own, enabled: false }])).toBeNull();

@@ -8,6 +8,6 @@ test.each([
   [["DELETE", "PATCH", "PUT", "POST", "GET", "HEAD"], "all 5, HEAD"],
   [["TRACE", "GET"], "GET, TRACE"],
   [["GET", "GET"], "GET"],
-])("%j are said as %j", (methods, words) => {
+])("%j are shown as %j", (methods, words) => {
   expect(methodsInWords(methods)).toBe(words);
 });

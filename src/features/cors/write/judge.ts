@@ -13,7 +13,7 @@ export function brokenPath(entry: Pick<CorsPolicy, "enabled" | "path">): string 
   if (!isBroken(entry)) return null;
   const path = visibleText(entry.path);
   return compilePath(entry.path).validity === "invalid"
-    ? `${path} is not a valid regular expression. Mend it, or save the entry disabled.`
+    ? `${path} is not a valid regular expression. Fix it, or save the entry disabled.`
     : `Whether the platform understands ${path} is not known here. Write it more simply, or save the entry disabled.`;
 }
 

@@ -5,9 +5,9 @@ import { listQuery } from "../list-query.ts";
 
 /** The list on the screen as writes see and change it. */
 export type ListStore = {
-  /** What is stored now: the list on the screen where one small call tells that nothing changed, else read anew. */
+  /** What is stored now: the list on the screen where one small call tells that nothing changed, else read again. */
   look: () => Promise<readonly CorsEntry[]>;
-  /** Puts the result of a write into the list. A read that began before it would show the old state: it starts anew. */
+  /** Puts the result of a write into the list. A read that began before it would show the old state: it starts again. */
   settle: (edit: (entries: CorsEntry[]) => CorsEntry[]) => Promise<void>;
   /** Reads the list again: what is stored is not known. */
   doubt: () => void;

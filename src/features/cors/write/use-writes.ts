@@ -13,7 +13,7 @@ export function useWriter(): Writer {
   return writer;
 }
 
-/** Always read anew when a form opens: an edit must start from what is stored now. */
+/** Always read again when a form opens: an edit must start from what is stored now. */
 export const entryQuery = (client: Client, id: number) =>
   queryOptions({
     queryKey: ["cors-entry", client.platform.base, id] as const,

@@ -55,7 +55,7 @@ export type Writer = {
   remove: (seen: CorsEntry, how?: How) => Promise<void>;
 };
 
-/** What one write is judged by, sent as, and taken back by. */
+/** What one write is judged by, how it is sent, and what undoes it. */
 type Write<T> = How & {
   act: Act;
   /** The entries as they would become. */
@@ -63,9 +63,9 @@ type Write<T> = How & {
   send: (before: readonly CorsEntry[]) => Promise<T>;
   /** The list with the result. */
   settle: (entries: CorsEntry[], result: T) => CorsEntry[];
-  /** What takes it back from a shell; of a write that was carried out, with its result. */
+  /** The shell command that undoes it; after a write, with its result. */
   repair: (result: T | null) => Repair;
-  /** What takes it back from a console that is locked out: one call, for which the browser may still have a permission. */
+  /** What undoes it from a console that is locked out: one call, for which the browser may still have a permission. */
   undo: (result: T) => Promise<unknown>;
 };
 

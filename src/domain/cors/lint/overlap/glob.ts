@@ -14,6 +14,7 @@ export type Glob = {
 /** Stands for "any text" of one glob when it is compared with another: no path holds it. */
 const ANY_TEXT = "\uffff";
 
+/** Takes a glob apart. `bytes`: its length in UTF-8. */
 export function readGlob(path: string, bytes: number): Glob {
   const first = path.indexOf("*");
   if (first < 0) return { path, bytes, hasStar: false, prefix: path, suffix: path, middle: [] };
@@ -41,6 +42,7 @@ export function anyTextOf(inner: Glob): string {
   return inner.hasStar ? inner.path.replaceAll("*", ANY_TEXT) : inner.path;
 }
 
+/** Whether the glob matches the whole text; `*` stands for any text, slashes too. */
 export function globMatches(glob: Glob, text: string): boolean {
   if (!glob.hasStar) return glob.path === text;
   const end = text.length - glob.suffix.length;

@@ -63,7 +63,7 @@ function sentPath({ path, samples }: StoredPath): string {
 }
 
 function compare(target: StoredPath, other: StoredPath, visitor: Visitor): void {
-  // Only what stands in a path itself can be what a regex needs: the samples' fillers are no names.
+  // Only what stands in a path itself can be what a regex needs: the samples' fillers are not names.
   const mayHit = other.pattern === null || `/${target.path.toLowerCase()}`.includes(other.required);
   const hits = mayHit ? target.samples.filter((sample) => matchesSample(other, sample)).length : 0;
   if (hits === 0 && target.glob?.hasStar === false) return;

@@ -1,0 +1,102 @@
+/** docs/words.md is the rule; this checks what can be checked of it, in code, comments, texts, documents and commits. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseSync } from "vite";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
+const RULE = "docs/words.md";
+/** Recorded from real programs, or the law of others. */
+const RECORDED = /\/(recordings|vectors|cases|data)\/|^(package-lock\.json|LICENSE)$/;
+const WRITTEN = /\.(tsx?|mjs|css|html|sh|md|yml)$/;
+const MAX_WORDS = 40;
+/** Commits up to this one were written before the rule. */
+const BEFORE = "bce7cb4a2795";
+
+const files = git("ls-files", "--cached", "--others", "--exclude-standard", "-z")
+  .split("\0")
+  .filter((file) => WRITTEN.test(file) && !RECORDED.test(file) && existsSync(join(root, file)))
+  .filter((file) => file !== RULE && file !== "tools/words.test.ts");
+const text = (file: string) => readFileSync(join(root, file), "utf8");
+
+/** The first column of the table below *Not here*. */
+const phrases = (text(RULE).split("## Not here")[1] ?? "")
+  .split("\n")
+  .flatMap((line) => /^\| (?!phrase|-)(.+?) \| .+ \|$/.exec(line)?.[1] ?? []);
+const banned = new RegExp(`(?<![\\w-])(?:${phrases.join("|")})(?![\\w-])`, "i");
+const NO_NOUN = /(?<!\bthere )\b(?:is|are) (?:(?-i:none)\b|no (?!longer\b|more\b|less\b|one\b|matter\b)[a-z])/i;
+
+/** `file:line: text` of every line that matches. Line breaks within a sentence are the text's, not ours: lines are joined in pairs. */
+function places(pattern: RegExp, of: readonly string[]): string[] {
+  return of.flatMap((file) => {
+    const lines = text(file).split("\n");
+    return lines.flatMap((line, at) => {
+      const next = (lines[at + 1] ?? "").replace(/^\s*(\*|\/\/|#)?\s*/, "");
+      const hit = pattern.exec(`${line} ${next}`);
+      return hit !== null && hit.index < line.length ? [`${file}:${at + 1}: ${line.trim()}`] : [];
+    });
+  });
+}
+
+/** Sentences of a document's paragraphs and list items: no tables, no code. */
+function sentencesOf(markdown: string): string[] {
+  return markdown
+    .replace(/^```[\s\S]*?^```/gm, "")
+    .split(/\n\s*\n|\n(?=\s*(?:[-*|]|\d+\.) )|\n(?=#)/)
+    .filter((part) => !/^\s*[|#<]/.test(part))
+    .flatMap((part) => part.replace(/\s+/g, " ").split(/(?<=[.!?:;])\s+(?=[A-Z0-9“"`*])/));
+}
+
+/** Sentences of the comments in a file of code. */
+function commentsOf(file: string): string[] {
+  const source = text(file);
+  const blocks = /\.(tsx?|mjs)$/.test(file)
+    ? parseSync(file, source).comments.map(({ type, value }) => (type === "Block" ? value : `${value}\n\n`))
+    : (source.match(/\/\*[\s\S]*?\*\//g) ?? []);
+  return blocks.flatMap((block) =>
+    block
+      .replace(/^\s*\* \|.*$/gm, "")
+      .replace(/^\s*\/?\*+\/?/gm, "")
+      .split(/\n\s*\n|@\w+|(?<=[.!?:;])\s+/),
+  );
+}
+
+const wordCount = (sentence: string) => sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
+
+describe("words", () => {
+  test("the rule lists phrases, and they are found where they stand", () => {
+    expect(phrases.length).toBeGreaterThan(20);
+    for (const phrase of ["Mend it.", "It is all the same", "set up right?"]) expect(phrase).toMatch(banned);
+    expect("amended, loginName").not.toMatch(banned);
+    for (const phrase of ["80 is no port", "They are no origins"]) expect(phrase).toMatch(NO_NOUN);
+    expect("There is no port. It is no longer used.").not.toMatch(NO_NOUN);
+    expect(files.length).toBeGreaterThan(300);
+  });
+
+  test("no file has a phrase that docs/words.md refuses", () => {
+    expect(places(banned, files)).toEqual([]);
+    expect(places(NO_NOUN, files)).toEqual([]);
+  });
+
+  test(`no sentence of a document or a comment is longer than ${MAX_WORDS} words`, () => {
+    const long = [RULE, ...files].flatMap((file) =>
+      (file.endsWith(".md") ? sentencesOf(text(file)) : commentsOf(file))
+        .filter((sentence) => wordCount(sentence) > MAX_WORDS)
+        .map((sentence) => `${file}: ${sentence}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  test("a commit's subject has at most 72 characters", () => {
+    // A shallow clone may not hold the first commit of the rule: then every commit that it holds is looked at.
+    const known = git("rev-list", "HEAD")
+      .split("\n")
+      .find((commit) => commit.startsWith(BEFORE));
+    const subjects = git("log", "--no-merges", "--format=%s", ...(known ? [`${known}..HEAD`] : []))
+      .trim()
+      .split("\n");
+    expect(subjects.filter((subject) => subject.length > 72)).toEqual([]);
+  });
+});
