@@ -37,7 +37,7 @@ test.describe("import", () => {
   test.use({ entries: [[shop, old], { scope: "test" }] });
   const isOwn = (path: string) => path !== old.path && path !== shop.path;
 
-  test("new, changed, the same, only on the platform; chosen, stored, compared, taken back", async ({
+  test("new, changed, the same, only on the platform; chosen, stored, compared, undone", async ({
     page,
     signIn,
     admin,
@@ -74,7 +74,7 @@ test.describe("import", () => {
     );
 
     await page.getByRole("button", { name: "Undo all 3" }).click();
-    await expect(page.getByText("3 of 3 taken back")).toBeVisible();
+    await expect(page.getByText("3 of 3 undone")).toBeVisible();
     const after = await admin.entries();
     const byPath = (entries: typeof before) =>
       entries.map(({ id: _, ...fields }) => fields).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -81,7 +81,7 @@ const LIST = /^\s*(?:array\s*)?[[({]?(.*?)[\])}]?\s*$/is;
 
 /**
  * The items of a list that is written as in JSON or code: in brackets, or each in quotation marks; null for any other
- * text, and where an item is none that could be an origin.
+ * text, and where an item could not be an origin.
  */
 export function jsonOrigins(text: string): string[] | null {
   const inner = LIST.exec(text)?.[1] ?? "";

@@ -108,7 +108,7 @@ function Cell({ site, inside, path }: { site: Website; inside: readonly Inside[]
         <Why origin={site.example ?? site.origin} path={path} method={own.place.methods[0]} />
       </div>
     );
-  return inside.some((one) => one.site.origin === ANY) ? "as any website" : "nothing";
+  return inside.some((one) => one.site.origin === ANY) ? "like any website" : "nothing";
 }
 
 function LetIn({ inside }: { inside: readonly Inside[] }) {

@@ -12,7 +12,7 @@ const PROBLEMS: Readonly<Record<(Nothing & { because: "origin" })["problems"][nu
   "has-path": "the origin has a path",
   whitespace: "the origin has blanks around it",
   "wrong-separator": "origins are separated by commas only",
-  invalid: "this is no origin",
+  invalid: "this is not an origin",
   regex: "an origin cannot be a regular expression",
   "non-ascii": "the host is not in its ASCII form",
   uppercase: "the origin has capital letters",
@@ -26,7 +26,7 @@ export function whyNothing(nothing: Nothing): string {
   switch (nothing.because) {
     case "origin": {
       const problems = nothing.problems.map((problem) => PROBLEMS[problem]).join(", ");
-      return `nothing: ${problems || "this is no origin"}, so no browser sends it`;
+      return `nothing: ${problems || "this is not an origin"}, so no browser sends it`;
     }
     case "path":
       return "nothing: the entry's path matches no call of the API";

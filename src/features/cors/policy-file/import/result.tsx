@@ -18,7 +18,7 @@ export function Result({
 }) {
   const { phase, act, done, of, failed, hasRest, hasUndo } = applying;
   const isRunning = phase === "running";
-  const verb = act === "import" ? "stored" : "taken back";
+  const verb = act === "import" ? "stored" : "undone";
   return (
     <Card title={act === "import" ? "Import" : "Undo"}>
       <div className={s.stack}>

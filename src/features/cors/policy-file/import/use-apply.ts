@@ -11,7 +11,7 @@ import { useWriter } from "../../write/use-writes.ts";
 
 export type ImportStep = Step<CorsEntry>;
 type Outcome = {
-  step: ImportStep /** What takes it back. */;
+  step: ImportStep /** What undoes it. */;
   undo: ImportStep | null /** Why it failed; null: it is stored. */;
   failure: string | null;
 };
@@ -35,7 +35,7 @@ export type Applying = {
 const changedFields = (from: CorsFields, to: CorsFields): Partial<CorsFields> =>
   Object.fromEntries(differences(from, to).map((name) => [name, to[name]]));
 
-/** Carries steps out one after the other. One that fails does not keep the others; what is stored can be taken back as a whole. */
+/** Carries steps out one after the other. One that fails does not keep the others; what is stored can be undone as a whole. */
 export function useApply(): Applying {
   const client = useClient();
   const queries = useQueryClient();
@@ -48,7 +48,7 @@ export function useApply(): Applying {
   const [undos, setUndos] = useState<readonly ImportStep[]>([]);
   const isStopped = useRef(false);
 
-  /** Carries out one step, and says what takes it back. */
+  /** Carries out one step, and says what undoes it. */
   async function carryOut(step: ImportStep, act: Applying["act"]): Promise<ImportStep> {
     // Who gains and loses by the whole was shown before.
     const how = act === "undo" ? { isUndo: true } : { isSeen: true };

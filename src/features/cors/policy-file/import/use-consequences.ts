@@ -49,7 +49,7 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly I
         if (!(error instanceof PlatformError)) throw error;
         broken = error.message;
       }
-      // Without an id an entry is new; the ids of `touched` are for the check of entries, which goes by them.
+      // Without an id an entry is new; the ids of `touched` are for the check of entries, which needs them.
       const known = new Set(entries.map(({ id }): number | null => id));
       const fresh = touched.after.map((entry) => (known.has(entry.id) ? entry : { ...entry, id: null }));
       const changed = { before: touched.before, after: fresh, platformOrigin: platform.origin };
