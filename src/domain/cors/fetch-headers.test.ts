@@ -4,10 +4,10 @@ import {
   headerTokens,
   headerValue,
   isForbiddenRequestHeader,
-  isToken,
   trimHttpWhitespace,
   unsafeHeaderNames,
 } from "./fetch-headers.ts";
+import { isToken } from "./token.ts";
 
 const isSafe = (name: string, value: string) => unsafeHeaderNames([[name, value]]).length === 0;
 

@@ -1,16 +1,10 @@
 /** Header rules of the Fetch standard (https://fetch.spec.whatwg.org/), sections 2.2.2 "Headers" and 3.3 "CORS protocol". */
 
 import { deviates, type Engine } from "./engines.ts";
+import { isToken } from "./token.ts";
 
 /** Header lines in their order, repeated names included; a record has each name once. */
 export type HeaderLines = readonly (readonly [string, string])[] | Readonly<Record<string, string>>;
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-/** Whether a text can be a method or a header name (RFC 9110 token). */
-export function isToken(text: string): boolean {
-  return TOKEN.test(text);
-}
 
 const HTTP_WHITESPACE: ReadonlySet<string> = new Set(["\t", "\n", "\r", " "]);
 

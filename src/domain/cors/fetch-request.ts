@@ -5,10 +5,10 @@ import {
   headerValue,
   isForbiddenMethod,
   isForbiddenRequestHeader,
-  isToken,
   unsafeHeaderNames,
 } from "./fetch-headers.ts";
 import { parseOrigin } from "./origin.ts";
+import { isToken } from "./token.ts";
 
 /** What a page passes to fetch(). `url` is absolute or relative to the page's origin. */
 export type PageRequest = {

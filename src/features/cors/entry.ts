@@ -58,3 +58,8 @@ export const differences = (a: CorsFields, b: CorsFields): FieldName[] =>
 /** A stored field in words, e.g. `on`, `none`. */
 export const shownField = <Name extends FieldName>(name: Name, entry: Pick<CorsFields, Name>): string =>
   ENTRY_FIELDS[name].shown(entry[name]);
+
+/** The values that an update replaced. */
+export function partOf(entry: CorsFields, fields: Partial<CorsFields>): Partial<CorsFields> {
+  return Object.fromEntries(Object.entries(fieldsOf(entry)).filter(([name]) => name in fields));
+}

@@ -1,7 +1,8 @@
-import { isForbiddenRequestHeader, isToken } from "../fetch-headers.ts";
+import { isForbiddenRequestHeader } from "../fetch-headers.ts";
 import { decodeGlob } from "../lint/path-repair.ts";
 import { parseOrigin } from "../origin.ts";
 import { apiPathOf, compilePath, trim } from "../path.ts";
+import { isToken } from "../token.ts";
 
 /** An application that is to be let in. */
 export type Wish = {

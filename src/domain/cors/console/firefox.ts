@@ -1,5 +1,6 @@
-import { headerPairs, isToken, trimHttpWhitespace } from "../fetch-headers.ts";
+import { headerPairs, trimHttpWhitespace } from "../fetch-headers.ts";
 import { isRedirect, isSimpleMethod, originHeader, preflightOrigin } from "../fetch-request.ts";
+import { isToken } from "../token.ts";
 import { header, locationOf, missing, pageOf, type Refused, say } from "./refused.ts";
 import { FRAMES, fill, type SentenceCode } from "./sentences.ts";
 

@@ -1,5 +1,5 @@
-import { isToken } from "../fetch-headers.ts";
 import { trim } from "../path.ts";
+import { isToken } from "../token.ts";
 import type { Repair, Verdict } from "./finding.ts";
 import { quoteFirst } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { isToken } from "../../../domain/cors/fetch-headers.ts";
 import { parseOrigin } from "../../../domain/cors/origin.ts";
+import { isToken } from "../../../domain/cors/token.ts";
 import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
 
 /** The request headers that the forms offer. */

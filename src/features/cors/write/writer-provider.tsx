@@ -9,7 +9,7 @@ import { useNoteWritten } from "../in-force/in-force.tsx";
 import { listQuery } from "../list-query.ts";
 import { askWorker } from "../worker/computed.ts";
 import { WriterContext } from "./use-writes.ts";
-import { createWriter, type LockedOut, type Question } from "./writer.ts";
+import type { LockedOut, Question, Writer } from "./writer.ts";
 
 const Dialogs = lazy(() => import("./dialogs.tsx"));
 
@@ -36,26 +36,41 @@ export function WriterProvider({ children }: { children: ReactNode }) {
   const [wasAsked, setAsked] = useState(false);
   if (!wasAsked && (question ?? lockedOut) !== null) setAsked(true);
 
-  const writer = useMemo(
-    () =>
-      createWriter({
-        client,
-        queries,
-        calls: [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)],
-        pageOrigin: location.origin,
-        impactOf: (entries, changed) =>
-          askWorker(entries, "judge", { ...changed, platformOrigin: client.platform.origin }),
-        async ask(asked) {
-          const go = await new Promise<boolean>((answer) => setQuestion({ ...asked, answer }));
-          setQuestion(null);
-          return go;
-        },
-        isLetIn: () => isLetIn(client),
-        onLockedOut: setLockedOut,
-        onWritten,
-      }),
-    [client, certificates, queries, onWritten],
-  );
+  const writer = useMemo<Writer>(() => {
+    let made: Promise<Writer> | null = null;
+    /** Loaded with the first write: the pages stand without it. A load that failed is tried again. */
+    const load = async () => {
+      made ??= import("./writer.ts").then(({ createWriter }) =>
+        createWriter({
+          client,
+          queries,
+          calls: [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)],
+          pageOrigin: location.origin,
+          impactOf: (entries, changed) =>
+            askWorker(entries, "judge", { ...changed, platformOrigin: client.platform.origin }),
+          async ask(asked) {
+            const go = await new Promise<boolean>((answer) => setQuestion({ ...asked, answer }));
+            setQuestion(null);
+            return go;
+          },
+          isLetIn: () => isLetIn(client),
+          onLockedOut: setLockedOut,
+          onWritten,
+        }),
+      );
+      try {
+        return await made;
+      } catch (error) {
+        made = null;
+        throw error;
+      }
+    };
+    return {
+      create: async (...given) => (await load()).create(...given),
+      update: async (...given) => (await load()).update(...given),
+      remove: async (...given) => (await load()).remove(...given),
+    };
+  }, [client, certificates, queries, onWritten]);
 
   return (
     <WriterContext.Provider value={writer}>

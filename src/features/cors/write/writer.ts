@@ -6,7 +6,7 @@ import { apiPrefixOf } from "../../../platform/address.ts";
 import { type CorsEntry, type CorsFields, createEntry, deleteEntry, updateEntry } from "../../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
-import { fieldsOf } from "../entry.ts";
+import { fieldsOf, partOf } from "../entry.ts";
 import type { Changed } from "../impact/use-impact.ts";
 import type { Written } from "../in-force/observe.ts";
 import type { Consequences } from "./consequences.ts";
@@ -192,10 +192,4 @@ export function createWriter(around: Surroundings): Writer {
 function actOf(fields: Partial<CorsFields>): Act {
   if (Object.keys(fields).length > 1 || fields.enabled === undefined) return "Save";
   return fields.enabled ? "Switch on" : "Switch off";
-}
-
-/** The values that an update replaced. */
-export function partOf(entry: CorsFields, fields: Partial<CorsFields>): Partial<CorsFields> {
-  const all: CorsFields = fieldsOf(entry);
-  return Object.fromEntries(Object.entries(all).filter(([name]) => name in fields));
 }
