@@ -4,7 +4,7 @@ import { precompress } from "./tools/precompress.ts";
 
 /** What most pages share goes together: dozens of tiny files cost a first visit more than what one page does not need. */
 const groups = [
-  { name: "kit", test: /src[\\/](ui|platform)[\\/]/, minShareCount: 5 },
+  { name: "kit", test: /src[\\/](ui|platform)[\\/]/, minShareCount: 4 },
   { name: "router", test: /@tanstack[\\/](react-)?(router|store|history)/ },
   { name: "query", test: /@tanstack[\\/](react-)?query/ },
 ];
