@@ -44,6 +44,7 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
   });
   const saving = useSaveAll(changes, stored, `For ${wish.pageOrigin}`);
   const mustTick = needsTick(option.more) && !ticked;
+  const isDecided = impact.data?.unknown === false && impact.data.skipped === 0;
   const losses = impact.data?.rows.filter(({ change }) => change === "loses").length ?? 0;
 
   async function save() {
@@ -92,7 +93,7 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
           <Loading label="Comparing with the other entries" rows={1} />
         ) : (
           <details open={losses > 0}>
-            <summary>{losses === 0 ? "Nobody loses access. Who gains" : "Who gains, who loses"}</summary>
+            <summary>{losses === 0 && isDecided ? "Nobody loses access. Who gains" : "Who gains, who loses"}</summary>
             <ImpactList impact={impact.data} />
           </details>
         )}

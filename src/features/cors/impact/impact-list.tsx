@@ -20,7 +20,8 @@ export function ImpactList({ impact, nameOf = idAndPath }: { impact: Impact; nam
   const [all, setAll] = useState(false);
   const { rows } = impact;
   const shown = all ? rows : rows.slice(0, FEW);
-  if (rows.length === 0) return <p>{impact.unknown ? UNKNOWN : "Nobody gains or loses access by this."}</p>;
+  if (rows.length === 0)
+    return <p>{impact.unknown || impact.skipped > 0 ? UNKNOWN : "Nobody gains or loses access by this."}</p>;
   return (
     <>
       <ul className={s.list}>
