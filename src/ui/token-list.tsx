@@ -119,8 +119,7 @@ export function TokenList({
   }
 
   /** False when nothing was added and the text still waits to be. */
-  function add(from: string): boolean {
-    const parts = split(from);
+  function add(parts: string[]): boolean {
     const known = new Set(items);
     const fresh = [...new Set(parts)].filter((part) => !known.has(part));
     if (!takes(fresh.length)) return false;
@@ -137,7 +136,7 @@ export function TokenList({
     return true;
   }
 
-  const leave = useCommitOnLeave(() => add(text));
+  const leave = useCommitOnLeave(() => add(split(text)));
 
   function remove(index: number) {
     const left = items.filter((_, at) => at !== index);
@@ -181,7 +180,7 @@ export function TokenList({
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
     if (event.key === "Enter") {
       event.preventDefault(); // never sends the form: the hand that adds items presses Enter once too often
-      add(text);
+      add(split(text));
     } else if ((event.key === "Backspace" || event.key === "ArrowLeft") && atStart && items.length > 0) {
       event.preventDefault();
       focusAt(items.length - 1);
@@ -192,9 +191,10 @@ export function TokenList({
     const { selectionStart, selectionEnd } = event.currentTarget;
     const pasted = event.clipboardData.getData("text");
     const whole = text.slice(0, selectionStart ?? 0) + pasted + text.slice(selectionEnd ?? text.length);
-    if (split(whole).length < 2) return;
+    const parts = split(whole);
+    if (parts.length < 2) return;
     event.preventDefault(); // the input would drop the line ends
-    add(whole);
+    add(parts);
   }
 
   const shown = items.slice(start, end);
@@ -246,7 +246,7 @@ export function TokenList({
             value={text}
             onChange={(event) => {
               const { value } = event.target;
-              if (!value.includes(",") || !add(value)) setText(value);
+              if (!value.includes(",") || !add(split(value))) setText(value);
             }}
             onKeyDown={inputKey}
             onPaste={paste}
@@ -262,7 +262,7 @@ export function TokenList({
             className={s.add}
             onMouseDown={(event) => event.preventDefault()} // keeps the focus, and with it the keyboard of a phone
             onClick={() => {
-              add(text);
+              add(split(text));
               input()?.focus();
             }}
           />
