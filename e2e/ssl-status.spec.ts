@@ -168,6 +168,8 @@ test("no folder yet: how certificates get there, and no error", async ({ page, s
   await signIn(page, PAGE);
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "deploy hook" })).toBeVisible();
+  const listings = () => standIn.requests.filter(({ method, url }) => method === "GET" && url.includes("/files/"));
+  expect(listings()).toHaveLength(1);
   await page.getByRole("button", { name: "Create the folder" }).click();
   await expect(page.getByText("The folder does not exist yet.")).toBeHidden();
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();

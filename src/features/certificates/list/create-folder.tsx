@@ -1,14 +1,17 @@
 import { useState } from "react";
+import { useClient } from "../../../platform/client-context.ts";
 import { failureOf } from "../../../platform/errors.ts";
-import { createFolder } from "../../../platform/files.ts";
+import { createFolder, type Folder } from "../../../platform/files.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { useCollection } from "../collection-query.ts";
 
-/** For a hook or a collector on the platform's host, which need the folder before they store anything. */
-export function CreateFolder() {
-  const { client, place, refresh } = useCollection();
+/**
+ * For a hook or a collector on the platform's host, which need the folder before they store anything. It reads nothing
+ * itself: a reader that appears with a failed read would start the next one, and go with it.
+ */
+export function CreateFolder({ place, onCreated }: { place: Folder; onCreated: () => void }) {
+  const client = useClient();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -17,12 +20,12 @@ export function CreateFolder() {
     setFailure(null);
     try {
       await createFolder(client, place);
+      onCreated();
     } catch (error) {
-      // It may be there although the answer was lost, or somebody else was faster: the list decides.
       setFailure(failureOf(error));
+    } finally {
+      setPending(false);
     }
-    await refresh();
-    setPending(false);
   }
 
   return (

@@ -98,7 +98,7 @@ export function SslStatusPage() {
               <Button variant="primary" onClick={() => setUploading(true)}>
                 Upload a certificate
               </Button>
-              {isMissing && <CreateFolder />}
+              {isMissing && <CreateFolder place={place} onCreated={() => refresh()} />}
             </>
           }
         />
