@@ -2,35 +2,33 @@
  * `npm test`: runs every check of the repository in order, shows what failed, and ends with one line
  * `N passed, N failed`, counted from the runners' own reports. A check without a report counts as one test.
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { HOST_NAMES } from "../deploy/hosts.ts";
 import { pathOf } from "../e2e/web-servers.ts";
+import { bin, type Check, type Outcome, outcomeOf, STATIC_CHECKS, sideBySide } from "./checks.ts";
 import { ensureChromium } from "./chromium.ts";
 import { type Count, countOf, playwrightCount, vitestCount } from "./reports.ts";
 
 const root = join(import.meta.dirname, "..");
-const bin = (name: string) => join(root, "node_modules", ".bin", name);
 const reports = join(root, "reports");
 
-type Check = {
-  name: string;
-  command: readonly string[];
+type TestCheck = Check & {
   /** Reads the runner's report. Without one, the exit code counts as one test. */
   count?: () => Count;
   /** Its last line is worth reading when all is well, too. */
   says?: true;
 };
 
-const checks: readonly Check[] = [
-  { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
-  { name: "lint and format", command: [bin("biome"), "check", "--colors=off"] },
-  { name: "directions", command: [process.execPath, "tools/directions.ts"] },
-  { name: "copies", command: [process.execPath, "tools/copies.ts"] },
-  { name: "dead code", command: [process.execPath, bin("knip"), "--no-progress"] },
+/** Nothing here needs another: they run side by side. */
+const first: readonly TestCheck[] = [
+  ...STATIC_CHECKS,
   { name: "vulnerabilities", command: [process.execPath, "tools/audit.ts"], says: true },
   { name: "build", command: [process.execPath, bin("vite"), "build", "--logLevel", "warn"] },
+];
+
+/** These need the build and the machine for themselves. */
+const runners: readonly TestCheck[] = [
   {
     name: "unit and component tests",
     command: [
@@ -48,19 +46,6 @@ const checks: readonly Check[] = [
     count: () => countOf(join(reports, "playwright.json"), playwrightCount),
   },
 ];
-
-/** Runs a command and keeps what it prints: it is shown only when the check fails. */
-function run(command: readonly string[]): Promise<{ ok: boolean; output: string }> {
-  const [program = "", ...args] = command;
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1" } });
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.on("error", (error) => resolve({ ok: false, output: String(error) }));
-    child.on("close", (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
-  });
-}
 
 /** A runner that failed, or ran nothing, without naming a failed test (a crash, no report) counts as one failure. */
 function settle(ok: boolean, counted: Count, output: string): Count {
@@ -81,10 +66,7 @@ for (const name of HOST_NAMES) {
 
 let passed = 0;
 let failed = 0;
-for (const check of checks) {
-  const started = performance.now();
-  const { ok, output } = await run(check.command);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+function report(check: TestCheck, { ok, output, seconds }: Outcome): void {
   const single: Count = ok
     ? { passed: 1, failures: [] }
     : { passed: 0, failures: [{ name: check.name, detail: output }] };
@@ -92,12 +74,15 @@ for (const check of checks) {
   passed += count.passed;
   failed += count.failures.length;
   console.log(
-    `${count.failures.length === 0 ? "ok  " : "FAIL"} ${check.name}: ${count.passed} passed, ${count.failures.length} failed (${seconds} s)`,
+    `${count.failures.length === 0 ? "ok  " : "FAIL"} ${check.name}: ${count.passed} passed, ${count.failures.length} failed (${seconds.toFixed(1)} s)`,
   );
   if (check.says && ok) console.log(`  ${tail(output, 1)}`);
   for (const failure of count.failures) console.log(`  - ${short(failure.name)}`);
   for (const failure of count.failures) console.log(`\n${short(failure.name)}\n    ${tail(failure.detail, 40)}`);
 }
+
+await sideBySide(first, report);
+for (const check of runners) report(check, await outcomeOf(check));
 if (browserProblem !== null) console.log(`\n${browserProblem}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
