@@ -1,8 +1,9 @@
+import { fieldsWith } from "../src/domain/cors/testing/entry-with.ts";
 import { noteCalls, row, toast } from "./cors-pages.ts";
 import { expect, test } from "./fixtures.ts";
 
 const PATH = "api/v2/gatehouse-e2e/delete/*";
-const ENTRY = {
+const ENTRY = fieldsWith({
   path: PATH,
   origin: "https://one.example, https://two.example",
   header: "Content-Type , X-Own",
@@ -11,7 +12,7 @@ const ENTRY = {
   method: ["GET", "HEAD", "OPTIONS"],
   supports_credentials: true,
   description: "To be deleted",
-};
+});
 test.use({ entries: [ENTRY] });
 
 test("the trash is on the screen at 1280 pixels @platform", async ({ page, signIn }) => {

@@ -1,8 +1,9 @@
+import { fieldsWith } from "../src/domain/cors/testing/entry-with.ts";
 import { chips, field, method, noteCalls, row, submitAnyway, toast } from "./cors-pages.ts";
 import { expect, test } from "./fixtures.ts";
 
 const PATH = "api/v2/gatehouse-e2e/edit/*";
-const ODD = {
+const ODD = fieldsWith({
   path: PATH,
   origin: "https://one.example , https://two.example,,https://one.example",
   header: " Content-Type ,X-Own",
@@ -10,7 +11,7 @@ const ODD = {
   max_age: 300,
   method: ["OPTIONS", "GET", "HEAD"],
   description: "First words",
-};
+});
 const PLAIN = "api/v2/gatehouse-e2e/plain/*";
 test.use({
   entries: [

@@ -9,6 +9,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answer } from "../src/domain/cors/answer.ts";
 import { CORS_METHODS, type CorsPolicy } from "../src/domain/cors/policy.ts";
+import { entryWith } from "../src/domain/cors/testing/entry-with.ts";
 import { apacheCors } from "../src/domain/policy-file/layers/apache.ts";
 import { expressCors } from "../src/domain/policy-file/layers/express.ts";
 import { nginxCors } from "../src/domain/policy-file/layers/nginx.ts";
@@ -111,7 +112,7 @@ const entries: fc.Arbitrary<CorsPolicy[]> = fc
     ),
     { selector: ({ path }) => path, minLength: 4, maxLength: 14 },
   )
-  .map((list) => list.filter(({ path }) => path !== "^/api/(").map((entry, at) => ({ ...entry, id: at + 1 })));
+  .map((list) => list.filter(({ path }) => path !== "^/api/(").map((entry, at) => entryWith({ ...entry, id: at + 1 })));
 
 type Asked = { method: string; url: string; headers: Record<string, string> };
 

@@ -1,11 +1,10 @@
 import type { Page } from "@playwright/test";
-import { BLANK_ENTRY } from "../src/domain/cors/policy.ts";
+import { fieldsWith } from "../src/domain/cors/testing/entry-with.ts";
 import { writePolicy } from "../src/domain/policy-file/index.ts";
 import type { Admin, NewEntry } from "./admin.ts";
 import { expectNoSidewaysScrolling, noteCalls, row } from "./cors-pages.ts";
 import { expect, expectNoAxeFindings, PHONE, test } from "./fixtures.ts";
 
-const { id: _, ...blank } = BLANK_ENTRY;
 const shop = {
   path: "api/v2/shop/*",
   origin: "https://shop.example",
@@ -19,7 +18,7 @@ const old = { path: "api/v2/old/*", origin: "https://old.example", method: ["GET
 /** A file with the console's own entries and these. */
 async function fileOf(admin: Admin, isKept: (path: string) => boolean, more: readonly NewEntry[]): Promise<string> {
   const stored = (await admin.entries()).filter(({ path }) => isKept(path)).map(({ id: _, ...fields }) => fields);
-  return writePolicy([...stored, ...more.map((entry) => ({ ...blank, ...entry }))]);
+  return writePolicy([...stored, ...more.map((entry) => fieldsWith(entry))]);
 }
 
 async function choose(page: Page, text: string, label = "Policy file"): Promise<void> {
@@ -116,7 +115,7 @@ test.describe("import", () => {
   test("what locks this console out, or breaks the platform, cannot be applied", async ({ page, signIn, admin }) => {
     const own = (await admin.entries()).map(({ path }) => path).filter(isOwn);
     await signIn(page, "#/config/cors/import");
-    await choose(page, writePolicy([{ ...blank, ...shop }]));
+    await choose(page, writePolicy([fieldsWith(shop)]));
     const calls = noteCalls(page);
     await group(page, /^Only on the platform/)
       .getByRole("checkbox", { name: "Delete all" })

@@ -2,7 +2,7 @@ import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { BLANK_ENTRY } from "../src/domain/cors/policy.ts";
+import { entryWith } from "../src/domain/cors/testing/entry-with.ts";
 import { anyEntries } from "../src/domain/policy-file/arbitrary.ts";
 import { apiGatewayCors } from "../src/domain/policy-file/layers/api-gateway.ts";
 
@@ -44,14 +44,12 @@ function documentsOf(text: string): unknown[] {
 }
 
 const URL = "https://df.example.com";
-const entry = {
-  ...BLANK_ENTRY,
-  path: "api/v2/*",
+const entry = entryWith({
   origin: "https://a.example,https://*.b.example",
   header: "Content-Type",
   max_age: -5,
   method: ["GET", "POST"],
-};
+});
 
 describe("API Gateway", () => {
   test("each entry is a document with the setting that AWS documents", () => {

@@ -3,20 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { CorsFields } from "../src/domain/cors/policy.ts";
+import { fieldsWith } from "../src/domain/cors/testing/entry-with.ts";
 import { readPolicyFile, writePackage } from "../src/domain/policy-file/package.ts";
 
-const entry: CorsFields = {
-  path: "api/v2/*",
+const entry = fieldsWith({
   origin: "https://a.example,https://ü.example",
-  header: null,
-  exposed_header: null,
   max_age: 600,
-  method: ["GET"],
-  supports_credentials: false,
-  enabled: true,
   description: "é ".repeat(400),
-};
+});
 
 /** What df-core's `Package` and `Importer` do with a package before they create: each step throws where theirs does. */
 const IMPORT = `

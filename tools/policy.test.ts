@@ -3,19 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BLANK_ENTRY, type CorsFields } from "../src/domain/cors/policy.ts";
+import { fieldsWith } from "../src/domain/cors/testing/entry-with.ts";
 import { writePolicy } from "../src/domain/policy-file/index.ts";
 import { writePackage } from "../src/domain/policy-file/package.ts";
 
-const { id: _, ...blank } = BLANK_ENTRY;
-const entry: CorsFields = {
-  ...blank,
-  path: "api/v2/*",
-  origin: "https://app.example.com",
+const entry = fieldsWith({
   header: "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
   method: ["GET", "POST"],
   max_age: 600,
-};
+});
 
 /** Makes every attempt to reach a network end the process with code 99. */
 const NO_NETWORK = `

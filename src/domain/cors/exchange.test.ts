@@ -140,18 +140,20 @@ describe("exchangeOf", () => {
 
   it("never throws", () => {
     const text = fc.oneof(fc.string({ unit: "binary", maxLength: 20 }), fc.constantFrom("*", "api/*", "null", PAGE));
-    const entry = fc.record({
-      id: fc.nat(),
-      path: text,
-      origin: text,
-      header: fc.option(text),
-      exposed_header: fc.option(text),
-      max_age: fc.option(fc.integer()),
-      method: fc.array(text, { maxLength: 3 }),
-      supports_credentials: fc.boolean(),
-      enabled: fc.boolean(),
-      description: fc.option(text),
-    });
+    const entry = fc
+      .record({
+        id: fc.nat(),
+        path: text,
+        origin: text,
+        header: fc.option(text),
+        exposed_header: fc.option(text),
+        max_age: fc.option(fc.integer()),
+        method: fc.array(text, { maxLength: 3 }),
+        supports_credentials: fc.boolean(),
+        enabled: fc.boolean(),
+        description: fc.option(text),
+      })
+      .map(entryWith);
     const request = fc.record({
       url: fc.oneof(text, fc.constant(URL_ASKED)),
       method: fc.oneof(text, fc.constantFrom("GET", "PUT")),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { lintAll } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 const ENTRIES = 10_000;
 /** How many times as long as reading the same entries from JSON. */
@@ -73,16 +74,17 @@ function mixedOrigin(pick: (below: number) => number): string {
 function mixedEntries(): CorsPolicy[] {
   const pick = numbers(20_260_725);
   return Array.from({ length: ENTRIES }, (_, n) => ({
-    id: n + 1,
-    path: mixedPath(n, pick),
-    description: n % 3 === 0 ? `Web app ${n} of the sales department` : null,
-    origin: mixedOrigin(pick),
-    header: n % 5 === 0 ? "Content-Type" : "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
-    exposed_header: null,
-    max_age: pick(9_000),
-    method: METHODS.slice(0, 1 + pick(METHODS.length)),
-    supports_credentials: n % 7 === 0,
-    enabled: n % 9 !== 0,
+    ...entryWith({
+      id: n + 1,
+      path: mixedPath(n, pick),
+      description: n % 3 === 0 ? `Web app ${n} of the sales department` : null,
+      origin: mixedOrigin(pick),
+      header: n % 5 === 0 ? "Content-Type" : "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
+      max_age: pick(9_000),
+      method: METHODS.slice(0, 1 + pick(METHODS.length)),
+      supports_credentials: n % 7 === 0,
+      enabled: n % 9 !== 0,
+    }),
     created_date: "2026-03-02T09:14:27.000000Z",
     last_modified_date: "2026-07-19T16:40:03.000000Z",
     created_by_id: 1,

@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { compilePath, decodedPath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { regionsOf } from "./regions.ts";
+import { entryWith } from "./testing/entry-with.ts";
 import { winner } from "./winner.ts";
 
 // Shared machines are slow at times; what counts is that it ends.
@@ -11,18 +12,8 @@ vi.setConfig({ testTimeout: 120_000 });
 /** GATEHOUSE_RUNS=20000 looks longer than the tests do. */
 const RUNS = Number(process.env.GATEHOUSE_RUNS ?? 60);
 
-const entryOf = (path: string, id: number, enabled = true): CorsPolicy => ({
-  id,
-  path,
-  origin: "https://app.example.com",
-  header: null,
-  exposed_header: null,
-  max_age: 600,
-  method: ["GET"],
-  supports_credentials: false,
-  enabled,
-  description: null,
-});
+const entryOf = (path: string, id: number, enabled = true): CorsPolicy =>
+  entryWith({ id, path, max_age: 600, enabled });
 
 /** All raw paths of up to so many tokens after a beginning. */
 function pathsOf(beginnings: readonly string[], tokens: readonly string[], length: number): string[] {

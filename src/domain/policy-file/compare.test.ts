@@ -2,22 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { impact } from "../cors/impact.ts";
 import type { CorsFields } from "../cors/policy.ts";
+import { fieldsWith } from "../cors/testing/entry-with.ts";
 import { anyEntries } from "./arbitrary.ts";
 import { asPolicies, compareEntries, isEqual } from "./compare.ts";
 import { writePolicy } from "./index.ts";
 
-const entry = (path: string, more: Partial<CorsFields> = {}): CorsFields => ({
-  path,
-  origin: "https://app.example.com",
-  header: null,
-  exposed_header: null,
-  max_age: 600,
-  method: ["GET", "POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...more,
-});
+const entry = (path: string, more: Partial<CorsFields> = {}): CorsFields =>
+  fieldsWith({ path, max_age: 600, method: ["GET", "POST"], ...more });
 const paths = (entries: readonly { path: string }[]) => entries.map(({ path }) => path);
 
 test("by path: added, changed field by field, the same, removed", () => {

@@ -1,21 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CorsFields } from "../cors/policy.ts";
+import { fieldsWith } from "../cors/testing/entry-with.ts";
 import { anyEntries } from "./arbitrary.ts";
 import { writeCsv } from "./csv.ts";
 import { readPolicy } from "./index.ts";
 
-const entry: CorsFields = {
-  path: "api/v2/*",
+const entry = fieldsWith({
   origin: "https://a.example,https://b.example",
-  header: null,
   exposed_header: "",
   max_age: -5,
   method: ["GET", "POST"],
-  supports_credentials: false,
-  enabled: true,
   description: '=HYPERLINK("https://evil.example")',
-};
+});
 const byPath = (entries: readonly CorsFields[]) => entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
 /** No verb holds a comma; a list of them is one cell. */

@@ -2,21 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compilePath, pathBytes } from "../cors/path.ts";
 import type { CorsFields } from "../cors/policy.ts";
+import { fieldsWith } from "../cors/testing/entry-with.ts";
 import { anyEntries } from "./arbitrary.ts";
 import { readPolicy, writePolicy } from "./index.ts";
 
-const entry = (path: string, more: Partial<CorsFields> = {}): CorsFields => ({
-  path,
-  origin: "https://app.example.com",
-  header: "Content-Type,X-DreamFactory-Session-Token",
-  exposed_header: null,
-  max_age: 600,
-  method: ["GET", "POST"],
-  supports_credentials: false,
-  enabled: true,
-  description: null,
-  ...more,
-});
+const entry = (path: string, more: Partial<CorsFields> = {}): CorsFields =>
+  fieldsWith({
+    path,
+    header: "Content-Type,X-DreamFactory-Session-Token",
+    max_age: 600,
+    method: ["GET", "POST"],
+    ...more,
+  });
 
 const byPath = (entries: readonly CorsFields[]) => entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 const messagesOf = (text: string) => readPolicy(text).problems.map(({ line, message }) => `${line}: ${message}`);

@@ -1,4 +1,4 @@
-import { BLANK_ENTRY, type CorsPolicy } from "../policy.ts";
+import { BLANK_ENTRY, type CorsFields, type CorsPolicy } from "../policy.ts";
 
 const USUAL: CorsPolicy & { id: number } = {
   ...BLANK_ENTRY,
@@ -13,4 +13,10 @@ export function entryWith(part?: Partial<CorsPolicy> & { id?: number }): CorsPol
 export function entryWith(part: Partial<CorsPolicy>): CorsPolicy;
 export function entryWith(part: Partial<CorsPolicy> = {}): CorsPolicy {
   return { ...USUAL, ...part };
+}
+
+/** The fields of such an entry, without its id. */
+export function fieldsWith(part: Partial<CorsFields> = {}): CorsFields {
+  const { id: _, ...fields } = entryWith(part);
+  return fields;
 }

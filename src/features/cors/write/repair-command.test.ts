@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
+import { fieldsWith } from "../../../domain/cors/testing/entry-with.ts";
 import { repairCommand, tokenCommand } from "./repair-command.ts";
 
 const BASE = "https://df.example/api/v2";
 const HOSTILE = 'it\'s "quoted" $(id) `id` \\ \n!';
-const { id: _, ...FIELDS } = entryWith({ path: HOSTILE, origin: HOSTILE, header: HOSTILE, description: HOSTILE });
+const FIELDS = fieldsWith({ path: HOSTILE, origin: HOSTILE, header: HOSTILE, description: HOSTILE });
 
 /** The arguments that `curl` gets when the command is pasted into a shell and a token is typed afterwards. */
 function argumentsOf(command: string): string[] {
