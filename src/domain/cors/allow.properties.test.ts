@@ -5,6 +5,7 @@ import { exchangeOf } from "./exchange.ts";
 import { headersOf } from "./explain.ts";
 import { compilePath, wildcardMatches } from "./path.ts";
 import { CORS_METHODS, type CorsPolicy } from "./policy.ts";
+import { cases } from "./testing/cases.ts";
 import { smallEntry, smallGlob, smallPaths } from "./testing/small-world.ts";
 
 const PLATFORM = "https://df.example.com";
@@ -56,9 +57,6 @@ const refusedPaths = (entries: readonly CorsPolicy[], wish: Wish): string[] =>
       wish.methods.some((method) => !isLetIn(entries, path, { ...wish, method })),
   );
 
-/** GATEHOUSE_RUNS=2000 looks longer than the tests do. */
-const RUNS = Number(process.env.GATEHOUSE_RUNS ?? 40);
-
 test("nothing is called let in that is refused somewhere, and what is refused is", () => {
   fc.assert(
     fc.property(sets, wishes, (entries, wish) => {
@@ -72,7 +70,7 @@ test("nothing is called let in that is refused somewhere, and what is refused is
           place.refused.map(({ method }) => method),
         );
     }),
-    { numRuns: RUNS },
+    cases(15),
   );
 });
 
@@ -96,7 +94,7 @@ test("an option lets in everywhere but where it says, and one of them leaves not
       if (plan.refused.length > 0 && curable)
         expect(plan.options.filter(({ leaves }) => leaves.length === 0).length).toBeGreaterThan(0);
     }),
-    { numRuns: RUNS },
+    cases(15),
   );
 });
 
@@ -119,6 +117,6 @@ test("what an option grants beyond the wish is named", () => {
               expect([isNamed, path, pageOrigin, method]).toEqual([true, path, pageOrigin, method]);
             }
     }),
-    { numRuns: RUNS },
+    cases(15),
   );
 });

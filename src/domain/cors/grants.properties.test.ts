@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { COOKIES, grantChanges, headerNames, OTHER_HEADER, play } from "./grants.ts";
 import { wildcardMatches } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { cases } from "./testing/cases.ts";
 import { entryWith } from "./testing/entry-with.ts";
 
 const place = { path: "/api/v2/x", platformOrigin: "https://df.example.com" };
@@ -20,9 +21,6 @@ const entry: fc.Arbitrary<CorsPolicy> = fc
     supports_credentials: fc.boolean(),
   })
   .map((part) => entryWith({ path: "api/*", ...part }));
-
-/** GATEHOUSE_RUNS=2000 looks longer than the tests do. */
-const RUNS = Number(process.env.GATEHOUSE_RUNS ?? 50);
 
 test("no gain or loss is missed, and none is invented", () => {
   fc.assert(
@@ -60,6 +58,6 @@ test("no gain or loss is missed, and none is invented", () => {
           if (named.length > 0) expect([was, is]).toEqual(change === "loses" ? [true, false] : [false, true]);
         }
     }),
-    { numRuns: RUNS },
+    cases(50),
   );
 });

@@ -14,7 +14,7 @@ import { indexOf } from "./lint/overlap/cached-index.ts";
 import type { PathIndex } from "./lint/overlap/path-index.ts";
 import { checkOverlap } from "./lint/overlap.ts";
 import { checkPath } from "./lint/path.ts";
-import { reachesSystem } from "./lint/system-api.ts";
+import { answersSystem } from "./lint/system-api.ts";
 import type { CorsPolicy } from "./policy.ts";
 
 export type { FindingCode } from "./lint/codes.ts";
@@ -35,13 +35,14 @@ export type LintContext = {
 
 /** What is wrong with an entry, in the order of the catalogue. Pure, never throws; a fix is one step. */
 export function lint(entry: CorsPolicy, context: LintContext): Finding[] {
-  return lintOne(entry, indexOf(context.entries), lockOutOf(context));
+  const lockOut = lockOutOf(context);
+  return lintOne(entry, indexOf(context.entries, prefixOfApi(lockOut.apiPath)), lockOut);
 }
 
 /** `lint` for all stored entries, by id. Entries without an id are compared with, but have no findings here. */
 export function lintAll(entries: readonly CorsPolicy[], context: Omit<LintContext, "entries">): Map<number, Finding[]> {
-  const index = indexOf(entries);
   const lockOut = lockOutOf({ ...context, entries });
+  const index = indexOf(entries, prefixOfApi(lockOut.apiPath));
   const findings = new Map<number, Finding[]>();
   for (const entry of entries) {
     if (entry.id !== null) findings.set(entry.id, lintOne(entry, index, lockOut));
@@ -55,6 +56,7 @@ function lockOutOf({ entries, serverOrigin, adminOrigin, apiPath, adminCalls }: 
 
 function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding[] {
   const path = text(entry.path);
+  const prefix = prefixOfApi(lockOut.apiPath);
   const supportsCredentials = truthy(entry.supports_credentials);
   const origin = text(entry.origin);
   const origins = checkOrigin({ text: origin, supportsCredentials, serverOrigin: lockOut.serverOrigin });
@@ -65,14 +67,13 @@ function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding
     origin,
     isEnabled,
     adminOrigin: lockOut.adminOrigin,
-    apiPath: lockOut.apiPath,
     refused,
     opened: refused.length === 0 ? null : openedFor(entry, refused, lockOut),
-    opensSystem: isEnabled && origins.letsStrangersIn && reachesSystem(path, lockOut.apiPath),
+    opensSystem: isEnabled && origins.letsStrangersIn && answersSystem(entry, prefix, index),
   };
   const methods = checkMethod(entry);
   const found = [
-    checkPath(path, prefixOfApi(lockOut.apiPath)),
+    checkPath(path, prefix),
     checkOverlap({ path, ...index.overlapsOf(entry) }),
     origins.findings,
     methods.findings,

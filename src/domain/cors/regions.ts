@@ -1,8 +1,10 @@
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { Answers } from "./regions/answers.ts";
+import { type Pattern, patternOf } from "./regions/pattern.ts";
 import { RegionSearch } from "./regions/region-search.ts";
-import type { Spelling } from "./regions/spelling.ts";
+import type { Space, Spelling } from "./regions/spelling.ts";
+import { systemAddresses } from "./regions/system.ts";
 
 export type Region = {
   /** null: no entry answers there. */
@@ -40,9 +42,20 @@ export type RegionOptions = {
  * @param entries in the platform's order (by id): of equally long paths the first answers
  */
 export function regionsOf(entries: readonly CorsPolicy[], within: string, options: RegionOptions = {}): Regions {
-  const answers = new Answers(entries);
-  if (answers.broken !== null) return { regions: [], undecided: [], broken: answers.broken, complete: true };
-  if (compilePath(within).validity === "invalid") return { regions: [], undecided: [], broken: null, complete: false };
   const { spelling = "usual", prefix = "api" } = options;
-  return new RegionSearch(answers, within, spelling, prefix).all();
+  const isInvalid = compilePath(within).validity === "invalid";
+  const found = regionsWithin(entries, isInvalid ? null : patternOf(within), { spelling, prefix });
+  return isInvalid ? { ...found, complete: found.broken !== null } : found;
+}
+
+/** Who answers at any address of the admin API: `api/system/…`, `api/v…/system/…`, any resource, in every spelling. */
+export function systemRegionsOf(entries: readonly CorsPolicy[], prefix = "api"): Regions {
+  return regionsWithin(entries, systemAddresses(prefix), { spelling: "any", prefix });
+}
+
+function regionsWithin(entries: readonly CorsPolicy[], within: Pattern | null, space: Space): Regions {
+  const answers = new Answers(entries);
+  if (answers.broken !== null || within === null)
+    return { regions: [], undecided: [], broken: answers.broken, complete: true };
+  return new RegionSearch(answers, within, space).all();
 }

@@ -3,6 +3,7 @@ import { COOKIES, headerNames } from "../grants.ts";
 import type { ImpactRow } from "../impact.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { Answers } from "../regions/answers.ts";
+import { patternOf } from "../regions/pattern.ts";
 import { GivenUp } from "../regions/regex-automaton.ts";
 import { witnessOf } from "../regions/witness.ts";
 import type { Wish } from "./wish.ts";
@@ -80,8 +81,10 @@ function pathOutside(entry: CorsPolicy, within: string, after: readonly CorsPoli
   const wanted = answers.ranked.find((one) => one.entry === entry) ?? null;
   try {
     const space = { spelling: "usual", prefix: "api" } as const;
-    const path = witnessOf([{ answers, wanted }], space, { steps: STEPS }, within);
-    return path === undefined ? text(entry.path) : path;
+    const sides = [{ answers, wanted }];
+    const question = { sides, outside: patternOf(within), space, budget: { steps: STEPS } };
+    const { path, isDecided } = witnessOf(question);
+    return isDecided ? path : text(entry.path);
   } catch (error) {
     if (error instanceof GivenUp) return text(entry.path);
     throw error;

@@ -8,13 +8,11 @@ export type EntrySubject = {
   isEnabled: boolean;
   /** The console's own origin, when it needs CORS. */
   adminOrigin: string | null;
-  /** The path of the platform's API. */
-  apiPath: string;
   /** The calls of the console that this entry answers and the browser refuses. */
   refused: readonly RefusedCall[];
   /** The entry without these obstacles; null where adding to its lists does not help. */
   opened: Fix | null;
-  /** Whether it answers below the API's system/ and lets strangers in. */
+  /** Whether it answers at an address of the admin API and lets strangers in. */
   opensSystem: boolean;
 };
 
@@ -35,11 +33,11 @@ export const checkEntry = checkOf<EntrySubject>(null, {
     );
   },
 
-  "system-api-open": ({ opensSystem, path, origin, apiPath }) =>
+  "system-api-open": ({ opensSystem, path, origin }) =>
     !opensSystem
       ? null
       : warning(
           [path, origin],
-          `${quote(path)} reaches ${apiPath}/system/, so with ${quote(origin)} the pages of strangers may call the administration with a stolen or guessed key. Narrow the path or list the origins.`,
+          `${quote(path)} answers for the admin API, so with ${quote(origin)} the pages of strangers may call the administration with a stolen or guessed key. Narrow the path or list the origins.`,
         ),
 });

@@ -23,16 +23,20 @@ export const checkOverlap = checkOf<OverlapSubject>(
             `${quote(path)} is as long as ${quote(tie.path)} of ${name(tie)} and both match some of the same addresses, so which one answers is not certain. Make one longer, for example by a segment.`,
           ),
 
-    "path-shadowed": ({ shadow, path }) =>
-      shadow === null
-        ? null
-        : warning(
-            [path, shadow.path],
-            `${quote(path)} never answers, because the longer ${quote(shadow.path)} of ${name(shadow)} answers all of its addresses. Delete this entry, or disable or shorten the other.`,
-          ),
+    "path-shadowed": ({ shadows, path }) => {
+      const [first, ...others] = shadows ?? [];
+      if (first === undefined) return null;
+      const longer = `${quote(first.path)} of ${name(first)}`;
+      return warning(
+        [path, first.path, ...others.map((other) => other.path)],
+        others.length === 0
+          ? `${quote(path)} never answers, because the longer ${longer} answers all of its addresses. Delete this entry, or switch off or shorten the other.`
+          : `${quote(path)} never answers, because ${others.length + 1} longer entries together answer all of its addresses, among them ${longer}. Delete this entry, or switch off or shorten one of the others.`,
+      );
+    },
 
-    "path-overlap": ({ longer, shadow, path }) =>
-      longer === null || shadow !== null
+    "path-overlap": ({ longer, shadows, path }) =>
+      longer === null || shadows !== null
         ? null
         : info(
             [path, longer.path],

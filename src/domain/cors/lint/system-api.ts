@@ -1,55 +1,27 @@
-import { compilePath } from "../path.ts";
-import { globsMeet, readGlob } from "./overlap/glob.ts";
-import { samplesOfRegex } from "./overlap/samples.ts";
+import { text } from "../casts.ts";
+import type { CorsPolicy } from "../policy.ts";
+import { RegionSearch } from "../regions/region-search.ts";
+import { systemAddresses } from "../regions/system.ts";
+import type { PathIndex } from "./overlap/path-index.ts";
 import { remember } from "./remember.ts";
 
-/** Regexes are tried on these, each with and without an id, besides what they say themselves. */
-const RESOURCES = [
-  "admin",
-  "app",
-  "cache",
-  "constant",
-  "cors",
-  "custom",
-  "environment",
-  "event",
-  "import",
-  "limit",
-  "lookup",
-  "package",
-  "report",
-  "role",
-  "script_type",
-  "service",
-  "service_type",
-  "setting",
-  "user",
-];
-/** Of an API at this path: what is below its service system, and requests there. */
-const systemAt = remember(
-  (apiPath: string) => apiPath,
-  (apiPath) => ({
-    all: readGlob(`${apiPath.slice(1)}/system/*`, 0),
-    samples: [
-      `${apiPath}/system/admin/session`,
-      ...RESOURCES.flatMap((name) => [`${apiPath}/system/${name}`, `${apiPath}/system/${name}/1`]),
-    ],
-  }),
-);
+const systemBelow = remember((prefix: string) => prefix, systemAddresses);
 
-/** Whether a path matches something below the API's system/. */
-export function reachesSystem(path: string, apiPath: string): boolean {
-  const system = systemAt(apiPath);
-  if (path.startsWith("^")) {
-    const pattern = compilePath(path);
-    const isReached = (sample: string) => pattern.matches(sample) === true;
-    // An expression ignores case, but only the API's own letters have CORS.
-    const own = () => samplesOfRegex(path).map(({ lower }) => lower);
-    return (
-      system.samples.some(isReached) ||
-      own().some((sample) => sample.startsWith(`${apiPath}/system/`) && isReached(sample))
-    );
-  }
-  const isDead = path.startsWith("/") || path.endsWith("/");
-  return !isDead && globsMeet(readGlob(path, 0), system.all);
+/** Whether an entry is certain to answer at some address of the admin API, however that is written. */
+export function answersSystem(entry: CorsPolicy, prefix: string, index: PathIndex): boolean {
+  if (!canReach(text(entry.path), prefix)) return false;
+  const place = index.placeOf(entry);
+  if (place === null) return false;
+  const search = new RegionSearch(place.answers, systemBelow(prefix), { spelling: "any", prefix }, index.budget);
+  return search.witness(place.one) !== null;
+}
+
+/** Spares most globs the search. */
+function canReach(path: string, prefix: string): boolean {
+  if (path.startsWith("^")) return true;
+  const { automaton } = systemBelow(prefix);
+  const [beginning = ""] = path.split("*", 1);
+  const units = Array.from({ length: beginning.length }, (_, at) => beginning.charCodeAt(at));
+  const state = automaton.step(automaton.start, { raw: "", bytes: [], units, isSlash: false });
+  return automaton.distance(state) < Number.POSITIVE_INFINITY;
 }

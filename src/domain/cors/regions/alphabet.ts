@@ -57,11 +57,11 @@ export class Alphabet {
   readonly #forms = new Map<string, Form>();
   readonly #moves = new Map<Form, readonly Move[]>();
 
-  /** `avoid`: characters that are better not used as examples. */
-  constructor(automata: readonly Automaton[], spelling: Spelling, avoid: ReadonlySet<number>) {
+  /** `isNamed`: characters that are better not used as examples. */
+  constructor(automata: readonly Automaton[], spelling: Spelling, isNamed: (byte: number) => boolean) {
     this.#isUsual = spelling === "usual";
     for (const { named } of automata) for (const point of named) this.#name(point);
-    this.#plain = plainFirst((byte) => this.#named.has(byte) || avoid.has(byte));
+    this.#plain = plainFirst((byte) => this.#named.has(byte) || isNamed(byte));
     this.#classes = classesOf(automata);
     this.#classCount = Math.max(...this.#classes) + 1;
     this.start = this.#form({ part: "before", dots: 0, isSegmentStart: false, bytes: null });

@@ -2,7 +2,8 @@ import { globsMeet, readGlob } from "../lint/overlap/glob.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { Answers, type Ranked } from "./answers.ts";
 import { GivenUp } from "./regex-automaton.ts";
-import { type Space, witnessOf } from "./witness.ts";
+import type { Space } from "./spelling.ts";
+import { witnessOf } from "./witness.ts";
 
 /** Who answers a request path before a change and after it; null: no entry does. */
 export type AnswerChange = {
@@ -53,8 +54,8 @@ export function answerChanges(
         { answers: sides.before, wanted: old },
         { answers: sides.after, wanted: fresh },
       ];
-      const path = witnessOf(wanted, space, budget);
-      if (path === undefined) found.undecided = true;
+      const { path, isDecided } = witnessOf({ sides: wanted, space, budget });
+      if (!isDecided) found.undecided = true;
       else if (path !== null) found.changes.push({ before: old?.entry ?? null, after: fresh?.entry ?? null, path });
     } catch (error) {
       if (!(error instanceof GivenUp)) throw error;

@@ -11,24 +11,46 @@ import { RegexAutomaton } from "./regex-automaton.ts";
 
 /** Steps of an expression; larger ones are not run. */
 const MAX_STEPS = 4_000;
+/** Of a glob; the platform's column holds 255 characters. */
+const MAX_LENGTH = 2_000;
 
-/** A stored path as an automaton. */
-export class Pattern {
+/** What paths are looked for: those of a stored path, most often. */
+export type Pattern = {
   readonly path: string;
   readonly kind: PathPattern["kind"];
+  readonly automaton: Automaton;
   /** Whether the automaton matches what the platform does; otherwise everything that it may match. */
   readonly isExact: boolean;
-  /** null for a glob; of an expression that is not understood, one that matches anything. */
+  /** Of an expression: raw paths that it matches, most likely. */
+  readonly examples: readonly string[];
+  /** Globs that match nothing else; of a glob it is itself. */
+  readonly globs: readonly string[];
+  /** As in PathPattern. */
+  matches(raw: string): boolean | null;
+};
+
+class StoredPattern implements Pattern {
+  readonly path: string;
+  readonly kind: PathPattern["kind"];
+  readonly isExact: boolean;
+  readonly matches: PathPattern["matches"];
+  /** null for a glob; of what is not understood, an expression that matches anything. */
   readonly #tree: Node | null;
   #automaton: Automaton | null = null;
 
   constructor(path: string) {
-    const { kind, validity } = compilePath(path);
+    const { kind, validity, matches } = compilePath(path);
+    this.matches = matches;
     this.path = path;
     this.kind = kind;
-    const tree = kind === "glob" ? null : readTree(path);
-    this.isExact = kind === "glob" || (tree !== null && validity === "valid" && !some(tree, isLoose));
-    this.#tree = kind === "glob" ? null : (tree ?? ANYTHING);
+    if (kind === "glob") {
+      this.isExact = path.length <= MAX_LENGTH;
+      this.#tree = this.isExact ? null : ANYTHING;
+      return;
+    }
+    const tree = readTree(path);
+    this.isExact = tree !== null && validity === "valid" && !some(tree, isLoose);
+    this.#tree = tree ?? ANYTHING;
   }
 
   get automaton(): Automaton {
@@ -37,7 +59,10 @@ export class Pattern {
     return this.#automaton;
   }
 
-  /** Of an expression: raw paths that it matches, most likely. */
+  get globs(): readonly string[] {
+    return this.kind === "glob" ? [this.path] : [];
+  }
+
   get examples(): readonly string[] {
     const example = this.#tree === null ? null : exampleOf(this.#tree);
     // A beginning is most likely meant with something behind it.
@@ -52,7 +77,7 @@ const known = new Map<string, Pattern>();
 export function patternOf(path: string): Pattern {
   let pattern = known.get(path);
   if (pattern === undefined) {
-    pattern = new Pattern(path);
+    pattern = new StoredPattern(path);
     if (known.size >= CACHE_LIMIT) known.clear();
     known.set(path, pattern);
   }

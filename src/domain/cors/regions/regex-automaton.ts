@@ -12,6 +12,13 @@ const MAX_STATES = 20_000;
 /** A search that would take too long. */
 export class GivenUp extends Error {}
 
+const TOO_LONG = new GivenUp("too long");
+
+/** Ends a search; always the same error, as thousands of searches may end so. */
+export function giveUp(): never {
+  throw TOO_LONG;
+}
+
 /** What comes next decides about `\b` and `$`. */
 const CONTEXTS = ["word", "other", "end"] as const;
 type Context = (typeof CONTEXTS)[number];
@@ -140,7 +147,7 @@ export class RegexAutomaton implements Automaton {
     const key = `${reach.word}|${reach.other}|${reach.end}`;
     let id = this.#ids.get(key);
     if (id === undefined) {
-      if (this.#states.length >= MAX_STATES) throw new GivenUp();
+      if (this.#states.length >= MAX_STATES) giveUp();
       id = this.#states.length;
       const distance = Math.min(...CONTEXTS.map((context) => this.#distanceOf(reach[context])));
       this.#states.push({ reach, next: new Int32Array(ASCII).fill(-1), distance, isBlind: null });

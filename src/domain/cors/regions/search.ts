@@ -1,15 +1,18 @@
 import { Alphabet, type Form } from "./alphabet.ts";
 import type { Automaton, Token } from "./automaton.ts";
-import { GivenUp } from "./regex-automaton.ts";
+import { giveUp } from "./regex-automaton.ts";
 import type { Spelling } from "./spelling.ts";
 
 /** What is left of the steps that an answer may take. */
 export type Budget = { steps: number };
 
+/** What it takes to begin. */
+const STEPS_AT_LEAST = 3_000;
+
 export type SearchOptions = {
   spelling: Spelling;
   /** Plain characters that are better not used as examples. */
-  avoid: ReadonlySet<number>;
+  isNamed: (byte: number) => boolean;
   budget: Budget;
 };
 
@@ -26,9 +29,11 @@ type Node = Place & { raw: string; before: Node | null; length: number };
 export function findPath(
   required: readonly Automaton[],
   excluded: readonly Automaton[],
-  { spelling, avoid, budget }: SearchOptions,
+  { spelling, isNamed, budget }: SearchOptions,
 ): string | null {
-  const alphabet = new Alphabet([...required, ...excluded], spelling, avoid);
+  if (budget.steps <= 0) giveUp();
+  budget.steps -= STEPS_AT_LEAST;
+  const alphabet = new Alphabet([...required, ...excluded], spelling, isNamed);
   const seen = new Seen(excluded);
   /** By the least length of a path that goes on from there. */
   const open: Node[][] = [];
@@ -62,7 +67,7 @@ export function findPath(
         const inside = stepAll(required, node.inside, token);
         if (restOf(inside) === Number.POSITIVE_INFINITY) continue;
         budget.steps -= excluded.length;
-        if (budget.steps < 0) throw new GivenUp();
+        if (budget.steps < 0) giveUp();
         const outside = stepAll(excluded, node.outside, token);
         if (excluded.some((automaton, at) => automaton.isSettled(outside[at] ?? 0))) continue;
         if (!seen.isNew({ form, inside, outside })) continue;

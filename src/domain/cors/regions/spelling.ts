@@ -3,6 +3,9 @@ import { decodedPath } from "../path.ts";
 /** How a path is written: as browsers write it (`usual`), or in every way that reaches the platform (`any`). */
 export type Spelling = "usual" | "any";
 
+/** Where paths are looked for: how they may be written, and below which first segment. */
+export type Space = { spelling: Spelling; prefix: string };
+
 /**
  * What a browser escapes in a path (URL standard: path percent-encode set), and `%`, `#`, `?` and `\`, which mean something
  * else when they stand there plainly.
@@ -14,8 +17,11 @@ export function isRaw(byte: number): boolean {
   return byte > 0x20 && byte < 0x7f && !ESCAPED.has(byte);
 }
 
+const PLAIN = /^[\w/.~-]*$/;
+
 /** A decoded path as a browser writes it, with its leading slash; null for a text that no path decodes to. */
 export function rawPathOf(decoded: string): string | null {
+  if (PLAIN.test(decoded)) return `/${decoded}`;
   if (!decoded.isWellFormed()) return null;
   let raw = "/";
   for (const char of decoded) {
@@ -27,7 +33,7 @@ export function rawPathOf(decoded: string): string | null {
   return raw;
 }
 
-const ANY_SPELLING = /^(?:[!$&-;=@-Z[\]_a-z|~]|%(?!2e)[0-9a-f]{2})*$/i;
+const ANY_SPELLING = /^\/(?:[!$&-;=@-Z[\]_a-z|~]|%(?!2e)[0-9a-f]{2})*$/i;
 const DOT_SEGMENT = /\/\.\.?(?:\/|$)/;
 
 /** Whether a raw path is one that a browser sends as it is: as it writes paths itself (`usual`), or with any escapes. */

@@ -28,11 +28,18 @@ class Row<T extends Ranked> {
   }
 }
 
+type Group<T extends Ranked> = {
+  /** Of its first thing. */
+  rank: number;
+  byEnd: Map<string, Row<T>>;
+  endLengths: number[];
+};
+
 /** Things by what the texts that they match begin and end with and what these hold, added in the order of their rank. */
 export class TextTree<T extends Ranked> {
   readonly #exact = new Map<string, T>();
-  readonly #byBeginning = new Map<string, Map<string, Row<T>>>();
-  readonly #beginnings = new Set<number>();
+  readonly #groups = new Map<string, Group<T>>();
+  readonly #lengths: number[] = [];
 
   /** `pieces`: what stands in the texts, in this order; a single one is all of the text. */
   add(thing: T, pieces: readonly string[]): void {
@@ -42,11 +49,18 @@ export class TextTree<T extends Ranked> {
       if (!this.#exact.has(beginning)) this.#exact.set(beginning, thing);
       return;
     }
-    this.#beginnings.add(beginning.length);
-    const rows = this.#byBeginning.get(beginning) ?? new Map<string, Row<T>>();
-    this.#byBeginning.set(beginning, rows);
-    const row = rows.get(end) ?? new Row<T>();
-    rows.set(end, row);
+    let group = this.#groups.get(beginning);
+    if (group === undefined) {
+      group = { rank: thing.rank, byEnd: new Map(), endLengths: [] };
+      this.#groups.set(beginning, group);
+      if (!this.#lengths.includes(beginning.length)) this.#lengths.push(beginning.length);
+    }
+    let row = group.byEnd.get(end);
+    if (row === undefined) {
+      row = new Row<T>();
+      group.byEnd.set(end, row);
+      if (!group.endLengths.includes(end.length)) group.endLengths.push(end.length);
+    }
     row.add(thing, longest(others));
   }
 
@@ -54,15 +68,12 @@ export class TextTree<T extends Ranked> {
   first(text: string, limit: number, matches: (thing: T) => boolean): number {
     const exact = this.#exact.get(text);
     let best = exact !== undefined && exact.rank < limit && matches(exact) ? exact.rank : limit;
-    for (const length of this.#beginnings) {
-      if (length > text.length) continue;
-      const rows = this.#byBeginning.get(text.slice(0, length));
-      if (rows === undefined) continue;
-      if (rows.size > text.length) {
-        for (let end = 0; end <= text.length; end++)
-          best = rows.get(text.slice(end))?.first(text, best, matches) ?? best;
-      } else {
-        for (const [end, row] of rows) if (text.endsWith(end)) best = row.first(text, best, matches);
+    for (const length of this.#lengths) {
+      const group = length > text.length ? undefined : this.#groups.get(text.slice(0, length));
+      if (group === undefined || group.rank >= best) continue;
+      for (const end of group.endLengths) {
+        const row = end > text.length ? undefined : group.byEnd.get(text.slice(text.length - end));
+        if (row !== undefined) best = row.first(text, best, matches);
       }
     }
     return best;

@@ -1,62 +1,123 @@
-import { compilePath, decodedPath } from "../path.ts";
+import { wildcardMatches } from "../path.ts";
 import type { Answers, Ranked } from "./answers.ts";
-import type { Automaton } from "./automaton.ts";
+import { obviousPaths } from "./obvious.ts";
 import { beginningWith, type Pattern, patternOf } from "./pattern.ts";
+import { giveUp } from "./regex-automaton.ts";
 import { type Budget, findPath } from "./search.ts";
-import { rawPathOf, type Spelling } from "./spelling.ts";
+import type { Space } from "./spelling.ts";
 
-/** Who is to answer among some entries; null: nobody. */
-export type Side = { answers: Answers; wanted: Ranked | null };
+/** Who is to answer among some entries, or among the first `limit` of them; null: nobody. */
+export type Side = { answers: Answers; wanted: Ranked | null; limit?: number };
 
-/** Where paths are looked for: how they may be spelled, and below which first segment. */
-export type Space = { spelling: Spelling; prefix: string };
+export type Question = {
+  sides: readonly Side[];
+  /** What the path is to match as well. */
+  within?: readonly Pattern[];
+  /** What it is not to match. */
+  outside?: Pattern | null;
+  space: Space;
+  budget: Budget;
+};
+
+export type Witness = {
+  /** A raw path; null: there is none, or none that is certain. */
+  path: string | null;
+  /** Whether a missing path is missing for certain. */
+  isDecided: boolean;
+  /** The entries that answer in place of those that are wanted, in the order in which they were found. */
+  takers: Ranked[];
+  /** Entries that may answer a path that was tried, which cannot be decided. */
+  doubts: Ranked[];
+};
+
+/** Stands for a `*` of one glob that is compared with another: no path holds it. */
+const ANY_TEXT = "\uffff";
 
 /**
- * A raw path that each side answers as wanted and that `outside` (a stored path) does not match.
- *
- * @returns null when there is none; undefined when an expression that is not decided here may answer
- * @throws GivenUp when the budget is spent
+ * A raw path that each side answers as wanted. Where another entry takes a path, all that it matches is left out and the
+ * search goes on: few searches meet more than a handful. Throws GivenUp when the budget is spent.
  */
-export function witnessOf(
-  sides: readonly Side[],
-  { spelling, prefix }: Space,
-  budget: Budget,
-  outside: string | null = null,
-): string | null | undefined {
-  const patterns = sides.flatMap(({ wanted }) => (wanted === null ? [] : [patternOf(wanted.path)]));
-  const excluded = new Map<string, Automaton>();
-  if (outside !== null) {
-    const { automaton, isExact } = patternOf(outside);
-    if (!isExact) return undefined;
-    excluded.set(outside, automaton);
+export function witnessOf(question: Question): Witness {
+  const { sides, within = [], outside = null, space, budget } = question;
+  const wanted = sides.flatMap((side) => (side.wanted === null ? [] : [side.wanted.path]));
+  const patterns = [...new Set([...wanted.map(patternOf), ...within])];
+  const found = new Takers(question);
+  const obvious = obviousPaths(patterns, space);
+  let areKnown = true;
+  for (const path of obvious.paths) {
+    const verdict = found.judge(path);
+    if (verdict === "accepted") return found.result(path, true);
+    if (verdict === "unknown") areKnown = false;
   }
-  const beginning = `${prefix}/`;
-  const required = [...new Set([beginningWith(beginning), ...patterns.map(({ automaton }) => automaton)])];
-  const avoid = new Set(sides.flatMap(({ answers }) => [...answers.named]));
-  let path = outside === null ? obviousPath(patterns, beginning) : null;
+  if (obvious.areAll) return found.result(null, areKnown && found.areCertain);
+  if (budget.steps <= 0) giveUp();
+  const required = [beginningWith(`${space.prefix}/`), ...patterns.map(({ automaton }) => automaton)];
+  const isNamed = (byte: number) => sides.some(({ answers }) => answers.named.has(byte));
   for (;;) {
-    path ??= findPath(required, [...excluded.values()], { spelling, avoid, budget });
-    if (path === null) return null;
-    const raw = path;
-    const found = sides.map(({ answers, wanted }) => ({ wanted, answer: answers.at(raw) }));
-    const wrong = found.find(({ wanted, answer }) => answer?.first.path !== wanted?.path);
-    if (wrong === undefined && found.every(({ answer }) => answer?.isCertain !== false)) return path;
-    const taker = wrong?.answer?.first ?? null;
-    if (taker === null || excluded.has(taker.path)) return undefined;
-    const other = patternOf(taker.path);
-    if (![other, ...patterns].every(({ isExact }) => isExact)) return undefined;
-    if (patterns.includes(other)) return null;
-    excluded.set(taker.path, other.automaton);
-    path = null;
+    const takers = found.patterns;
+    const isAllTaken = takers.some(
+      (taker) => wanted.includes(taker.path) || patterns.some((pattern) => isCovered(pattern, taker)),
+    );
+    if (isAllTaken) return found.result(null, true);
+    const excluded = outside === null ? takers : [outside, ...takers];
+    const automata = excluded.map(({ automaton }) => automaton);
+    const path = findPath(required, automata, { spelling: space.spelling, isNamed, budget });
+    if (path === null) return found.result(null, found.areCertain && excluded.every(({ isExact }) => isExact));
+    const verdict = found.judge(path);
+    if (verdict === "accepted") return found.result(path, true);
+    if (found.patterns.length === takers.length) return found.result(null, false);
   }
 }
 
-/** The path that comes to mind; null when there is none, or when it does not do. */
-function obviousPath(patterns: readonly Pattern[], beginning: string): string | null {
-  for (const { kind, path } of patterns) {
-    const raw = kind === "glob" ? rawPathOf(path.replaceAll("*", "example")) : null;
-    if (raw === null || /\/(?:\/|\.\.?(?:\/|$))|\/$/.test(raw) || !decodedPath(raw)?.startsWith(beginning)) continue;
-    if (patterns.every((other) => compilePath(other.path).matches(raw) === true)) return raw;
+/** Judges paths, and remembers who answers in place of those that are wanted. */
+class Takers {
+  readonly #question: Question;
+  readonly #takers = new Map<Ranked, Pattern>();
+  readonly #doubts = new Set<Ranked>();
+
+  constructor(question: Question) {
+    this.#question = question;
   }
-  return null;
+
+  get patterns(): Pattern[] {
+    return [...this.#takers.values()];
+  }
+
+  get areCertain(): boolean {
+    return this.#doubts.size === 0;
+  }
+
+  result(path: string | null, isDecided: boolean): Witness {
+    return { path, isDecided, takers: [...this.#takers.keys()], doubts: [...this.#doubts] };
+  }
+
+  judge(path: string): "accepted" | "other" | "unknown" {
+    const { sides, within = [], outside = null } = this.#question;
+    let isCertain = true;
+    let taker: Ranked | null = null;
+    for (const { answers, wanted, limit } of sides) {
+      const answer = answers.at(path, limit);
+      if (answer?.isCertain === false) {
+        this.#doubts.add(answer.first);
+        isCertain = false;
+      }
+      if ((answer?.first.path ?? null) === (wanted?.path ?? null)) continue;
+      // What matches less than its automaton is answered by a lower one, or by none.
+      if (answer === null || (wanted !== null && answer.first.rank > wanted.rank)) isCertain = false;
+      else taker ??= answer.first;
+    }
+    if (taker !== null) {
+      this.#takers.set(taker, patternOf(taker.path));
+      return "other";
+    }
+    if (outside?.matches(path) === true) return "other";
+    if (!isCertain || outside?.matches(path) === null) return "unknown";
+    return within.every((pattern) => pattern.matches(path) === true) ? "accepted" : "unknown";
+  }
+}
+
+/** Whether a glob matches everything that another does. */
+function isCovered(pattern: Pattern, other: Pattern): boolean {
+  if (pattern.kind !== "glob" || other.kind !== "glob" || other.path.includes(ANY_TEXT)) return false;
+  return wildcardMatches(other.path, pattern.path.replaceAll("*", ANY_TEXT));
 }

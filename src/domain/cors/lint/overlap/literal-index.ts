@@ -49,7 +49,7 @@ export class LiteralIndex {
       if (bytes === target.bytes ? !visitor.wantsTie : bytes < target.bytes || !visitor.wantsLonger) continue;
       const other = things[at];
       if (other === undefined || target.glob === null || visitor.isSelf(other)) continue;
-      if (globMatches(target.glob, other.path)) visitor.note(other, false);
+      if (globMatches(target.glob, other.path)) visitor.note(other);
     }
   }
 }

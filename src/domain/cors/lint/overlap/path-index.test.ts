@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pathBytes } from "../../path.ts";
+import { compilePath, pathBytes } from "../../path.ts";
 import type { CorsPolicy } from "../../policy.ts";
+import { regionsOf } from "../../regions.ts";
+import { cases } from "../../testing/cases.ts";
 import { entryWith } from "../../testing/entry-with.ts";
 import { anyTextOf, globMatches, globsMeet, readGlob } from "./glob.ts";
 import { PathIndex } from "./path-index.ts";
@@ -13,7 +15,7 @@ const overlapsIn = (paths: readonly string[], of: number) => {
   const entries = paths.map((path, id) => entryOf(path, id));
   const entry = entries[of];
   if (entry === undefined) throw new Error("no such path");
-  return new PathIndex(entries).overlapsOf(entry);
+  return new PathIndex(entries, "api").overlapsOf(entry);
 };
 
 const globOf = (path: string) => readGlob(path, pathBytes(path));
@@ -42,24 +44,56 @@ test("globs meet and cover as the texts that they match do", () => {
   );
 });
 
-test("the index finds what a look at all pairs finds", () => {
+/** All raw paths of up to four of these below the API, as browsers write them. */
+const PATHS = ["a", "b", "/", "%20", "7"]
+  .flatMap((a) =>
+    ["", "a", "b", "/", "x"].flatMap((c) =>
+      ["", "a", "b", "/"].flatMap((d) => ["", "b", "x"].map((e) => a + c + d + e)),
+    ),
+  )
+  .filter((path) => !/^\/|\/\//.test(path))
+  .map((path) => `/api/${path}`);
+
+const piece = fc.constantFrom("a", "b", "*", "/", "ab", " ", "7", "*/");
+const pathOfGlob = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => `api/${pieces.join("")}`);
+const part = fc.constantFrom("a", "b", "[ab]", "[^/]", ".", "/", "%20", "\\d", "(a|b/)", "b?", "a*", ".*", "[^a]+");
+const pathOfRegex = fc
+  .tuple(fc.array(part, { maxLength: 3 }), fc.constantFrom("", "$", "/", ".*$"))
+  .map(([parts, end]) => `^/api/${parts.join("")}${end}`);
+const stored = fc.oneof({ weight: 2, arbitrary: pathOfGlob }, { weight: 1, arbitrary: pathOfRegex });
+
+test("the index finds what a look at all pairs and all short paths finds, regexes included", () => {
   fc.assert(
-    fc.property(fc.uniqueArray(glob, { minLength: 2, maxLength: 40 }), (paths) => {
+    fc.property(fc.uniqueArray(stored, { minLength: 2, maxLength: 8 }), (paths) => {
       const entries = paths.map((path, id) => entryOf(path, id));
-      const index = new PathIndex(entries);
+      const index = new PathIndex(entries, "api");
+      const matching = new Map(paths.map((path) => [path, PATHS.filter((raw) => compilePath(path).matches(raw))]));
+      const at = (path: string) => matching.get(path) ?? [];
       for (const entry of entries) {
-        const target = globOf(entry.path);
-        const others = paths.filter((path) => path !== entry.path).map(globOf);
-        const longer = others.filter((other) => other.bytes > target.bytes);
-        const found = index.overlapsOf(entry);
-        expect(found.tie !== null).toBe(
-          others.some((other) => other.bytes === target.bytes && globsMeet(other, target)),
+        const { tie, longer, shadows } = index.overlapsOf(entry);
+        const bytes = pathBytes(entry.path);
+        const meets = (other: string) => at(other).some((raw) => at(entry.path).includes(raw));
+        const others = paths.filter((path) => path !== entry.path);
+        const longerOnes = others.filter((other) => pathBytes(other) > bytes);
+        if (others.some((other) => pathBytes(other) === bytes && meets(other))) expect(tie).not.toBeNull();
+        if (longerOnes.some(meets)) expect(longer).not.toBeNull();
+        const free = at(entry.path).filter((raw) => !longerOnes.some((other) => at(other).includes(raw)));
+        if (free.length > 0) expect(shadows).toBeNull();
+        // What is said has a proof.
+        for (const { path } of [tie, longer].filter((other) => other !== null))
+          expect(
+            meets(path) || regionsOf([entryOf(path, 1)], entry.path).regions.some((region) => region.entry !== null),
+          ).toBe(true);
+        const answers = regionsOf(
+          entries.filter(({ path }) => path === entry.path || longerOnes.includes(path)),
+          entry.path,
         );
-        expect(found.longer !== null).toBe(longer.some((other) => globsMeet(other, target)));
-        expect(found.shadow !== null).toBe(longer.some((other) => globMatches(other, anyTextOf(target))));
+        const answersHere = answers.regions.some((region) => region.entry === entry);
+        const isReached = regionsOf([entry], "api/*").regions.some((region) => region.entry === entry);
+        expect(shadows !== null).toBe(isReached && !answersHere);
       }
     }),
-    { numRuns: 200 },
+    cases(60),
   );
 });
 
@@ -82,24 +116,24 @@ test.each([
   expect({
     duplicate: found.duplicate?.id,
     tie: found.tie?.id,
-    shadow: found.shadow?.id,
+    shadow: found.shadows?.[0]?.id,
     longer: found.longer?.id,
   }).toEqual({ duplicate, tie, shadow, longer });
 });
 
 test("a disabled entry gets in nobody's way, and nobody in its", () => {
   const [off, on] = [entryOf("api/v2/db/*", 1, false), entryOf("api/*", 2)];
-  const index = new PathIndex([off, on]);
+  const index = new PathIndex([off, on], "api");
   expect(index.overlapsOf(on).longer).toBeNull();
   expect(index.overlapsOf({ ...off, path: "ap*" }).longer).toBeNull();
 });
 
 test("an edited entry is not in its own way", () => {
   const stored = entryOf("api/v2/db/*", 1);
-  expect(new PathIndex([stored]).overlapsOf({ ...stored, path: "api/v2/d*" })).toEqual({
+  expect(new PathIndex([stored], "api").overlapsOf({ ...stored, path: "api/v2/d*" })).toEqual({
     duplicate: null,
     tie: null,
-    shadow: null,
+    shadows: null,
     longer: null,
   });
 });

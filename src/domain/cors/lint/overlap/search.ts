@@ -9,10 +9,10 @@ export type Overlaps = {
   duplicate: OtherEntry | null;
   /** Of equal length, with paths in common. */
   tie: OtherEntry | null;
-  /** Longer, and answers every path. */
-  shadow: OtherEntry | null;
   /** Longer, and answers some paths. */
-  longer: OtherEntry | null;
+  longer: StoredPath | null;
+  /** Longer, and answer all paths; null also where that is not decided. */
+  shadows: OtherEntry[] | null;
 };
 
 /** Keeps the first overlap of each kind. */
@@ -21,31 +21,25 @@ export class Search implements Visitor {
   readonly #found: Overlaps;
   wantsTie: boolean;
   wantsLonger: boolean;
-  wantsShadow: boolean;
 
   constructor(target: StoredPath, found: Overlaps, wants: { ties: boolean; longer: boolean }) {
     this.#target = target;
     this.#found = found;
     this.wantsTie = wants.ties && found.tie === null;
     this.wantsLonger = wants.longer && found.longer === null;
-    this.wantsShadow = wants.longer && found.shadow === null;
   }
 
   isSelf(other: StoredPath): boolean {
     return other.id === this.#target.id;
   }
 
-  note({ id, path, bytes }: StoredPath, covers: boolean): void {
-    const found = this.#found;
-    if (bytes === this.#target.bytes) {
-      found.tie ??= { id, path };
+  note(other: StoredPath): void {
+    if (other.bytes === this.#target.bytes) {
+      this.#found.tie ??= other;
       this.wantsTie = false;
-      return;
+    } else {
+      this.#found.longer ??= other;
+      this.wantsLonger = false;
     }
-    found.longer ??= { id, path };
-    this.wantsLonger = false;
-    if (!covers) return;
-    found.shadow ??= { id, path };
-    this.wantsShadow = false;
   }
 }

@@ -9,13 +9,12 @@ const bytesOf = (stored: StoredPath) => stored.bytes;
 
 /** What a search for overlaps wants to see, and when it has seen enough. */
 export type Visitor = {
-  /** An overlap of equal length or longer; `covers`: it matches everything that the target matches. */
-  note(other: StoredPath, covers: boolean): void;
+  /** An overlap of equal length or longer. */
+  note(other: StoredPath): void;
   isSelf(other: StoredPath): boolean;
   /** Nothing of this length, or nothing longer, is looked for any more. */
   readonly wantsTie: boolean;
   readonly wantsLonger: boolean;
-  readonly wantsShadow: boolean;
 };
 
 /** Globs with a `*`, by what stands before it and by what stands behind the last one. */
@@ -47,13 +46,16 @@ export class StarIndex {
       }
       const { bySuffix, byMiddle } = this.#withPrefix(range);
       for (const shorter of bySuffix.beginnings(end, target.bytes)) {
-        if (hasStar) scan(bySuffix, shorter, target, visitor);
+        if (hasStar) {
+          scan(bySuffix, shorter, target, visitor);
+          continue;
+        }
         let middles = byMiddle.get(shorter[0]);
         if (middles === undefined) {
           middles = new PieceIndex(bySuffix.things.slice(...shorter), longestMiddle);
           byMiddle.set(shorter[0], middles);
         }
-        scanCovering(middles, target, visitor);
+        scanMatching(middles, target, visitor);
       }
       if (hasStar) scan(bySuffix, bySuffix.continuations(end), target, visitor);
     }
@@ -86,7 +88,7 @@ export class StarIndex {
 function look(other: StoredPath | undefined, target: StoredPath, visitor: Visitor): void {
   if (other?.glob == null || target.glob === null || other.bytes < target.bytes) return;
   if (other.path === target.path || visitor.isSelf(other) || !globsMeet(other.glob, target.glob)) return;
-  visitor.note(other, visitor.wantsShadow && globMatches(other.glob, target.anyText));
+  visitor.note(other);
 }
 
 /** Looks at globs for those that meet `target`. */
@@ -101,16 +103,16 @@ function scan(
     if (bytes === target.bytes ? !visitor.wantsTie : bytes < target.bytes || !visitor.wantsLonger) continue;
     const other = things[at];
     if (other?.glob == null || target.glob === null || other.path === target.path || visitor.isSelf(other)) continue;
-    if (globsMeet(other.glob, target.glob)) visitor.note(other, false);
+    if (globsMeet(other.glob, target.glob)) visitor.note(other);
   }
 }
 
-/** Looks at globs with a shorter prefix and suffix for those that match everything that `target` does. */
-function scanCovering(globs: PieceIndex<StoredPath>, target: StoredPath, visitor: Visitor): void {
+/** Looks at globs with a shorter prefix and suffix for those that match `target`, which has no `*`. */
+function scanMatching(globs: PieceIndex<StoredPath>, target: StoredPath, visitor: Visitor): void {
   globs.within(target.anyText, (other) => {
-    if (other.bytes === target.bytes ? !visitor.wantsTie : other.bytes < target.bytes || !visitor.wantsShadow) return;
+    if (other.bytes === target.bytes ? !visitor.wantsTie : other.bytes < target.bytes || !visitor.wantsLonger) return;
     if (other.glob === null || other.path === target.path || visitor.isSelf(other)) return;
-    if (globMatches(other.glob, target.anyText)) visitor.note(other, true);
+    if (globMatches(other.glob, target.anyText)) visitor.note(other);
   });
 }
 

@@ -1,9 +1,10 @@
 import { text, truthy } from "../../casts.ts";
-import { compilePath, type PathPattern, pathBytes } from "../../path.ts";
+import { compilePath, pathBytes } from "../../path.ts";
 import type { CorsPolicy } from "../../policy.ts";
+import { type Pattern, patternOf } from "../../regions/pattern.ts";
+import { rawPathOf } from "../../regions/spelling.ts";
 import { plainRuns, readRegex } from "../regex-shape.ts";
 import { anyTextOf, type Glob, readGlob } from "./glob.ts";
-import { type Sample, samplesOfGlob, samplesOfRegex } from "./samples.ts";
 
 /** The path of an enabled entry that can match something, as far as overlaps need it. */
 export class StoredPath {
@@ -13,32 +14,41 @@ export class StoredPath {
   readonly bytes: number;
   /** null for a regular expression. */
   readonly glob: Glob | null;
-  /** Of a regular expression, otherwise null. */
-  readonly pattern: PathPattern | null;
   /** What each path that it matches begins with, without the first slash (of a regex in lower case). */
   readonly beginning: string;
   /** What each path that a regex matches holds, in lower case; "" for globs. */
   readonly required: string;
-  #samples: readonly Sample[] | null = null;
+  #rawBeginning: string | null = null;
   #reversedSuffix: string | null = null;
   #anyText: string | null = null;
 
-  constructor(id: number | null, path: string, glob: Glob | null, pattern: PathPattern | null) {
+  constructor(id: number | null, path: string, glob: Glob | null) {
     this.id = id;
     this.path = path;
     this.bytes = glob?.bytes ?? pathBytes(path);
     this.glob = glob;
-    this.pattern = pattern;
-    const tree = pattern === null ? null : readRegex(path);
+    const tree = glob === null ? readRegex(path) : null;
     const runs = tree === null ? { beginning: "", longest: "" } : plainRuns(tree);
     this.beginning = glob?.prefix ?? runs.beginning.replace(/^\//, "");
     this.required = runs.longest;
   }
 
-  /** Request paths that it matches, for comparisons with regexes. */
-  get samples(): readonly Sample[] {
-    this.#samples ??= this.glob === null ? samplesOfRegex(this.path) : samplesOfGlob(this.glob);
-    return this.#samples;
+  get pattern(): Pattern {
+    return patternOf(this.path);
+  }
+
+  /** What the raw path of each request begins with, without the first slash, in lower case. */
+  get rawBeginning(): string {
+    this.#rawBeginning ??= (
+      this.glob === null ? this.beginning : (rawPathOf(this.beginning)?.slice(1) ?? "")
+    ).toLowerCase();
+    return this.#rawBeginning;
+  }
+
+  /** How browsers write the one path that a glob without a `*` matches. */
+  get sentPaths(): readonly string[] {
+    const raw = rawPathOf(this.path) ?? "/";
+    return [raw, `${raw}/`];
   }
 
   /** A text that stands for all paths that a glob matches. */
@@ -54,17 +64,20 @@ export class StoredPath {
   }
 }
 
-/** null for an entry that takes no part: disabled, or a path that matches nothing. */
-export function storedPath(entry: CorsPolicy): StoredPath | null {
+/** null for an entry that takes no part: disabled, or a path that matches nothing that a browser asks the API for. */
+export function storedPath(entry: CorsPolicy, prefix: string): StoredPath | null {
   if (!truthy(entry.enabled)) return null;
   const path = text(entry.path);
-  if (path.startsWith("^")) {
-    const pattern = compilePath(path);
-    return pattern.validity === "valid" ? new StoredPath(entry.id, path, null, pattern) : null;
-  }
-  if (path === "" || (path !== "/" && (path.startsWith("/") || path.endsWith("/")))) return null;
-  return new StoredPath(entry.id, path, readGlob(path, pathBytes(path)), null);
+  if (path.startsWith("^")) return compilePath(path).validity === "valid" ? new StoredPath(entry.id, path, null) : null;
+  const below = `${prefix}/`;
+  const star = path.indexOf("*");
+  if (!path.startsWith(below) && (star < 0 || !below.startsWith(path.slice(0, star)))) return null;
+  if (NEVER_SENT.test(path) || !path.isWellFormed()) return null;
+  return new StoredPath(entry.id, path, readGlob(path, pathBytes(path)));
 }
+
+/** A slash at the end, two in a row, a segment of dots. */
+const NEVER_SENT = /\/$|\/\/|\/\.\.?(?:\/|$)/;
 
 function reverse(path: string): string {
   let reversed = "";
