@@ -35,7 +35,7 @@ test("an application that Chromium refuses is explained, allowed, and then let i
   await page.getByRole("button", { name: "Explain", exact: true }).click();
   await expect(story(page).getByText(/^Refused\./)).toBeVisible();
   await page.getByRole("link", { name: "Allow this application" }).click();
-  await expect(page.getByText("GET is refused.")).toBeVisible();
+  await expect(page.getByText("GET refused.")).toBeVisible();
   const own = page.getByRole("region", { name: "Create an entry for this path" });
   await expect(own).toContainText("Nobody loses access.");
   await expectNoAxeFindings(page);

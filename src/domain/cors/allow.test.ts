@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { planFor, type Wish } from "./allow.ts";
+import { judgePattern, planFor, type Wish } from "./allow.ts";
 import { answer } from "./answer.ts";
 import { exchangeOf } from "./exchange.ts";
+import { explain } from "./explain.ts";
 import { impact } from "./impact.ts";
 import { lint } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
@@ -232,4 +233,27 @@ test("entries of equal length are not called certain", () => {
   const { refused, uncertain } = plan([one, other], { path: "api/v2/a/x", methods: ["GET"], headers: [] });
   expect(refused).toEqual([]);
   expect(uncertain).toMatchObject([{ entry: other }]);
+});
+
+test("a pattern is judged place by place, and Explain says the same of each place's example", () => {
+  const entries = [
+    entry(3, "api/v2/db/_table/*", "https://www.example.com", { method: ["GET", "POST"] }),
+    entry(6, "api/v2/*", "*", { header: "*", supports_credentials: true }),
+  ];
+  const asked = { ...wish, path: "api/v2/db/*", methods: ["GET"] };
+  const verdict = judgePattern(entries, asked, PLATFORM);
+  expect(verdict.places.map(({ entry: by, refused }) => [by?.id, refused.length])).toEqual([
+    [3, 1],
+    [6, 0],
+  ]);
+  expect(verdict.faulty.map(({ id }) => id)).toEqual([6]);
+  for (const { path, refused } of verdict.places) {
+    const question = { ...asked, method: "GET", url: PLATFORM + path };
+    expect([path, explain(entries, question).exchange.verdict?.allowed]).toEqual([path, refused.length === 0]);
+  }
+});
+
+test.each(["api/v2//*", "api/v2/../system/*"])("%s: no call of a browser has such a path, and that is said", (path) => {
+  expect(plan([entry(1, "api/v2/*", "*")], { path })).toMatchObject({ places: [], options: [] });
+  expect(plan([], { path }).obstacle).toContain("No call of a browser");
 });

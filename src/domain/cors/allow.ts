@@ -1,13 +1,15 @@
 import { type AllowChange, applied, creation, extension } from "./allow/change.ts";
 import { beyond, type More } from "./allow/more.ts";
-import { type AllowPlace, type Places, placesOf } from "./allow/places.ts";
-import { readWish, type Wish } from "./allow/wish.ts";
+import { judgePattern, type PatternVerdict } from "./allow/pattern.ts";
+import { type AllowPlace, placesOf } from "./allow/places.ts";
+import type { Wish } from "./allow/wish.ts";
 import { text } from "./casts.ts";
 import { impact } from "./impact.ts";
 import type { CorsPolicy } from "./policy.ts";
 
 export type { AllowChange } from "./allow/change.ts";
 export type { More } from "./allow/more.ts";
+export { judgePattern, type PatternVerdict } from "./allow/pattern.ts";
 export type { AllowPlace } from "./allow/places.ts";
 export type { Wish } from "./allow/wish.ts";
 
@@ -25,15 +27,10 @@ export type AllowOption = {
   losses: number;
 };
 
-export type AllowPlan = Omit<Places, "broken"> & {
-  /** The stored form of the wish's path: `api/v2/orders/*`. */
-  path: string;
-  /** The calls that are refused in some place, each once with its reason. */
-  refused: AllowPlace["refused"];
+/** Its obstacle is also why nothing can be proposed. */
+export type AllowPlan = PatternVerdict & {
   /** The best one first. */
   options: AllowOption[];
-  /** Why nothing can be proposed; null where something is, or nothing is needed. */
-  obstacle: string | null;
 };
 
 /** One change alone is offered as the narrower way at most so often. */
@@ -47,26 +44,11 @@ const MAX_NARROWER = 2;
  * @param prefix the path in front of the platform's own (`/df` behind a proxy)
  */
 export function planFor(entries: readonly CorsPolicy[], typed: Wish, platformOrigin: string, prefix = ""): AllowPlan {
-  const { path, wish, obstacle } = readWish(typed, prefix);
-  const nothing = { path, places: [], undecided: [], complete: true, uncertain: [], refused: [], options: [] };
-  if (wish === null) return { ...nothing, obstacle };
-
-  const { broken, ...found } = placesOf(entries, wish, platformOrigin);
-  if (broken !== null)
-    return {
-      ...nothing,
-      obstacle: `The regular expression of entry ${broken.id} (${broken.path}) breaks the platform. Repair that entry first.`,
-    };
-  const refusedPlaces = found.places.filter(({ refused }) => refused.length > 0);
-  const plan = { path, ...found, refused: union(refusedPlaces) };
-  if (refusedPlaces.length === 0) return { ...plan, options: [], obstacle: null };
-  const options = optionsFor(entries, { wish, platformOrigin }, found.places);
-  return { ...plan, options, obstacle: options.length === 0 ? obstacleOf(refusedPlaces, wish) : null };
-}
-
-function union(places: readonly AllowPlace[]): AllowPlace["refused"] {
-  const all = places.flatMap(({ refused }) => refused);
-  return [...new Map(all.map((call) => [JSON.stringify(call), call])).values()];
+  const now = judgePattern(entries, typed, platformOrigin, prefix);
+  const refusedPlaces = now.places.filter(({ refused }) => refused.length > 0);
+  if (now.wish === null || refusedPlaces.length === 0) return { ...now, options: [] };
+  const options = optionsFor(entries, { wish: now.wish, platformOrigin }, now.places);
+  return { ...now, options, obstacle: options.length === 0 ? obstacleOf(refusedPlaces, now.wish) : null };
 }
 
 type Case = { wish: Wish; platformOrigin: string };

@@ -1,5 +1,6 @@
 import { text } from "../casts.ts";
-import { pathBytes, wildcardMatches } from "../path.ts";
+import { covers } from "../covers.ts";
+import { pathBytes } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { regionsOf } from "../regions.ts";
 import type { Rivals } from "./rivals.ts";
@@ -20,14 +21,6 @@ export type PathArea = {
   /** False where more entries may take a part: the search was cut off, or the pattern cannot be searched exactly. */
   complete: boolean;
 };
-
-/** Stands for a `*` of one glob that is compared with another: no path holds it. */
-const ANY_TEXT = "\uffff";
-
-/** Whether a stored path surely matches everything that another does. */
-const covers = (outer: string, inner: string): boolean =>
-  outer === inner ||
-  (!outer.startsWith("^") && !inner.startsWith("^") && wildcardMatches(outer, inner.replaceAll("*", ANY_TEXT)));
 
 /**
  * The areas of entries that answer somewhere, in the order of a tree: each before those within it.

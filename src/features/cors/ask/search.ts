@@ -47,8 +47,9 @@ function pageOriginOf(typed: string): string {
   return origin === undefined || origin === "null" ? bare : origin;
 }
 
-/** An address or path without user, query and fragment. */
+/** An address or path without user, query and fragment; a regular expression has none of them. */
 function addressOf(typed: string): string {
+  if (typed.trim().startsWith("^")) return typed.trim();
   const bare = typed.trim().replace(/[?#].*$/s, "");
   const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? URL.parse(bare) : null;
   if (parsed !== null) return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;

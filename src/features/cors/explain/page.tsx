@@ -15,9 +15,10 @@ import { useFormKey } from "../ask/use-form-key.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import { useIgnored } from "../in-force/ignored.ts";
 import { listQuery } from "../list-query.ts";
+import { PatternResult } from "./pattern-result.tsx";
 import { QuestionForm } from "./question-form.tsx";
 import { Result } from "./result.tsx";
-import { questionOf } from "./search.ts";
+import { askedIn } from "./search.ts";
 
 const route = getRouteApi("/config/cors/explain");
 
@@ -30,15 +31,18 @@ export function ExplainPage() {
   const navigate = route.useNavigate();
   const isIgnored = useIgnored()?.certainty === "seen";
   const entries = list.data?.entries;
+  const asked = useMemo(
+    () => askedIn({ origin, method, url, headers, credentials }, platform),
+    [origin, method, url, headers, credentials, platform],
+  );
   const explanation = useMemo(() => {
-    const question = questionOf({ origin, method, url, headers, credentials }, platform);
     const behaviour = isIgnored ? "entries-ignored" : "entries-apply";
     return (
       entries &&
-      question &&
-      explain(entries, question, { prefix: prefixOf(platform), apiPrefix: apiPrefixOf(platform), behaviour })
+      asked?.call &&
+      explain(entries, asked.call, { prefix: prefixOf(platform), apiPrefix: apiPrefixOf(platform), behaviour })
     );
-  }, [entries, origin, method, url, headers, credentials, platform, isIgnored]);
+  }, [entries, asked, platform, isIgnored]);
   usePageTitle("Explain", "CORS");
 
   const search: AskedSearch = { origin, method, url, headers, credentials };
@@ -64,6 +68,7 @@ export function ExplainPage() {
           hint="Enter the origin of a page and what it calls: here you will see whether a browser asks first, which entry answers, what goes over the wire, and why the page is let in or refused."
         >
           {explanation && <Result explanation={explanation} />}
+          {entries && asked?.pattern && <PatternResult wish={asked.pattern} />}
         </Answers>
       </div>
     </>

@@ -72,7 +72,7 @@ export function QuestionForm({ search, onAsk }: Props) {
       <Field
         label="URL or path"
         error={errors.url}
-        help={`What it calls on ${platform.host}. A query is left out: entries never look at it.`}
+        help={`What it calls on ${platform.host}; with a * all that it calls. A query is left out: entries never look at it.`}
       >
         {(wiring) => (
           <TextInput

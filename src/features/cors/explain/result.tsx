@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Explanation } from "../../../domain/cors/explain.ts";
 import { describeVerdict } from "../../../domain/cors/reasons.ts";
-import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
@@ -15,20 +14,19 @@ import { actualLines, preflightLines } from "../preview/wire.ts";
 import { Candidates } from "./candidates.tsx";
 import { Commands } from "./commands.tsx";
 import { ConsoleTabs } from "./console-tabs.tsx";
+import { ElsewhereNote } from "./elsewhere-note.tsx";
 import s from "./explain.module.css";
 import { TryIt } from "./try-it.tsx";
 import { preflightWhy } from "./words.ts";
 
 /** The whole story of one request. */
 export function Result({ explanation }: { explanation: Explanation }) {
-  const { platform } = useClient();
   const { question, exchange } = explanation;
   const { verdict } = exchange;
   const preflight = preflightLines(exchange);
   const actual = actualLines(exchange);
   const { printed } = explanation;
   const isPrinted = printed !== null && Object.values(printed).some((lines) => lines.length > 0);
-  const isElsewhere = URL.parse(question.url)?.origin !== platform.origin;
 
   return (
     <>
@@ -41,13 +39,7 @@ export function Result({ explanation }: { explanation: Explanation }) {
               <EngineDifferences differences={explanation.differences} />
               {question.credentials && <CookieNote />}
             </div>
-            {isElsewhere && (
-              <p>
-                <StatusPill tone="warn">
-                  This address is not on {platform.host}. It is explained as if this platform answered it.
-                </StatusPill>
-              </p>
-            )}
+            <ElsewhereNote url={question.url} />
           </li>
           <li>
             <h3>Does the browser ask first?</h3>

@@ -1,4 +1,4 @@
-import type { AllowPlan, Wish } from "../../../domain/cors/allow.ts";
+import type { AllowPlan, PatternVerdict, Wish } from "../../../domain/cors/allow.ts";
 import type { Difference } from "../../../domain/cors/differences.ts";
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
@@ -41,6 +41,8 @@ export type CorsRequests = {
     { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
     { impact: Impact; onSystem: (number | null)[] }
   >;
+  /** Whether an application is let in, in every place of its path. */
+  pattern: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, PatternVerdict>;
   allow: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, AllowPlan>;
   /** Websites and areas in parts. */
   websites: WorkerRequest<WebsiteOptions, Omit<Websites, "websites" | "areas">, Pick<Websites, "websites" | "areas">>;

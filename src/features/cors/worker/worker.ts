@@ -1,4 +1,4 @@
-import { planFor } from "../../../domain/cors/allow.ts";
+import { judgePattern, planFor } from "../../../domain/cors/allow.ts";
 import { differences } from "../../../domain/cors/differences.ts";
 import type { Engine } from "../../../domain/cors/engines.ts";
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
@@ -66,6 +66,9 @@ serve<CorsRequests, StoredEntries>({
       onSystem: [...systemAnswerers(sides.after)].map(({ id }) => id),
     };
   },
+
+  pattern: ({ wish, platformOrigin, prefix }, { shared: entries }) =>
+    judgePattern(entries, wish, platformOrigin, prefix),
 
   allow: ({ wish, platformOrigin, prefix }, { shared: entries }) => planFor(entries, wish, platformOrigin, prefix),
 
