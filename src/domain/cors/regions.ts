@@ -2,8 +2,8 @@ import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { Answers } from "./regions/answers.ts";
 import { type Pattern, patternOf } from "./regions/pattern.ts";
-import { RegionSearch } from "./regions/region-search.ts";
-import type { Space, Spelling } from "./regions/spelling.ts";
+import { RegionSearch, type RegionSearchOptions } from "./regions/region-search.ts";
+import type { Spelling } from "./regions/spelling.ts";
 import { systemAddresses } from "./regions/system.ts";
 
 export type Region = {
@@ -44,18 +44,22 @@ export type RegionOptions = {
 export function regionsOf(entries: readonly CorsPolicy[], within: string, options: RegionOptions = {}): Regions {
   const { spelling = "usual", prefix = "api" } = options;
   const isInvalid = compilePath(within).validity === "invalid";
-  const found = regionsWithin(entries, isInvalid ? null : patternOf(within), { spelling, prefix });
+  const found = regionsWithin(entries, isInvalid ? null : patternOf(within), { space: { spelling, prefix } });
   return isInvalid ? { ...found, complete: found.broken !== null } : found;
 }
 
-/** Who answers at any address of the admin API: `api/system/…`, `api/v…/system/…`, any resource, in every spelling. */
+/**
+ * Who answers at any address of the admin API: `api/system/…`, `api/v…/system/…`, any resource, in every spelling. Of
+ * equally long paths each may be the one that answers.
+ */
 export function systemRegionsOf(entries: readonly CorsPolicy[], prefix = "api"): Regions {
-  return regionsWithin(entries, systemAddresses(prefix), { spelling: "any", prefix });
+  const space = { spelling: "any", prefix } as const;
+  return regionsWithin(entries, systemAddresses(prefix), { space, isAnyOrder: true });
 }
 
-function regionsWithin(entries: readonly CorsPolicy[], within: Pattern | null, space: Space): Regions {
+function regionsWithin(entries: readonly CorsPolicy[], within: Pattern | null, options: RegionSearchOptions): Regions {
   const answers = new Answers(entries);
   if (answers.broken !== null || within === null)
     return { regions: [], undecided: [], broken: answers.broken, complete: true };
-  return new RegionSearch(answers, within, space).all();
+  return new RegionSearch(answers, within, options).all();
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { lintAll } from "../cors/lint.ts";
 import type { CorsPolicy } from "../cors/policy.ts";
+import { cases } from "../cors/testing/cases.ts";
 import { entryWith } from "../cors/testing/entry-with.ts";
 import { checklist } from "./checklist.ts";
 import { examineEntries } from "./entries.ts";
@@ -39,7 +41,14 @@ const EMPTY = {
   services: known(SERVICES),
   apps: known([]),
   roles: known([]),
-  entries: known({ findings: [], openers: [], undecided: [], toEverybody: { allowOrigin: null }, letsConsoleIn: true }),
+  entries: known({
+    findings: [],
+    openers: [],
+    undecided: [],
+    areOpenersComplete: true,
+    toEverybody: { allowOrigin: null },
+    letsConsoleIn: true,
+  }),
   certificates: known({ files: [], status: [] }),
   headers: known({}),
   interfaceAnswers: known(false),
@@ -135,6 +144,7 @@ describe("environment", () => {
       findings: [],
       openers: [],
       undecided: [],
+      areOpenersComplete: true,
       toEverybody: { allowOrigin: "*" },
       letsConsoleIn: true,
     });
@@ -339,6 +349,54 @@ describe("entries", () => {
     expect(opening({ ...OWN, origin: `${CONSOLE},https://other.example` })).toBe("warning");
     expect(opening(OWN, { ...entry(2, "api/v2/system/user*", "*"), enabled: false })).toBe("good");
     expect(opening(entry(2, "^/api/v2/(?R)?system/.*", "https://other.example"))).toBe("unknown");
+  });
+
+  test.each([
+    "api/system/*",
+    "api/system/lookup",
+    "api/v1/system/role*",
+    "api/v3/system/event_script/*",
+    "api/v12/system/*",
+    "api/v*/s*m/service",
+    "^/api/(v[0-9]+/)?system/(app|lookup)",
+    "a*",
+  ])("strangers who come in by %s reach the admin API, whatever its address", (path) => {
+    expect(opening(OWN, entry(2, path, "*"))).toBe("bad");
+    expect(opening(OWN, entry(2, path, "https://other.example"))).toBe("warning");
+  });
+
+  test.each(["api/v2/db/*", "api/system", "api/v2/systems/*", "api/v2/db/system/*", "^/api/v2/user/session$"])(
+    "%s does not reach the admin API",
+    (path) => expect(opening(OWN, entry(2, path, "*"))).toBe("good"),
+  );
+
+  test("of two paths of equal length either may answer", () => {
+    expect(opening(OWN, entry(2, "api/v2/s*tem/*", "*"))).toBe("good");
+    expect(opening(OWN, entry(2, "api/v2/*ystem/*", "*"))).toBe("bad");
+  });
+
+  test("the checklist and the list name the same entries", () => {
+    const piece = fc.constantFrom("system", "db", "v2", "v1", "*", "*", "role", "s*", "lookup");
+    const path = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => `api/${pieces.join("/")}`);
+    const origin = fc.constantFrom("*", "https://*.example", CONSOLE, "https://other.example");
+    const list = fc.uniqueArray(fc.tuple(path, origin), { selector: ([text]) => text, minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(list, (paths) => {
+        const entries = paths.map(([text, from], at) => entry(at + 1, text, from));
+        const findings = lintAll(entries, origins);
+        const hasFinding = ({ id }: CorsPolicy) =>
+          findings.get(id ?? 0)?.some(({ code }) => code === "system-api-open");
+        const { openers } = examineEntries(entries, origins);
+        const open = openers.filter(({ letsAnyoneIn }) => letsAnyoneIn).map((one) => one.path);
+        expect(open.sort()).toEqual(
+          entries
+            .filter(hasFinding)
+            .map((one) => one.path)
+            .sort(),
+        );
+      }),
+      cases(60),
+    );
   });
 
   test("what the entries open is known only where the platform is seen to apply them", () => {

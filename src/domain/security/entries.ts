@@ -1,38 +1,34 @@
 import { answer } from "../cors/answer.ts";
 import { prefixOfApi } from "../cors/api-prefix.ts";
 import { exchangeOf } from "../cors/exchange.ts";
-import { type LintContext, lintAll, type Severity } from "../cors/lint.ts";
+import { type LintContext, lint, lintAll, type Severity } from "../cors/lint.ts";
 import type { CorsPolicy } from "../cors/policy.ts";
-import { winner } from "../cors/winner.ts";
+import { systemRegionsOf } from "../cors/regions.ts";
 import { SESSION_HEADER } from "../headers.ts";
+
+export type Opener = {
+  readonly path: string;
+  readonly origin: string;
+  /** A raw path of the admin API that it answers: `/api/v2/system/…`, or another address of the same resource. */
+  readonly at: string;
+  readonly letsAnyoneIn: boolean;
+};
 
 /** What the checklist needs of the CORS entries. */
 export type EntriesFacts = {
   /** Switched-on entries with something to say about, the worst first. */
   readonly findings: readonly { readonly path: string; readonly severity: Severity; readonly message: string }[];
-  /** Entries that really answer for the admin API. */
-  readonly openers: readonly { readonly path: string; readonly origin: string; readonly letsAnyoneIn: boolean }[];
-  /** A regular expression that cannot be judged here may answer for the admin API. */
+  /** Entries that really answer at some address of the admin API. */
+  readonly openers: readonly Opener[];
+  /** Regular expressions that cannot be judged here and may answer for the admin API. */
   readonly undecided: readonly string[];
+  /** False where more entries may answer for the admin API: the search was cut off. */
+  readonly areOpenersComplete: boolean;
   /** By the entries, the Access-Control-Allow-Origin of the environment that everybody gets; outer null: not decided here. */
   readonly toEverybody: { readonly allowOrigin: string | null } | null;
   /** Whether the entries let this console read the environment with its token; null on one origin, or where that is not decided. */
   readonly letsConsoleIn: boolean | null;
 };
-
-/** One of each kind of call to the admin API. */
-const RESOURCES = [
-  "admin",
-  "admin/session",
-  "app",
-  "cache",
-  "cors",
-  "cors/1",
-  "environment",
-  "role",
-  "service",
-  "user",
-];
 
 const ORDER: readonly Severity[] = ["error", "warning"];
 
@@ -49,16 +45,17 @@ export function examineEntries(
     .flatMap((entry) => of(entry).map(({ severity, message }) => ({ path: entry.path, severity, message })))
     .filter(({ severity }) => ORDER.includes(severity))
     .sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
-  const winners = RESOURCES.map((resource) => winner(entries, `${apiPath}/system/${resource}`));
-  const openers = new Set(winners.flatMap(({ kind, entry }) => (kind === "entry" ? [entry] : [])));
+  // What answers among all entries answers alone, too: so this is the list's own finding, however many entries there are.
+  const letsAnyoneIn = (entry: CorsPolicy) =>
+    lint(entry, { ...origins, apiPath, entries: [entry] }).some(({ code }) => code === "system-api-open");
+  const system = systemRegionsOf(entries, prefixOfApi(apiPath));
   return {
     findings,
-    openers: [...openers].map((entry) => ({
-      path: entry.path,
-      origin: entry.origin,
-      letsAnyoneIn: of(entry).some(({ code }) => code === "system-api-open"),
-    })),
-    undecided: [...new Set(winners.flatMap(({ kind, entry }) => (kind === "unknown" ? [entry.path] : [])))],
+    openers: system.regions.flatMap(({ entry, path: at }) =>
+      entry === null ? [] : [{ path: entry.path, origin: entry.origin, at, letsAnyoneIn: letsAnyoneIn(entry) }],
+    ),
+    undecided: system.undecided.map(({ path }) => path),
+    areOpenersComplete: system.complete,
     toEverybody: everybodysAnswer(entries, environment, prefixOfApi(apiPath)),
     letsConsoleIn: letsIn(entries, origins, environment, prefixOfApi(apiPath)),
   };

@@ -7,13 +7,13 @@ import { remember } from "./remember.ts";
 
 const systemBelow = remember((prefix: string) => prefix, systemAddresses);
 
-/** Whether an entry is certain to answer at some address of the admin API, however that is written. */
+/** Whether an entry answers at some address of the admin API, however that is written; see `systemRegionsOf`. */
 export function answersSystem(entry: CorsPolicy, prefix: string, index: PathIndex): boolean {
   if (!canReach(text(entry.path), prefix)) return false;
   const place = index.placeOf(entry);
   if (place === null) return false;
-  const search = new RegionSearch(place.answers, systemBelow(prefix), { spelling: "any", prefix }, index.budget);
-  return search.witness(place.one) !== null;
+  const options = { space: { spelling: "any", prefix } as const, budget: index.budget, isAnyOrder: true };
+  return new RegionSearch(place.answers, systemBelow(prefix), options).witness(place.one) !== null;
 }
 
 /** Spares most globs the search. */

@@ -12,27 +12,37 @@ const MAX_STEPS = 40_000_000;
 /** Steps of the searches for one entry. */
 const MAX_STEPS_EACH = 4_000_000;
 
+export type RegionSearchOptions = {
+  space: Space;
+  budget?: Budget;
+  /** Of equally long paths any may come first, and not the first in the list alone. */
+  isAnyOrder?: boolean;
+};
+
 /** Who answers within one pattern. */
 export class RegionSearch {
   readonly #answers: Answers;
   readonly #within: Pattern;
   readonly #space: Space;
+  readonly #isAnyOrder: boolean;
   readonly #undecided = new Set<CorsPolicy>();
   readonly #budget: Budget;
   #complete: boolean;
 
-  constructor(answers: Answers, within: Pattern, space: Space, budget: Budget = { steps: MAX_STEPS }) {
-    this.#budget = budget;
+  constructor(answers: Answers, within: Pattern, options: RegionSearchOptions) {
+    this.#budget = options.budget ?? { steps: MAX_STEPS };
+    this.#space = options.space;
+    this.#isAnyOrder = options.isAnyOrder ?? false;
     this.#answers = answers;
     this.#within = within;
-    this.#space = space;
     this.#complete = within.isExact;
   }
 
   all(): Regions {
     const regions: Region[] = [];
     for (const one of [...this.#answers.ranked, null]) {
-      const path = one !== null && this.#answers.isRepeated(one) ? null : this.witness(one);
+      const isTaken = one !== null && !this.#isAnyOrder && this.#answers.isRepeated(one);
+      const path = isTaken ? null : this.witness(one);
       if (path !== null) regions.push({ entry: one?.entry ?? null, path });
     }
     const undecided = this.#answers.ranked.flatMap(({ entry }) => (this.#undecided.has(entry) ? [entry] : []));
@@ -55,13 +65,16 @@ export class RegionSearch {
   }
 
   #find(one: Ranked | null, budget: Budget): string | null {
-    const sides = [{ answers: this.#answers, wanted: one }];
-    const { path, isDecided, takers, doubts } = witnessOf({
-      sides,
-      within: [this.#within],
-      space: this.#space,
-      budget,
-    });
+    const answers = this.#answers;
+    // The first of its length answers where nothing longer does.
+    const place =
+      one !== null && this.#isAnyOrder
+        ? {
+            sides: [{ answers, wanted: null, limit: answers.longerThan(one) }],
+            within: [patternOf(one.path), this.#within],
+          }
+        : { sides: [{ answers, wanted: one }], within: [this.#within] };
+    const { path, isDecided, takers, doubts } = witnessOf({ ...place, space: this.#space, budget });
     for (const { entry } of doubts) this.#undecided.add(entry);
     const involved = isDecided ? [] : one === null ? takers : [one, ...takers];
     for (const { entry, path: stored } of involved) if (!patternOf(stored).isExact) this.#undecided.add(entry);

@@ -1,3 +1,4 @@
+import type { Opener } from "../entries.ts";
 import { bad, count, good, judged, type Rule, unknown, warning } from "../rule.ts";
 import { corsBehaviour } from "./cors-behaviour.ts";
 
@@ -40,19 +41,20 @@ const openers: Rule = {
   ],
   page: "cors",
   judge: (facts) =>
-    judged(facts.entries, ({ openers, undecided }) => {
+    judged(facts.entries, ({ openers, undecided, areOpenersComplete }) => {
       const { pageOrigin } = facts;
       const behaviour = corsBehaviour(facts);
       if (behaviour === "ignored")
         return bad(
           "The platform ignores its entries: every page may read what the admin API answers to a stolen token in an address.",
         );
-      const shown = (list: readonly { path: string; origin: string }[]) =>
-        list.map(({ path, origin }) => `${path} lets in ${origin}`);
+      const shown = (list: readonly Opener[]) =>
+        list.map(({ path, origin, at }) => `${path} lets in ${origin}, for example at ${at}`);
       const open = openers.filter(({ letsAnyoneIn }) => letsAnyoneIn);
       if (open.length > 0) return bad("Strangers' pages may call the admin API.", shown(open));
       if (undecided.length > 0)
         return unknown("A regular expression that cannot be judged here may answer for the admin API.", undecided);
+      if (!areOpenersComplete) return unknown("The search for entries that answer for the admin API was cut off.");
       const others = openers.filter(({ origin }) => items(origin).some((item) => item !== pageOrigin));
       if (others.length > 0) return warning("Other origins than this console's may call it too.", shown(others));
       const says =
