@@ -2,6 +2,7 @@ import { API_KEY_HEADER, SESSION_HEADER } from "../domain/headers.ts";
 import type { Seed, SeedUser } from "./state.ts";
 
 const DAY = 86_400_000;
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** The administrator of the story. */
 export const ADA = {
@@ -113,7 +114,7 @@ export function story(consoleOrigin: string, now: number): Seed {
         header: "*",
         method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
         supports_credentials: true,
-        description: "Quick fix for the trade fair demo",
+        description: `Quick fix for the trade fair, until ${dayOf(ago(58))}`,
         created_date: ago(150),
         created_by_id: 2,
       },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lint } from "./lint.ts";
+import { lint, lintAll } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { entryWith } from "./testing/entry-with.ts";
 
@@ -316,4 +316,26 @@ describe("with another word than api (DF_API_ROUTE_PREFIX)", () => {
       "entry-locks-out-admin",
     );
   });
+});
+
+test.each([
+  ["until 2026-09-30", true, true],
+  ["until 2026-11-27", true, false],
+  ["until 2026-09-30", false, false],
+  ["", true, false],
+])("description %j, enabled %j: overdue %j", (description, enabled, isOverdue) => {
+  const entry = entryWith({ id: 1, path: "api/v2/x", description, enabled });
+  const context = { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin: null };
+  const now = new Date("2026-11-27T12:00:00Z");
+  const overdue = lint(entry, { ...context, now }).filter(({ code }) => code === "opening-overdue");
+  expect(overdue.map(({ severity, field, fix }) => ({ severity, field, fix }))).toEqual(
+    isOverdue ? [{ severity: "warning", field: "description", fix: undefined }] : [],
+  );
+  expect(
+    lintAll([entry], { ...context, now })
+      .get(1)
+      ?.some(({ code }) => code === "opening-overdue"),
+  ).toBe(isOverdue);
+  // What a caller without a clock asks is not answered by guessing.
+  expect(lint(entry, context).some(({ code }) => code === "opening-overdue")).toBe(false);
 });

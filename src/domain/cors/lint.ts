@@ -1,6 +1,7 @@
 import type { AdminCall } from "./access.ts";
 import { prefixOfApi } from "./api-prefix.ts";
 import { text, truthy } from "./casts.ts";
+import { checkDescription } from "./lint/description.ts";
 import { checkEnabled, checkEntry, type EntrySubject } from "./lint/entry.ts";
 import { checkExposed } from "./lint/exposed.ts";
 import type { Finding } from "./lint/finding.ts";
@@ -31,12 +32,14 @@ export type LintContext = {
   apiPath?: string | undefined;
   /** The calls that must keep working across origins; the console's own unless given. */
   adminCalls?: readonly AdminCall[];
+  /** The platform's time: without it no temporary opening is overdue. */
+  now?: Date | undefined;
 };
 
 /** What is wrong with an entry, in the order of the catalogue. Pure, never throws; a fix is one step. */
 export function lint(entry: CorsPolicy, context: LintContext): Finding[] {
   const lockOut = lockOutOf(context);
-  return lintOne(entry, indexOf(context.entries, prefixOfApi(lockOut.apiPath)), lockOut);
+  return lintOne(entry, indexOf(context.entries, prefixOfApi(lockOut.apiPath)), lockOut, context.now);
 }
 
 /** `lint` for all stored entries, by id. Entries without an id are compared with, but have no findings here. */
@@ -45,7 +48,7 @@ export function lintAll(entries: readonly CorsPolicy[], context: Omit<LintContex
   const index = indexOf(entries, prefixOfApi(lockOut.apiPath));
   const findings = new Map<number, Finding[]>();
   for (const entry of entries) {
-    if (entry.id !== null) findings.set(entry.id, lintOne(entry, index, lockOut));
+    if (entry.id !== null) findings.set(entry.id, lintOne(entry, index, lockOut, context.now));
   }
   return findings;
 }
@@ -54,7 +57,7 @@ function lockOutOf({ entries, serverOrigin, adminOrigin, apiPath, adminCalls }: 
   return new LockOut(entries, serverOrigin, adminOrigin, apiPath, adminCalls);
 }
 
-function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding[] {
+function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut, now: Date | undefined): Finding[] {
   const path = text(entry.path);
   const prefix = prefixOfApi(lockOut.apiPath);
   const supportsCredentials = truthy(entry.supports_credentials);
@@ -84,6 +87,7 @@ function lintOne(entry: CorsPolicy, index: PathIndex, lockOut: LockOut): Finding
     }),
     checkExposed({ exposed: text(entry.exposed_header), supportsCredentials }),
     checkMaxAge({ given: entry.max_age }),
+    checkDescription({ description: text(entry.description), isEnabled, now }),
     checkEnabled(subject),
     checkEntry(subject),
   ];

@@ -10,8 +10,9 @@ test("an entry's own fields go into a copy, without id and dates", () => {
   expect({ ...fieldsOf(ENTRY), id: 7 }).toEqual(entryWith({ id: 7, description: "a note", header: "X-A" }));
 });
 
-test("the worker gets what decides, and no note", () => {
+test("the worker gets what decides, and no note but of one that says until when", () => {
   expect(policyOf(ENTRY)).toEqual(entryWith({ id: 7, description: null, header: "X-A" }));
+  expect(policyOf({ ...ENTRY, description: "until 2026-12-31" }).description).toBe("until 2026-12-31");
 });
 
 test("each field counts as a difference, and only a real one does", () => {

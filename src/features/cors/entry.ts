@@ -1,3 +1,4 @@
+import { openUntil } from "../../domain/cors/opening.ts";
 import type { CorsPolicy } from "../../domain/cors/policy.ts";
 import type { CorsFields } from "../../platform/cors.ts";
 import { type FieldKind, LIST, OPTIONAL_LIST, OPTIONAL_TEXT, SECONDS, SET, SWITCH, TEXT } from "./field-kinds.ts";
@@ -39,11 +40,13 @@ export function mapFields<Values extends Record<FieldName, unknown>>(
 /** A stored entry without its id, dates and people: what a copy or a re-creation sends. */
 export const fieldsOf = (entry: CorsFields): CorsFields => mapFields<CorsFields>((name) => entry[name]);
 
-/** What the worker needs of an entry to judge others: id and fields, without its note. */
+/** What the worker needs of an entry to judge others: id and fields, of its note no more than until when it is open. */
 export const policyOf = (entry: CorsPolicy): CorsPolicy => ({
   id: entry.id,
   ...mapFields<CorsFields>((name) =>
-    ENTRY_FIELDS[name].isNote ? ENTRY_FIELDS[name].toStored(ENTRY_FIELDS[name].empty) : entry[name],
+    ENTRY_FIELDS[name].isNote && openUntil(entry.description) === null
+      ? ENTRY_FIELDS[name].toStored(ENTRY_FIELDS[name].empty)
+      : entry[name],
   ),
 });
 

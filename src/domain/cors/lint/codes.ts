@@ -89,6 +89,7 @@ export const SUMMARIES = {
   "max-age-over-chromium": "Max age beyond Chromium's limit",
   "max-age-over-firefox": "Max age beyond every browser's limit",
   "max-age-overflow": "Max age too large to store",
+  "opening-overdue": "Open longer than planned",
   "entry-disabled": "Switched off",
   "entry-locks-out-admin": "Locks this console out",
   "system-api-open": "Admin API open to any website",

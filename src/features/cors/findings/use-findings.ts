@@ -2,16 +2,18 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
+import { platformNow } from "../../../platform/clock.ts";
 import type { Client } from "../../../platform/http.ts";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
-import type { LintOrigins } from "../worker/protocol.ts";
+import type { LintBasis } from "../worker/protocol.ts";
 import { usePaused } from "../worker/use-paused.ts";
 
 /** Nothing is found in a word that is still being typed. */
 const TYPING_PAUSE_MS = 500;
 
-const originsOf = ({ platform }: Client): LintOrigins => ({
+const basisOf = ({ platform }: Client): LintBasis => ({
+  now: platformNow(platform.base),
   apiPath: platform.apiPath,
   serverOrigin: platform.origin,
   adminOrigin: platform.origin === location.origin ? null : location.origin,
@@ -28,7 +30,7 @@ export function useAllFindings() {
       const onPart = (part: [number, Finding[]][]) => {
         for (const [id, findings] of part) all.set(id, findings);
       };
-      await askWorker(list.data?.entries ?? [], "lintAll", originsOf(client), { onPart, signal });
+      await askWorker(list.data?.entries ?? [], "lintAll", basisOf(client), { onPart, signal });
       return all;
     },
     enabled: list.data !== undefined,
@@ -45,7 +47,7 @@ export function useDraftFindings(entry: CorsPolicy): Finding[] | null {
   const checked = useQuery({
     queryKey: ["cors-draft-findings", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
     queryFn: ({ signal }) =>
-      askWorker(list.data?.entries ?? [], "lint", { entry: paused, origins: originsOf(client) }, { signal }),
+      askWorker(list.data?.entries ?? [], "lint", { entry: paused, basis: basisOf(client) }, { signal }),
     enabled: list.data !== undefined,
     ...COMPUTED,
   });
@@ -58,7 +60,7 @@ export function useChecks() {
   const queries = useQueryClient();
   const stored = async () => (await queries.ensureQueryData(listQuery(client))).entries;
   return {
-    check: async (entry: CorsPolicy) => askWorker(await stored(), "lint", { entry, origins: originsOf(client) }),
-    fixAll: async (entry: CorsPolicy) => askWorker(await stored(), "fixAll", { entry, origins: originsOf(client) }),
+    check: async (entry: CorsPolicy) => askWorker(await stored(), "lint", { entry, basis: basisOf(client) }),
+    fixAll: async (entry: CorsPolicy) => askWorker(await stored(), "fixAll", { entry, basis: basisOf(client) }),
   };
 }

@@ -18,6 +18,7 @@ import { inWords } from "../seconds.ts";
 import { fieldId } from "./field-id.ts";
 import s from "./form.module.css";
 import { OriginNotes } from "./origin-notes.tsx";
+import { DescriptionHelp, TemporaryMenu } from "./temporary.tsx";
 
 /** Typed or pasted lists: origins and header names hold neither blanks, commas nor semicolons. */
 const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
@@ -185,8 +186,14 @@ export function Fields({ errors, findings, before, onFix }: Props) {
         label={ENTRY_FIELDS.description.label}
         error={errors.description}
         notes={notes("description")}
+        help={<DescriptionHelp />}
       >
-        {(wiring) => <TextInput {...wiring} {...register("description")} autoComplete="off" />}
+        {(wiring) => (
+          <div className={s.withMenu}>
+            <TextInput {...wiring} {...register("description")} autoComplete="off" />
+            <TemporaryMenu />
+          </div>
+        )}
       </Field>
       <ListField
         name="header"

@@ -11,6 +11,7 @@ import { Switch } from "../../../ui/switch.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
+import { Until } from "../until.tsx";
 import s from "./list.module.css";
 import { methodsInWords } from "./methods.ts";
 import { Origins } from "./origins.tsx";
@@ -66,6 +67,7 @@ export function EntryRow({ entry, index, now, findings, switching, onOpen, onTog
           >
             <bdi>{path}</bdi>
           </Link>
+          <Until entry={entry} now={now} />
           {description && (
             <div className={s.description} title={description}>
               {description}

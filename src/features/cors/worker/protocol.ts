@@ -8,8 +8,8 @@ import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import type { WebsiteOptions, Websites } from "../../../domain/cors/websites.ts";
 import type { WorkerRequest } from "../../../platform/worker/protocol.ts";
 
-/** What lint judges by beside the entries: origins, and the path of the API. */
-export type LintOrigins = { serverOrigin: string; adminOrigin: string | null; apiPath: string };
+/** What lint judges by beside the entries: origins, the path of the API, and the platform's time. */
+export type LintBasis = { serverOrigin: string; adminOrigin: string | null; apiPath: string; now: Date };
 
 /** A page's request, played through with the entry as it would stand among the stored ones. */
 export type Played = {
@@ -27,10 +27,10 @@ export type StoredEntries = readonly CorsPolicy[];
 /** What the worker can be asked about the stored entries. */
 export type CorsRequests = {
   /** In parts, by the entry's id: the whole at once would hold up the page that takes it. */
-  lintAll: WorkerRequest<LintOrigins, null, [number, Finding[]][]>;
-  lint: WorkerRequest<{ entry: CorsPolicy; origins: LintOrigins }, Finding[]>;
+  lintAll: WorkerRequest<LintBasis, null, [number, Finding[]][]>;
+  lint: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, Finding[]>;
   /** The entry with every error and warning fixed that needs no question. */
-  fixAll: WorkerRequest<{ entry: CorsPolicy; origins: LintOrigins }, CorsPolicy>;
+  fixAll: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, CorsPolicy>;
   play: WorkerRequest<{ entry: CorsPolicy; request: PageRequest; pageOrigin: string }, Played>;
   impact: WorkerRequest<
     { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },

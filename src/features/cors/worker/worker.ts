@@ -27,17 +27,17 @@ function sidesOf(entries: StoredEntries, before: readonly CorsPolicy[], after: r
 
 /** Works through the entries off the main thread: with 10,000 of them that takes longer than a key press may. */
 serve<CorsRequests, StoredEntries>({
-  lintAll(origins, { shared: entries, tell }) {
-    const all = [...lintAll(entries, origins)];
+  lintAll(basis, { shared: entries, tell }) {
+    const all = [...lintAll(entries, basis)];
     for (let at = 0; at < all.length; at += PART) tell(all.slice(at, at + PART));
     return null;
   },
 
-  lint: ({ entry, origins }, { shared: entries }) => lint(entry, { entries, ...origins }),
+  lint: ({ entry, basis }, { shared: entries }) => lint(entry, { entries, ...basis }),
 
-  fixAll({ entry, origins }, { shared: entries }) {
+  fixAll({ entry, basis }, { shared: entries }) {
     const serious = (policy: CorsPolicy) =>
-      lint(policy, { entries, ...origins }).filter(({ severity }) => severity !== "info");
+      lint(policy, { entries, ...basis }).filter(({ severity }) => severity !== "info");
     return fixAll(entry, serious).entry;
   },
 

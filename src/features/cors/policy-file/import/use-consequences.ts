@@ -5,6 +5,7 @@ import type { Finding } from "../../../../domain/cors/lint.ts";
 import { entriesAfter, touchedBy } from "../../../../domain/policy-file/steps.ts";
 import { certificateFolderCalls, consoleCalls } from "../../../../platform/calls.ts";
 import { useCertificateSettings, useClient } from "../../../../platform/client-context.ts";
+import { platformNow } from "../../../../platform/clock.ts";
 import type { CorsEntry } from "../../../../platform/cors.ts";
 import { PlatformError } from "../../../../platform/errors.ts";
 import { askWorker, COMPUTED_ANEW } from "../../worker/computed.ts";
@@ -62,8 +63,13 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly I
           if (path !== undefined) findings.push(...found.map((finding) => ({ path, finding })));
         }
       };
-      const lintOrigins = { serverOrigin: platform.origin, adminOrigin: null, apiPath: platform.apiPath };
-      await askWorker(after, "lintAll", lintOrigins, { onPart, signal });
+      const basis = {
+        serverOrigin: platform.origin,
+        adminOrigin: null,
+        apiPath: platform.apiPath,
+        now: platformNow(platform.base),
+      };
+      await askWorker(after, "lintAll", basis, { onPart, signal });
       const serious = findings.filter(({ finding }) => finding.severity !== "info");
       serious.sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity]);
       return { impact, findings: serious, lost, broken };
