@@ -1,3 +1,4 @@
+import { API_PREFIX } from "./api-prefix.ts";
 import { methodsOf, text, truthy } from "./casts.ts";
 import { type GrantChange, grantChanges } from "./grants.ts";
 import { compilePath, pathBytes } from "./path.ts";
@@ -41,15 +42,25 @@ const BROKEN = "Every request fails, because a regular expression breaks the pla
 /**
  * Who gains and who loses when a whole set of entries becomes another one. Exact, in every path of a pattern and every
  * origin of one; entries are told apart by id, those without one are new. Pure, never throws.
+ *
+ * @param prefix the segment below which entries count, as in `regionsOf`
  */
-export function impact(before: readonly CorsPolicy[], after: readonly CorsPolicy[], platformOrigin: string): Impact {
+export function impact(
+  before: readonly CorsPolicy[],
+  after: readonly CorsPolicy[],
+  platformOrigin: string,
+  prefix: string = API_PREFIX,
+): Impact {
   const isTouched = touchedIn(before, after);
-  const { changes, skipped, undecided, complete } = answerChanges(before, after, isTouched);
+  const { changes, skipped, undecided, complete } = answerChanges(before, after, isTouched, {
+    spelling: "any",
+    prefix,
+  });
   const rows = new Map<string, ImpactRow>();
   let isExact = complete;
   const because = isBroken(after) ? BROKEN : null;
   for (const change of changes) {
-    const found = grantChanges(change.before, change.after, { path: change.path, platformOrigin });
+    const found = grantChanges(change.before, change.after, { path: change.path, platformOrigin, apiPrefix: prefix });
     isExact &&= found.complete;
     for (const grant of found.changes) note(rows, change, because && grant.because ? { ...grant, because } : grant);
   }

@@ -29,7 +29,7 @@ const MAX_CHANGES = 500;
 
 /**
  * Every pair of entries that answer the same request path before and after a change, and of which at least one was
- * touched. Exact as `regionsOf`; in every spelling of a path unless `space` says otherwise. Pure, never throws.
+ * touched. Exact as `regionsOf`. Pure, never throws.
  *
  * @param isTouched whether an entry is other than on the other side; entries that are not stand on both sides
  */
@@ -37,7 +37,7 @@ export function answerChanges(
   before: readonly CorsPolicy[],
   after: readonly CorsPolicy[],
   isTouched: (entry: CorsPolicy) => boolean,
-  space: Space = { spelling: "any", prefix: "api" },
+  space: Space,
 ): AnswerChanges {
   const sides = { before: answering(before), after: answering(after) };
   const found: AnswerChanges = { changes: [], skipped: 0, undecided: false, complete: true };

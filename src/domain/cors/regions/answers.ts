@@ -84,10 +84,18 @@ export class Answers {
     return rank;
   }
 
-  /** Of the first `limit` entries the one that answers for a raw path, or that may (`isCertain` false: it cannot be decided whether it matches). */
-  at(raw: string, limit: number = this.ranked.length): { first: Ranked; isCertain: boolean } | null {
+  /**
+   * Of the first `limit` entries, but for `absent`, the one that answers for a raw path, or that may (`isCertain` false: it
+   * cannot be decided whether it matches).
+   */
+  at(
+    raw: string,
+    limit: number = this.ranked.length,
+    absent: Ranked | null = null,
+  ): { first: Ranked; isCertain: boolean } | null {
     let found: { first: Ranked; isCertain: boolean } | null = null;
     const look = (one: Ranked) => {
+      if (one === absent) return false;
       const matches = one.pattern.matches(raw);
       if (matches !== false) found = { first: one, isCertain: matches === true };
       return matches !== false;
