@@ -10,18 +10,35 @@ export type DeviationCode =
   | "user-agent"
   | "redirect-asks-again"
   | "redirect-keeps-headers"
-  | "redirect-page-origin";
+  | "redirect-page-origin"
+  | "max-age-not-a-number"
+  | "max-age-limit";
 
 export type Deviation = {
   code: DeviationCode;
   engines: readonly Engine[];
   /** What the engine does and the standard does not, for people. */
   text: string;
-  /** The recorded cases: b… in `vectors/browser.json`, x… in `vectors/browser-more.json`. */
+  /** The recorded cases: b… in `vectors/browser.json`, x… in `vectors/browser-more.json`, s… are sequences. */
   cases: readonly string[];
+  /** Where it was read; left out where it was recorded. */
+  source?: string;
 };
 
-/** Where a verdict differs from the standard's. In everything else that was recorded the engines agree with it. */
+/**
+ * The longest that each engine remembers a preflight's answer, in seconds. The standard leaves it to them. Too long to
+ * record: read in their sources.
+ */
+export const MAX_AGE_LIMITS: Readonly<Record<Engine, { seconds: number; source: string }>> = {
+  chromium: { seconds: 7_200, source: "services/network/public/cpp/cors/preflight_result.cc, kMaxTimeout" },
+  firefox: { seconds: 86_400, source: "netwerk/protocol/http/nsCORSListenerProxy.cpp, cap at 24 hours" },
+  webkit: {
+    seconds: 600,
+    source: "Source/WebCore/loader/CrossOriginPreflightResultCache.cpp, maxPreflightCacheTimeout",
+  },
+};
+
+/** Where an engine differs from the standard. In everything else that was recorded the engines agree with it. */
 export const DEVIATIONS: readonly Deviation[] = [
   {
     code: "authorization-by-wildcard",
@@ -59,6 +76,19 @@ export const DEVIATIONS: readonly Deviation[] = [
     text: "A preflight after a redirect to another origin says the page's origin, not null as the request itself does.",
     cases: ["x435", "x487", "x497"],
   },
+  {
+    code: "max-age-not-a-number",
+    engines: ["firefox"],
+    text: "A preflight whose max age is not a whole number is not remembered at all; the standard says 5 seconds.",
+    cases: ["s07", "s10", "s19"],
+  },
+  ...ENGINES.map((engine) => ({
+    code: "max-age-limit" as const,
+    engines: [engine],
+    text: `A preflight's answer is remembered for ${MAX_AGE_LIMITS[engine].seconds} seconds at most.`,
+    cases: [],
+    source: MAX_AGE_LIMITS[engine].source,
+  })),
 ];
 
 /** Whether an engine deviates so. Never without an engine: that is the standard. */

@@ -17,8 +17,8 @@ const USUAL =
 
 /**
  * The headers as they are selected and copied in the developer tools of a browser: a line each, or name and value on lines
- * of their own. The status stands among the general facts. Chromium's and Firefox's are as seen; Safari's are after its
- * documentation and not seen run.
+ * of their own. The status stands among the general facts. Modelled on the documentation of each browser's developer tools: no copy was
+ * recorded.
  */
 export function readDeveloperTools(lines: readonly string[]): PastedAnswer | null {
   const bare = lines.map((line) => line.trim()).filter((line) => line !== "");

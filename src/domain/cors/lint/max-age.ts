@@ -1,4 +1,5 @@
 import { text } from "../casts.ts";
+import { MAX_AGE_LIMITS } from "../engines.ts";
 import { checkOf, error, info, warning } from "./finding.ts";
 import { quote } from "./words.ts";
 
@@ -6,8 +7,9 @@ import { quote } from "./words.ts";
 type MaxAge = { given: unknown };
 
 const USUAL = 600;
-const CHROMIUM = 7_200;
-const FIREFOX = 86_400;
+const { chromium, firefox } = MAX_AGE_LIMITS;
+const CHROMIUM = chromium.seconds;
+const FIREFOX = firefox.seconds;
 /** Largest value of the platform's column. */
 const COLUMN = 4_294_967_295;
 

@@ -1,4 +1,6 @@
 import type { Explanation } from "../../../domain/cors/explain.ts";
+import { headerValue } from "../../../domain/cors/fetch-headers.ts";
+import { memoryInWords } from "../ask/memory-words.ts";
 
 /** Whether the browser sends a preflight, and for which reason. */
 export function preflightWhy({ exchange }: Explanation): string {
@@ -18,5 +20,9 @@ export function preflightWhy({ exchange }: Explanation): string {
       ? []
       : [`the ${asked.acrh.includes(",") ? "headers" : "header"} ${asked.acrh.split(",").join(", ")}`]),
   ];
-  return `Yes, a preflight: it must ask for ${reasons.join(" and ")}. Only when the answer allows that, the request itself is sent.`;
+  // A refused preflight is never remembered.
+  const { preflight, platform } = exchange;
+  const isLetThrough = preflight !== null && platform.actual !== null;
+  const memory = isLetThrough ? ` ${memoryInWords(headerValue(preflight.headers, "access-control-max-age"))}` : "";
+  return `Yes, a preflight: it must ask for ${reasons.join(" and ")}. Only when the answer allows that, the request itself is sent.${memory}`;
 }

@@ -11,6 +11,7 @@ import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import type { TokenProblem } from "../../../ui/token-chip.tsx";
 import { TokenList } from "../../../ui/token-list.tsx";
 import { CookieNote } from "../ask/cookie-note.tsx";
+import { limitsInWords } from "../ask/memory-words.ts";
 import { ENTRY_FIELDS, type EntryForm, type FieldName } from "../entry.ts";
 import { FieldNotes } from "../findings/field-notes.tsx";
 import { worstFirst } from "../findings/severity.ts";
@@ -120,7 +121,7 @@ function MaxAge({ error, notes }: { error: string | undefined; notes: React.Reac
       label={ENTRY_FIELDS.max_age.label}
       error={error}
       notes={notes}
-      help="How long a browser remembers the answer to a preflight. Chromium: 2 hours at most. Empty or 0: it asks before every call."
+      help={`How long a browser remembers the answer to a preflight. ${limitsInWords()} Empty or 0: it asks before every call.`}
     >
       {(wiring) => (
         <NumberInput
