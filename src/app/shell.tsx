@@ -8,6 +8,7 @@ import { SignOutButton } from "../features/session/sign-out-button.tsx";
 import { useAdministrator, useClient } from "../platform/client-context.ts";
 import accents from "../ui/accent.module.css";
 import { cx } from "../ui/cx.ts";
+import { PageContext } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { MenuIcon } from "../ui/icons.tsx";
 import { Logo } from "../ui/logo.tsx";
@@ -20,9 +21,8 @@ import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
 
 /** After a change of page the keyboard and the screen reader start at its heading, and the tab says where it is. */
-function usePageFocus(main: React.RefObject<HTMLElement | null>) {
+function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | undefined) {
   const { isChosen } = usePlaces();
-  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const first = useRef(!isChosen);
   useEffect(() => {
     if (path === undefined) return;
@@ -49,7 +49,8 @@ export function Shell() {
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const navId = useId();
-  usePageFocus(main);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  usePageFocus(main, path);
   const close = () => setOpen(false);
   const isHelp = useRouterState({ select: ({ location }) => HELP.some(([to]) => location.pathname.startsWith(to)) });
 
@@ -122,12 +123,14 @@ export function Shell() {
         </ul>
       </nav>
       <main id="content" ref={main} className={s.main} tabIndex={-1}>
-        <InForceProvider>
-          <WriterProvider>
-            <ContactWatch />
-            <Outlet />
-          </WriterProvider>
-        </InForceProvider>
+        <PageContext value={path}>
+          <InForceProvider>
+            <WriterProvider>
+              <ContactWatch />
+              <Outlet />
+            </WriterProvider>
+          </InForceProvider>
+        </PageContext>
       </main>
       <ToastRegion />
     </div>

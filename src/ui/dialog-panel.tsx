@@ -1,8 +1,9 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { useContext, useEffect, useRef } from "react";
 import { cx } from "./cx.ts";
 import s from "./dialog.module.css";
-import type { DialogProps } from "./dialog.tsx";
+import { type DialogProps, PageContext } from "./dialog.tsx";
 
 /** The dialog itself, on Base UI (19 kB): loaded by dialog.tsx when the first one opens. */
 export function DialogPanel({
@@ -15,7 +16,15 @@ export function DialogPanel({
   initialFocus,
   wide = false,
   alert = false,
+  overPages = false,
 }: DialogProps) {
+  const page = useContext(PageContext);
+  const shownOn = useRef(page);
+  useEffect(() => {
+    const isAnother = shownOn.current !== undefined && shownOn.current !== page;
+    shownOn.current = page;
+    if (isAnother && open && !overPages) onClose();
+  }, [page, open, overPages, onClose]);
   const Root = alert ? AlertDialog.Root : BaseDialog.Root;
   return (
     <Root open={open} onOpenChange={(next) => !next && onClose()}>

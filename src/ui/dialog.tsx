@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+import { createContext, lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
 
 export interface DialogProps {
   open: boolean;
@@ -14,7 +14,12 @@ export interface DialogProps {
   wide?: boolean;
   /** Needs an answer: role alertdialog, and a press outside does nothing. */
   alert?: boolean;
+  /** Is about the whole console: stays open when another page is shown. */
+  overPages?: boolean;
 }
+
+/** Names the page that is shown. A dialog is about its page: when another one is shown, it closes as by Escape. */
+export const PageContext = createContext<string | undefined>(undefined);
 
 const Panel = lazy(async () => ({ default: (await import("./dialog-panel.tsx")).DialogPanel }));
 

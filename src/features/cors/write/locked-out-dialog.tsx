@@ -51,6 +51,7 @@ export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Pro
   return (
     <Dialog
       alert
+      overPages
       open={lockedOut !== null}
       onClose={onClose}
       title={isIn ? "The platform answers this console again" : "The platform no longer lets this console in"}
