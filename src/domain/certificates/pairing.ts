@@ -1,6 +1,7 @@
 import type { Certificate } from "./certificate.ts";
 import type { ReadFile } from "./collected.ts";
 import { coveredNames, namesFor } from "./covers.ts";
+import { atOnce } from "./steps.ts";
 
 /**
  * How what an endpoint shows stands to what is on disk.
@@ -40,6 +41,8 @@ export type PairingOptions = {
   readonly isExpectedToDiffer: (host: string, port: number) => boolean;
 };
 
+type Pairs = { rows: CertificateRow[]; silent: Endpoint[] };
+
 type Row = {
   certificate: Certificate;
   file: ReadFile;
@@ -53,16 +56,21 @@ type Row = {
  * name. Each distinct certificate gives one row, an endpoint belongs to exactly one. Endpoints that never answered and
  * that nothing on disk covers come back in `silent`.
  */
-export function pairFiles(
+export const pairFiles = (files: readonly ReadFile[], now: Date, options: PairingOptions): Pairs =>
+  atOnce(pairingSteps(files, now, options));
+
+/** `pairFiles` in steps, one a file. */
+export function* pairingSteps(
   files: readonly ReadFile[],
   now: Date,
   { graceSeconds, isExpectedToDiffer }: PairingOptions,
-): { rows: CertificateRow[]; silent: Endpoint[] } {
+): Generator<void, Pairs> {
   const rows = new Map<string, Row>();
   const byName = new Map<string, Row[]>();
   const silent: Endpoint[] = [];
 
   for (const file of files) {
+    yield;
     if (file.facts.collector !== null) continue;
     for (const index of file.facts.chain.leaves) {
       const certificate = file.facts.certificates[index];
@@ -79,6 +87,7 @@ export function pairFiles(
   }
 
   for (const file of files) {
+    yield;
     if (file.facts.collector === null) continue;
     const { host, port } = file.facts.collector;
     // A server sends its own certificate first, whatever else it sends.

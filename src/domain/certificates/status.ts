@@ -1,13 +1,14 @@
 import type { Certificate } from "./certificate.ts";
 import { chainExpiry } from "./chain.ts";
 import { type ClientPath, clientPath } from "./client-path.ts";
-import { type CollectedFile, type FileFacts, isRead, type ReadFile } from "./collected.ts";
+import { type CollectedFile, isRead, type ReadFile } from "./collected.ts";
 import { bySeverity, type CertificateFinding, type CertificateFindingCode } from "./finding.ts";
 import { endpointFinding, fileFindings } from "./findings.ts";
 import { type HealthState, health } from "./health.ts";
-import { type CertificateRow, type Endpoint, type EndpointRelation, pairFiles } from "./pairing.ts";
+import { type CertificateRow, type Endpoint, type EndpointRelation, pairingSteps } from "./pairing.ts";
 import { type Records, recordsIn, renewalFindings } from "./renewal-rules.ts";
 import { type KeyRing, keyRing, type Placed, sharedKeyFindings } from "./shared-keys.ts";
+import { atOnce } from "./steps.ts";
 import { type JudgingSettings, thresholdsFor } from "./thresholds.ts";
 
 /**
@@ -56,34 +57,70 @@ export type UnknownStatus = {
 
 export type Status = CertificateStatus | UnknownStatus;
 
-/** While a folder is read, most of its files stay as they are: what was found in them is kept. */
-const findingsBehind = new WeakMap<
-  FileFacts,
-  { now: Date; settings: JudgingSettings; findings: readonly CertificateFinding[] }
->();
+/**
+ * Those findings of a file that are about it as a whole, about the certificates at some positions, or of a code; in the
+ * file's order. The rows of a file ask for theirs, so they are found and ordered once.
+ */
+type FindingsOf = (
+  file: ReadFile,
+  positions: readonly number[],
+  code?: CertificateFindingCode,
+) => readonly CertificateFinding[];
 
-function findingsIn({ facts }: ReadFile, now: Date, settings: JudgingSettings): readonly CertificateFinding[] {
-  const known = findingsBehind.get(facts);
-  if (known !== undefined && known.now === now && known.settings === settings) return known.findings;
-  const findings = fileFindings(facts, now, (certificate) => thresholdsFor(certificate, settings));
-  findingsBehind.set(facts, { now, settings, findings });
-  return findings;
+function findingsByFile(now: Date, settings: JudgingSettings): FindingsOf {
+  const read = ({ facts }: ReadFile) => {
+    const all = fileFindings(facts, now, (certificate) => thresholdsFor(certificate, settings));
+    return {
+      rank: new Map(all.map((finding, at) => [finding, at])),
+      byPosition: Map.groupBy(all, ({ certificate }) => certificate),
+      byCode: Map.groupBy(all, ({ code }) => code),
+    };
+  };
+  const known = new Map<ReadFile, ReturnType<typeof read>>();
+  return (file, positions, code) => {
+    const found = known.get(file) ?? read(file);
+    known.set(file, found);
+    const { rank, byPosition, byCode } = found;
+    const chosen = new Set([
+      ...[null, ...positions].flatMap((position) => byPosition.get(position) ?? []),
+      ...((code && byCode.get(code)) ?? []),
+    ]);
+    return [...chosen].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+  };
 }
 
 /** Every certificate and every file without one, as of `now` (the platform's time). */
-export function statusOf(files: readonly CollectedFile[], now: Date, settings: JudgingSettings): Status[] {
-  const { rows, silent } = pairFiles(files.filter(isRead), now, {
+export const statusOf = (files: readonly CollectedFile[], now: Date, settings: JudgingSettings): Status[] =>
+  atOnce(statusSteps(files, now, settings));
+
+/** `statusOf` in steps, each about one file or one certificate: thousands of certificates hold nobody up. */
+export function* statusSteps(
+  files: readonly CollectedFile[],
+  now: Date,
+  settings: JudgingSettings,
+): Generator<void, Status[]> {
+  const { rows, silent } = yield* pairingSteps(files.filter(isRead), now, {
     graceSeconds: settings.graceHours * 3600,
     isExpectedToDiffer: (host, port) =>
       settings.expectedToDiffer.some((one) => one === host || one === `${host}:${port}`),
   });
   const recordsOf = recordsIn(files.filter(isRead));
+  yield;
   const shown = rows.filter((row) => !isIssuerBesideServers(row));
   const ring = keyRing(placesOf(shown));
-  const certificates = shown.map((row) => judge(row, recordsOf(row.certificate, row.endpoints), ring, now, settings));
+  yield;
+  const findingsOf = findingsByFile(now, settings);
+  const found: Status[] = [];
+  for (const row of shown) {
+    found.push(judge(row, recordsOf(row.certificate, row.endpoints), ring, findingsOf, now, settings));
+    yield;
+  }
   const silentFiles = new Set(silent.map(({ file }) => file.name));
-  const unknown = files.flatMap((file) => unknownOf(file, silentFiles.has(file.name), now));
-  return [...certificates, ...unknown];
+  for (const file of files) {
+    found.push(...unknownOf(file, silentFiles.has(file.name), now));
+    yield;
+  }
+  return found;
 }
 
 /** An authority's certificate that takes part in no chain of its file needs no row beside the file's server certificate. */
@@ -106,6 +143,7 @@ function judge(
   row: CertificateRow,
   records: Records,
   ring: KeyRing,
+  findingsOf: FindingsOf,
   now: Date,
   settings: JudgingSettings,
 ): CertificateStatus {
@@ -134,7 +172,7 @@ function judge(
   const soonest = judged.reduce((a, b) => (b.secondsLeft < a.secondsLeft ? b : a));
   const judgement = isOdd && own ? own : soonest;
   const findings = [
-    ...findingsOf(row, way, now, settings),
+    ...rowsFindings(row, way, findingsOf, now),
     ...renewalFindings(records.renewal),
     ...sharedKeyFindings(certificate, ring),
   ].sort(bySeverity);
@@ -192,27 +230,21 @@ const SAID_BY_STATE: ReadonlySet<CertificateFindingCode> = new Set<CertificateFi
 ]);
 
 /** What is wrong with a row, the worst first: with its certificate and path, its file, and each of its servers. */
-function findingsOf(
+function rowsFindings(
   { file, files, endpoints }: CertificateRow,
   { path }: ClientPath,
+  findingsOf: FindingsOf,
   now: Date,
-  settings: JudgingSettings,
 ): CertificateFinding[] {
-  const own = findingsIn(file, now, settings).filter(
-    ({ certificate, code }) => certificate === null || code === "issuer-expired-beside" || path.includes(certificate),
-  );
-  const copies = files
-    .filter((one) => one !== file)
-    .flatMap((one) => findingsIn(one, now, settings).filter(({ certificate }) => certificate === null));
+  const own = findingsOf(file, path, "issuer-expired-beside");
+  const copies = files.filter((one) => one !== file).flatMap((one) => findingsOf(one, []));
   const sent = endpoints
     .filter((endpoint) => endpoint.file !== file)
     .flatMap((endpoint) => {
       const { path } = servedWay(endpoint, now);
       // What is wrong with another certificate than the row's would read as if it were said of the row's.
       const shown = STANDS_IN.has(endpoint.relation) ? path.slice(1) : path;
-      return findingsIn(endpoint.file, now, settings).filter(
-        ({ certificate, code }) => certificate === null || code === "served-wrong-name" || shown.includes(certificate),
-      );
+      return findingsOf(endpoint.file, shown, "served-wrong-name");
     });
   const served = endpoints.map(endpointFinding).filter((finding) => finding !== null);
   const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { buildChain } from "../../domain/certificates/chain.ts";
 import type { CollectedFile } from "../../domain/certificates/collected.ts";
 import { readCertificates } from "../../domain/certificates/read.ts";
-import { holdsKey, rowFindings, type Status, statusOf } from "../../domain/certificates/status.ts";
+import { holdsKey, rowFindings, type Status, statusOf, statusSteps } from "../../domain/certificates/status.ts";
 import { isWeaker } from "../../domain/certificates/thresholds.ts";
 import { pem } from "../../mocks/certificates/der.ts";
 import { type Issuer, issue } from "../../mocks/certificates/issue.ts";
@@ -38,6 +38,16 @@ function named(list: readonly Status[], name: string): Status {
   if (found === undefined || others.length > 0) throw new Error(`${name}: ${others.length} others`);
   return found;
 }
+
+test("a folder is judged in steps, none of them about more than one file or one certificate", () => {
+  let count = 0;
+  const steps = statusSteps(files, NOW, SETTINGS);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count += 1;
+  expect(step.value).toEqual(all);
+  // Each file is paired and looked at for what it lacks, each certificate is judged.
+  expect(count).toBeGreaterThanOrEqual(2 * files.length + all.filter(({ kind }) => kind === "certificate").length);
+});
 
 describe("the story's certificates", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { statusOf } from "../../domain/certificates/status.ts";
+import { statusSteps } from "../../domain/certificates/status.ts";
 import type { Facts, Read } from "../../domain/security/facts.ts";
 import { bundledInterfaceAnswers } from "../../platform/bundled-interface.ts";
 import { collectFolder } from "../../platform/certificates/collect.ts";
@@ -14,6 +14,7 @@ import type { Client } from "../../platform/http.ts";
 import { probe } from "../../platform/probe.ts";
 import { ENVIRONMENT } from "../../platform/reach.ts";
 import { listApps, listRoles, listServices } from "../../platform/system-lists.ts";
+import { inSlices } from "../../ui/in-slices.ts";
 import { examineInWorker } from "./examine.ts";
 
 async function examine(client: Client, signal: AbortSignal) {
@@ -27,7 +28,7 @@ async function judgeCertificates(client: Client, settings: CertificateSettings, 
   const { service, folder } = settings;
   try {
     const { files } = await collectFolder(client, { service, folder }, [], () => {}, signal);
-    return { files, status: statusOf(files, platformNow(), settings) };
+    return { files, status: await inSlices(statusSteps(files, platformNow(), settings)) };
   } catch (error) {
     if (error instanceof PlatformError && error.kind === "not-found") return { files: [], status: [] };
     throw error;

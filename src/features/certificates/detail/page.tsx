@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useState } from "react";
-import { type CertificateStatus, type Status, statusOf } from "../../../domain/certificates/status.ts";
-import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { type ReactNode, useState } from "react";
+import type { CertificateStatus, Status } from "../../../domain/certificates/status.ts";
 import { useNow } from "../../../platform/use-now.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -14,6 +13,7 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { useCollection } from "../collection-query.ts";
 import { useExports } from "../export/use-exports.ts";
 import { plainName } from "../file-name.ts";
+import { useStatuses } from "../use-statuses.ts";
 import { leftInWords, STATE_TONES, STATE_WORDS, shownNames, whoseEnd } from "../words.ts";
 import { ChainCard } from "./chain.tsx";
 import { DeleteFile } from "./delete-file.tsx";
@@ -41,12 +41,12 @@ function statusIn(list: readonly Status[], file: string, at: number): Status | u
 export function CertificatePage() {
   const { file } = route.useParams();
   const { at = 0 } = route.useSearch();
-  const settings = useCertificateSettings();
   const { query, refresh } = useCollection();
   const now = useNow();
-  const list = useMemo(() => statusOf(query.data?.files ?? [], now, settings), [query.data?.files, now, settings]);
-  const status = statusIn(list, file, at);
-  const isReading = query.isPending || (query.data !== undefined && query.data.files.length < query.data.total);
+  const judged = useStatuses(query.data, now);
+  const status = statusIn(judged?.all ?? [], file, at);
+  const isReading =
+    judged === undefined ? query.error === null : judged.collection.files.length < judged.collection.total;
 
   usePageTitle(visibleText(file), "SSL status");
 

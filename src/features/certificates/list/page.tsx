@@ -1,6 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Fragment, useDeferredValue, useMemo, useState } from "react";
-import { statusOf } from "../../../domain/certificates/status.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { useNow } from "../../../platform/use-now.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -15,6 +14,7 @@ import { useFollowedText } from "../../../ui/use-followed-text.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { useCollection } from "../collection-query.ts";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
+import { useStatuses } from "../use-statuses.ts";
 import { ListActions } from "./actions.tsx";
 import { CreateFolder } from "./create-folder.tsx";
 import { headlineOf } from "./headline.ts";
@@ -23,13 +23,15 @@ import s from "./list.module.css";
 import { HowToGetThere, NoList, troubleOf } from "./no-list.tsx";
 import { CollectionNotices, LocalHttpNote, PlainHttpWarning } from "./notices.tsx";
 import { ReadinessCard } from "./readiness-card.tsx";
-import { countGroups, groupOf, searchStatus, sortStatus } from "./search.ts";
+import { countGroups, groupOf, prepareSearch, searchStatus, sortStatus } from "./search.ts";
 import type { SortKey } from "./search-params.ts";
 import { StateTiles } from "./state-tiles.tsx";
 import { StatusTable } from "./table.tsx";
 import { Timeline } from "./timeline.tsx";
 
 const route = getRouteApi("/config/ssl/");
+
+const NOTHING_YET = { collection: undefined, all: [] };
 
 export function SslStatusPage() {
   const settings = useCertificateSettings();
@@ -44,8 +46,7 @@ export function SslStatusPage() {
   const [isUploading, setUploading] = useState(false);
 
   // Deferred: while files come in, keys and clicks go first.
-  const collection = useDeferredValue(query.data);
-  const all = useMemo(() => statusOf(collection?.files ?? [], now, settings), [collection?.files, now, settings]);
+  const { collection, all } = useDeferredValue(useStatuses(query.data, now, prepareSearch)) ?? NOTHING_YET;
   const isReading = collection !== undefined && collection.files.length < collection.total;
   const headline = useMemo(() => (isReading ? null : headlineOf(all)), [all, isReading]);
   const found = useMemo(
@@ -67,7 +68,7 @@ export function SslStatusPage() {
     });
   const isMissing = query.error !== null && troubleOf(query.error) === "no-folder";
   // Nothing to show yet: then all of it comes at once, and nothing moves.
-  const isFirst = query.isPending || (isReading && collection.files.length === 0);
+  const isFirst = (collection === undefined && query.error === null) || (isReading && collection.files.length === 0);
 
   return (
     <>
