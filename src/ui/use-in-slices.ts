@@ -4,7 +4,7 @@ import { inSlices } from "./in-slices.ts";
 /**
  * What `begin` comes to, worked out in slices. While a later `begin` is worked out, the result before it stays; one that is
  * under way is finished first, so that something is shown however often `begin` changes.
- * @param begin memoised: another function is another question; null is none.
+ * @param begin memoised: another function is another question, null asks nothing.
  * @returns undefined until the first result. A short computation has its result before anything is drawn.
  */
 export function useInSlices<T>(begin: (() => Generator<unknown, T>) | null): T | undefined {

@@ -34,5 +34,22 @@ export const BLANK_ENTRY: CorsPolicy = {
   enabled: true,
   description: null,
 };
+
 /** The fields that an administrator sets. */
 export type CorsFields = Omit<CorsPolicy, "id">;
+
+/** How a field is stored: a comma list is a text, a switch a boolean; what ends with `?` may be null. */
+export type FieldType = "text" | "text?" | "list" | "list?" | "number?" | "texts" | "switch";
+
+/** All fields, in the order in which files name them. */
+export const FIELD_TYPES = {
+  path: "text",
+  origin: "list",
+  header: "list?",
+  exposed_header: "list?",
+  max_age: "number?",
+  method: "texts",
+  supports_credentials: "switch",
+  enabled: "switch",
+  description: "text?",
+} as const satisfies Record<keyof CorsFields, FieldType>;

@@ -1,5 +1,5 @@
 import { quote } from "../cors/lint/words.ts";
-import type { CorsFields } from "../cors/policy.ts";
+import { type CorsFields, FIELD_TYPES, type FieldType } from "../cors/policy.ts";
 import { FIELDS, FieldReader, membersOf, readFields } from "./fields.ts";
 import type { JsonMember, JsonNode } from "./json-text.ts";
 import { arrange, compareText } from "./order.ts";
@@ -22,18 +22,13 @@ export function writeCanonical(given: readonly CorsFields[]): string {
   return `{\n${parts.join(",\n")}\n}\n`;
 }
 
-function fieldLines(entry: CorsFields): string[] {
-  const values: Record<(typeof FIELDS)[number], string> = {
-    origin: json(itemsOf(entry.origin), "      "),
-    header: json(entry.header === null ? null : itemsOf(entry.header), "      "),
-    exposed_header: json(entry.exposed_header === null ? null : itemsOf(entry.exposed_header), "      "),
-    max_age: numberText(entry.max_age),
-    method: json(entry.method, "      "),
-    supports_credentials: json(entry.supports_credentials, ""),
-    enabled: json(entry.enabled, ""),
-    description: json(entry.description, ""),
-  };
-  return FIELDS.map((name) => `      "${name}": ${values[name]}`);
+const fieldLines = (entry: CorsFields): string[] =>
+  FIELDS.map((name) => `      "${name}": ${valueText(FIELD_TYPES[name], entry[name])}`);
+
+function valueText(type: FieldType, value: CorsFields[keyof CorsFields]): string {
+  if (typeof value === "number") return numberText(value);
+  const isList = type === "list" || type === "list?";
+  return json(isList && typeof value === "string" ? itemsOf(value) : value, "      ");
 }
 
 const json = (value: unknown, indent: string): string => JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
@@ -42,7 +37,7 @@ const json = (value: unknown, indent: string): string => JSON.stringify(value, n
 const itemsOf = (list: string): string[] => (list === "" ? [] : list.split(","));
 
 /** JSON.stringify has no minus zero and no infinity, which JSON can write. */
-function numberText(value: number | null): string {
+function numberText(value: number): string {
   if (Object.is(value, -0)) return "-0";
   if (value === Infinity) return "1e999";
   return value === -Infinity ? "-1e999" : JSON.stringify(value);

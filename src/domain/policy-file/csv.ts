@@ -1,11 +1,11 @@
 import { quote } from "../cors/lint/words.ts";
 import type { CorsFields } from "../cors/policy.ts";
-import { FIELDS } from "./fields.ts";
+import { FIELDS, type FieldReaders, fieldsBy } from "./fields.ts";
 import { arrange } from "./order.ts";
 import { FormProblem, type Problems } from "./problems.ts";
 
-const COLUMNS = ["path", ...FIELDS] as const;
-type Column = (typeof COLUMNS)[number];
+type Column = keyof CorsFields;
+const COLUMNS: readonly Column[] = ["path", ...FIELDS];
 
 /**
  * Where a spreadsheet may begin to run what follows: at the start of a cell, and behind what another country's settings
@@ -85,27 +85,24 @@ function readRow(cells: ReadonlyMap<string, string>, line: number, problems: Pro
     return cell === "" ? null : cell.replace(APOSTROPHE, "");
   };
   const text = (column: Column): string => textOrNull(column) ?? wrong(column, "a text", "");
-  const truth = (column: Column): boolean => {
-    const value = textOrNull(column)?.toLowerCase();
-    return value === "true" || (value === "false" ? false : wrong(column, "true or false", false));
+  const readers: FieldReaders<undefined> = {
+    text,
+    "text?": textOrNull,
+    list: text,
+    "list?": textOrNull,
+    "number?": (column) => {
+      const value = textOrNull(column);
+      if (value === null) return null;
+      const number = Number(value);
+      return value.trim() === "" || Number.isNaN(number) ? wrong(column, "a number or empty", null) : number;
+    },
+    texts: (column) => textOrNull(column)?.split(",") ?? [],
+    switch: (column) => {
+      const value = textOrNull(column)?.toLowerCase();
+      return value === "true" || (value === "false" ? false : wrong(column, "true or false", false));
+    },
   };
-  const numberOrNull = (column: Column): number | null => {
-    const value = textOrNull(column);
-    if (value === null) return null;
-    const number = Number(value);
-    return value.trim() === "" || Number.isNaN(number) ? wrong(column, "a number or empty", null) : number;
-  };
-  const fields: CorsFields = {
-    path: text("path"),
-    origin: text("origin"),
-    header: textOrNull("header"),
-    exposed_header: textOrNull("exposed_header"),
-    max_age: numberOrNull("max_age"),
-    method: textOrNull("method")?.split(",") ?? [],
-    supports_credentials: truth("supports_credentials"),
-    enabled: truth("enabled"),
-    description: textOrNull("description"),
-  };
+  const fields = fieldsBy(readers, text("path"), () => undefined);
   return isGood ? fields : null;
 }
 

@@ -1,21 +1,34 @@
 import { quote } from "../cors/lint/words.ts";
-import type { CorsFields } from "../cors/policy.ts";
+import { type CorsFields, FIELD_TYPES, type FieldType } from "../cors/policy.ts";
 import type { JsonMember, JsonNode } from "./json-text.ts";
 import type { Problems } from "./problems.ts";
 
-/** The fields of an entry beside its path, in the order in which they are written. */
-export const FIELDS = [
-  "origin",
-  "header",
-  "exposed_header",
-  "max_age",
-  "method",
-  "supports_credentials",
-  "enabled",
-  "description",
-] as const satisfies readonly (keyof CorsFields)[];
+type FieldName = Exclude<keyof CorsFields, "path">;
 
-type FieldName = (typeof FIELDS)[number];
+/** The fields of an entry beside its path, in the order in which they are written. */
+export const FIELDS = Object.keys(FIELD_TYPES).filter((name) => name !== "path") as readonly FieldName[];
+
+/** What fields of each type hold. */
+type ValueOf = {
+  text: string;
+  "text?": string | null;
+  list: string;
+  "list?": string | null;
+  "number?": number | null;
+  texts: string[];
+  switch: boolean;
+};
+
+/** Reads a field of each type from where a form has it. */
+export type FieldReaders<From> = {
+  readonly [Type in FieldType]: (name: keyof CorsFields, from: From) => ValueOf[Type];
+};
+
+/** The entry `path` with every other field read by the reader of its type. */
+export function fieldsBy<From>(readers: FieldReaders<From>, path: string, from: (name: FieldName) => From): CorsFields {
+  const read = (name: FieldName) => [name, readers[FIELD_TYPES[name]](name, from(name))];
+  return { path, ...Object.fromEntries(FIELDS.map(read)) } as CorsFields;
+}
 
 const isField = (name: string): name is FieldName => FIELDS.some((field) => field === name);
 
@@ -122,20 +135,23 @@ export function readFields(
     if (member === undefined) reader.fault(line, `The entry ${quote(path)} has no “${name}”.`);
     else found[name] = member;
   }
-  const read = <Value>(name: FieldName, as: (member: JsonMember) => Value, instead: Value): Value =>
-    found[name] === undefined ? instead : as(found[name]);
+  const read =
+    <Value>(as: (member: JsonMember) => Value, instead: Value) =>
+    (_: unknown, member: JsonMember | undefined): Value =>
+      member === undefined ? instead : as(member);
   const list = (member: JsonMember) => (form.lists === "lists" ? reader.commaList(member) : reader.text(member));
-  const listOrNull = (member: JsonMember) => (member.value.kind === "null" ? null : list(member));
-  const fields: CorsFields = {
+  const fields = fieldsBy<JsonMember | undefined>(
+    {
+      text: read((member) => reader.text(member), ""),
+      "text?": read((member) => reader.textOrNull(member), null),
+      list: read(list, ""),
+      "list?": read((member) => (member.value.kind === "null" ? null : list(member)), null),
+      "number?": read((member) => reader.numberOrNull(member), null),
+      texts: read((member) => reader.texts(member), []),
+      switch: read((member) => reader.truth(member), false),
+    },
     path,
-    origin: read("origin", list, ""),
-    header: read("header", listOrNull, null),
-    exposed_header: read("exposed_header", listOrNull, null),
-    max_age: read("max_age", (member) => reader.numberOrNull(member), null),
-    method: read("method", (member) => reader.texts(member), []),
-    supports_credentials: read("supports_credentials", (member) => reader.truth(member), false),
-    enabled: read("enabled", (member) => reader.truth(member), false),
-    description: read("description", (member) => reader.textOrNull(member), null),
-  };
+    (name) => found[name],
+  );
   return reader.isGood ? fields : null;
 }
