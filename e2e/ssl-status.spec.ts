@@ -44,6 +44,7 @@ test.describe("with a certificate in every state", () => {
   test("the worst is told in one sentence, the first rows show without scrolling, and nothing moves", async ({
     page,
     signIn,
+    stack,
   }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.addInitScript(() => {
@@ -69,7 +70,7 @@ test.describe("with a certificate in every state", () => {
       "intern.acme.example: at most 100 days from 15 March 2027 on, and it lives so long",
     );
     // A state that no certificate is in has no tile.
-    await page.goto(`${PAGE}?q=www.acme`);
+    await page.goto(`${stack.url}${PAGE}?q=www.acme`);
     await expect(tile(page, "Fine")).toBeVisible();
     await expect(tile(page, "Expired")).toHaveCount(0);
   });
