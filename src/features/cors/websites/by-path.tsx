@@ -1,11 +1,13 @@
+import { covers } from "../../../domain/cors/covers.ts";
 import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
 import type { Website } from "../../../domain/cors/websites.ts";
+import { cx } from "../../../ui/cx.ts";
 import { Table } from "../../../ui/table.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { EntryLink, Granted, Site, Where, Why } from "./parts.tsx";
+import { EntryLink, ExplainLink, Site, Where } from "./parts.tsx";
 import s from "./websites.module.css";
-import { methodWords, siteName } from "./words.ts";
+import { methodWords, shortName, siteName } from "./words.ts";
 
 /** So many websites get a column each. */
 const COLUMNS = 6;
@@ -20,22 +22,26 @@ type ByPathProps = {
   unanswered: string | null;
 };
 
+/** A picture with a column for each website where there is room, else a list in each row. */
 export function ByPath({ areas, sites, unanswered }: ByPathProps) {
-  const areColumns = sites.length <= COLUMNS;
   const letIn = lettingIn(sites);
-  const columns = areColumns ? sites.map(({ origin }) => origin) : [];
+  const columns = sites.length <= COLUMNS ? sites : [];
+  const list = columns.length > 0 ? s.narrow : undefined;
+  const shown = new Set(areas.map(({ entry }) => entry.id));
   return (
-    <Table caption="Who may call which path" className={s.table}>
+    <Table caption="Who may call which path" className={s.tree}>
       <thead>
         <tr>
           <th scope="col">Path</th>
           <th scope="col">Answered by</th>
-          {columns.map((origin) => (
-            <th scope="col" key={origin} className={s.column}>
-              <bdi>{visibleText(siteName(origin))}</bdi>
+          {columns.map(({ origin }) => (
+            <th scope="col" key={origin} className={s.column} title={visibleText(siteName(origin))}>
+              <bdi>{visibleText(shortName(origin))}</bdi>
             </th>
           ))}
-          {!areColumns && <th scope="col">Let in</th>}
+          <th scope="col" className={list}>
+            Let in
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -45,23 +51,20 @@ export function ByPath({ areas, sites, unanswered }: ByPathProps) {
             <tr key={area.entry.id}>
               <td data-label="Path">
                 <div className={DEPTHS[Math.min(area.depth, DEPTHS.length - 1)]}>
-                  <Where path={area.entry.path} area={area} />
+                  <Where path={area.entry.path} area={area} isSplitBelow={isSplitBelow(area, shown)} />
                 </div>
               </td>
               <td data-label="Answered by">
                 <EntryLink entry={area.entry} />
               </td>
-              {areColumns ? (
-                sites.map((site) => (
-                  <td key={site.origin} data-label={visibleText(siteName(site.origin))}>
-                    <Cell site={site} inside={inside} path={area.path} />
-                  </td>
-                ))
-              ) : (
-                <td data-label="Let in">
-                  <LetIn inside={inside} />
+              {columns.map((site) => (
+                <td key={site.origin} className={s.column}>
+                  <Cell site={site} inside={inside} path={area.path} />
                 </td>
-              )}
+              ))}
+              <td data-label="Let in" className={list}>
+                <LetIn inside={inside} path={area.path} />
+              </td>
             </tr>
           );
         })}
@@ -86,6 +89,10 @@ export function ByPath({ areas, sites, unanswered }: ByPathProps) {
   );
 }
 
+/** Whether all that the area leaves to others stands in the rows below it. */
+const isSplitBelow = ({ entry, notBelow }: PathArea, shown: ReadonlySet<number | null>): boolean =>
+  notBelow?.every((taker) => shown.has(taker.id) && covers(entry.path, taker.path)) ?? false;
+
 type Inside = { site: Website; place: Website["places"][number] };
 
 function lettingIn(sites: readonly Website[]): Map<number | null, Inside[]> {
@@ -100,24 +107,33 @@ function lettingIn(sites: readonly Website[]): Map<number | null, Inside[]> {
 }
 
 function Cell({ site, inside, path }: { site: Website; inside: readonly Inside[]; path: string }) {
-  const own = inside.find((one) => one.site === site);
-  if (own)
+  const own = inside.find((one) => one.site === site)?.place;
+  const place = own ?? inside.find((one) => one.site.origin === ANY)?.place;
+  const link = { site, path, method: place?.methods[0] };
+  if (place === undefined)
     return (
-      <div>
-        <Granted grant={own.place} />
-        <Why origin={site.example ?? site.origin} path={path} method={own.place.methods[0]} />
-      </div>
+      <ExplainLink {...link} says="refused">
+        <span className={s.none}>–</span>
+      </ExplainLink>
     );
-  return inside.some((one) => one.site.origin === ANY) ? "like any website" : "nothing";
+  return (
+    <ExplainLink {...link} says={`let in, ${methodWords(place)}`}>
+      <span className={cx(s.open, site.origin === ANY && s.any)}>{own ? methodWords(place) : "as any"}</span>
+      {own?.cookies && <span className={s.except}>with cookies</span>}
+    </ExplainLink>
+  );
 }
 
-function LetIn({ inside }: { inside: readonly Inside[] }) {
+function LetIn({ inside, path }: { inside: readonly Inside[]; path: string }) {
   if (inside.length === 0) return "no website";
   return (
     <ul className={s.list}>
       {inside.slice(0, LISTED).map(({ site, place }) => (
         <li key={site.origin}>
-          <Site origin={site.origin} /> <span className={s.methods}>{methodWords(place)}</span>
+          <Site origin={site.origin} />{" "}
+          <ExplainLink site={site} path={path} method={place.methods[0]} says={`let in, ${methodWords(place)}`}>
+            <span className={s.methods}>{methodWords(place)}</span>
+          </ExplainLink>
           {place.cookies && <span className={s.except}> with cookies</span>}
         </li>
       ))}

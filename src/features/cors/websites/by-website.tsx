@@ -3,7 +3,7 @@ import { cx } from "../../../ui/cx.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { EntryLink, Granted, Site, Where, Why } from "./parts.tsx";
+import { EntryLink, ExplainLink, Granted, Site, Where } from "./parts.tsx";
 import s from "./websites.module.css";
 import { whyNothing } from "./words.ts";
 
@@ -25,10 +25,12 @@ export const linesOf = (websites: readonly Website[]): Line[] =>
 export function ByWebsite({ lines, areas }: { lines: readonly Line[]; areas: Websites["areas"] }) {
   const areaOf = new Map(areas.map((area) => [area.entry.id, area]));
   return (
-    <Table caption="Which websites may call what" className={s.table}>
+    <Table caption="Which websites may call what">
       <thead>
         <tr>
-          <th scope="col">Website</th>
+          <th scope="col" className={s.sites}>
+            Website
+          </th>
           <th scope="col">May call</th>
           <th scope="col">Methods</th>
           <th scope="col">Because of</th>
@@ -71,11 +73,14 @@ export function ByWebsite({ lines, areas }: { lines: readonly Line[]; areas: Web
               </td>
               <td>
                 {area && (
-                  <Why
-                    origin={site.example ?? site.origin}
+                  <ExplainLink
+                    site={site}
                     path={area.path}
                     method={"place" in line ? line.place.methods[0] : undefined}
-                  />
+                    says={"place" in line ? "let in" : "refused"}
+                  >
+                    Why?
+                  </ExplainLink>
                 )}
               </td>
             </tr>

@@ -4,8 +4,8 @@ import { exceptions, siteName, whyNothing } from "./words.ts";
 
 const COLUMNS = ["website", "entry", "path", "except", "methods", "headers", "cookies", "why_nothing"] as const;
 
-/** A row for each website and entry, for an audit. */
-export function websitesCsv({ websites, areas }: Pick<Websites, "websites" | "areas">): string {
+/** A row for each website and entry, for an audit, and one for each thing that is not known. */
+export function websitesCsv({ websites, areas, undecided, broken, complete }: Websites): string {
   const area = new Map(areas.map((one) => [one.entry.id, one]));
   return csvOf([
     COLUMNS,
@@ -26,5 +26,12 @@ export function websitesCsv({ websites, areas }: Pick<Websites, "websites" | "ar
         whyNothing(one),
       ]),
     ]),
+    ...undecided.map(({ id, path }) => ["", id, path, null, null, null, null, NOT_JUDGED]),
+    ...(broken === null ? [] : [["", broken.id, broken.path, null, null, null, null, BROKEN]]),
+    ...(complete ? [] : [["", null, null, null, null, null, null, CUT_OFF]]),
   ]);
 }
+
+const NOT_JUDGED = "not known: this regular expression cannot be judged here, and may answer in the place of others";
+const BROKEN = "nobody may call anything: this regular expression breaks the platform";
+const CUT_OFF = "not known: the search was cut off, there may be more";

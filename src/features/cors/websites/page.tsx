@@ -2,6 +2,8 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
 import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { Websites } from "../../../domain/cors/websites.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { useNow } from "../../../platform/use-now.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -12,7 +14,9 @@ import { SearchInput } from "../../../ui/search-input.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { useFollowedText } from "../../../ui/use-followed-text.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
 import { CorsHeader } from "../header.tsx";
+import { Until } from "../until.tsx";
 import { ByPath } from "./by-path.tsx";
 import { ByWebsite, linesOf } from "./by-website.tsx";
 import { EntryLink } from "./parts.tsx";
@@ -23,6 +27,8 @@ import { siteName } from "./words.ts";
 const route = getRouteApi("/config/cors/websites");
 /** Lines in the page at once. */
 const STEP = 100;
+/** Entries that a notice names. */
+const NAMED = 3;
 
 /** `#/config/cors/websites?q=…&view=path`: which websites may call what, computed from the entries. */
 export function WebsitesPage() {
@@ -33,6 +39,8 @@ export function WebsitesPage() {
     navigate({ search: (search) => ({ ...search, q: typed || undefined }), replace: true }),
   );
   const found = computed.data;
+  const entries = list.data?.entries;
+  const stored = useMemo(() => new Map(entries?.map((entry) => [entry.id, entry])), [entries]);
   usePageTitle("Websites", "CORS");
 
   const exportCsv = async (all: Websites) =>
@@ -71,18 +79,34 @@ export function WebsitesPage() {
       {list.error && <ReadFailure title="The entries could not be read." read={list} />}
       {computed.error && <ReadFailure title="Who may call what could not be found out." read={computed} />}
       {!list.error && !computed.error && !found && <Loading label="Looking who may call what" rows={6} />}
-      {found && <Found found={found} q={text} isByPath={view === "path"} isWhole={list.data?.complete !== false} />}
+      {found && (
+        <Found
+          found={found}
+          q={text}
+          isByPath={view === "path"}
+          isWhole={list.data?.complete !== false}
+          stored={stored}
+        />
+      )}
       <p className={s.note}>
         CORS restrains pages in browsers, not programs: a script with an API key is let in by its role alone. GET, HEAD
-        and POST without extra headers need no permission beforehand, so a website with a row here may always send them.
+        and POST of any page reach the platform unasked when they carry no extra headers and no JSON. Where a website is
+        let in it can read their answers, too, whatever methods stand here.
       </p>
     </>
   );
 }
 
-type FoundProps = { found: Websites; q: string; isByPath: boolean; isWhole: boolean };
+type FoundProps = {
+  found: Websites;
+  q: string;
+  isByPath: boolean;
+  isWhole: boolean;
+  /** The listed entries: those of what was computed lack their notes. */
+  stored: ReadonlyMap<number | null, CorsEntry>;
+};
 
-function Found({ found, q, isByPath, isWhole }: FoundProps) {
+function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
   const wanted = useDeferredValue(q);
   const { websites, areas, unanswered, undecided, broken, complete } = found;
   const [limit, setLimit] = useState(STEP);
@@ -113,7 +137,7 @@ function Found({ found, q, isByPath, isWhole }: FoundProps) {
   const anyone = websites.find(({ origin }) => origin === ANY)?.places ?? [];
   const withCookies = anyone.filter(({ cookies }) => cookies);
   return (
-    <>
+    <div className={s.found}>
       {!isWhole && (
         <Notice tone="warn" title="The list of entries may not be whole: someone kept editing while it was read." />
       )}
@@ -132,11 +156,15 @@ function Found({ found, q, isByPath, isWhole }: FoundProps) {
       )}
       {withCookies[0] && (
         <Notice tone="crit" title="Any website may call a part of the API with its visitor's cookies.">
-          {withCookies.slice(0, STEP).map(({ entry }) => (
-            <span key={entry.id}>
-              <EntryLink entry={entry} />{" "}
-            </span>
-          ))}
+          <ul className={s.list}>
+            {withCookies.slice(0, NAMED).map(({ entry }) => (
+              <li key={entry.id}>
+                <EntryLink entry={entry} /> <bdi className={s.path}>{visibleText(entry.path)}</bdi>{" "}
+                <Description entry={stored.get(entry.id)} />
+              </li>
+            ))}
+            {withCookies.length > NAMED && <li>and {withCookies.length - NAMED} more entries</li>}
+          </ul>
         </Notice>
       )}
       {anyone.length > 0 && !isByPath && (
@@ -162,6 +190,16 @@ function Found({ found, q, isByPath, isWhole }: FoundProps) {
           {count} are shown.
         </p>
       )}
+    </div>
+  );
+}
+
+function Description({ entry }: { entry: CorsEntry | undefined }) {
+  const now = useNow();
+  if (!entry?.description) return null;
+  return (
+    <>
+      <bdi>“{visibleText(entry.description)}”</bdi> <Until entry={entry} now={now} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import type { Grant } from "../../../domain/cors/websites/grant.ts";
 import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
+import type { Website } from "../../../domain/cors/websites.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -19,13 +21,20 @@ export function Site({ origin }: { origin: string }) {
   return origin === ANY ? <StatusPill tone="warn">any website</StatusPill> : <Chip>{origin}</Chip>;
 }
 
+type WhereProps = {
+  path: string;
+  area: PathArea | undefined;
+  /** The rows below it show what others answer. */
+  isSplitBelow?: boolean;
+};
+
 /** A path, and which part of it the entry does not answer. */
-export function Where({ path, area }: { path: string; area: PathArea | undefined }) {
+export function Where({ path, area, isSplitBelow = false }: WhereProps) {
   return (
     <div>
       <bdi className={s.path}>{visibleText(path)}</bdi>
       {area &&
-        exceptions(area).map(({ text, isDoubt }) =>
+        exceptions(area, isSplitBelow).map(({ text, isDoubt }) =>
           isDoubt ? (
             <div key={text}>
               <StatusPill tone="warn">{visibleText(text)}</StatusPill>
@@ -55,16 +64,25 @@ export function Granted({ grant }: { grant: Grant }) {
   );
 }
 
+type ExplainLinkProps = {
+  site: Pick<Website, "origin" | "example">;
+  path: string;
+  method: string | undefined;
+  /** The verdict in a word, for assistive technology. */
+  says: string;
+  children: ReactNode;
+};
+
 /** Plays one call through on the page that explains. */
-export function Why({ origin, path, method }: { origin: string; path: string; method: string | undefined }) {
+export function ExplainLink({ site, path, method, says, children }: ExplainLinkProps) {
   return (
     <Link
       to="/config/cors/explain"
-      search={{ origin, url: path, method }}
+      search={{ origin: site.example ?? site.origin, url: path, method }}
       className={s.why}
-      aria-label={`Why: ${visibleText(siteName(origin))} on ${visibleText(path)}`}
+      aria-label={`${visibleText(siteName(site.origin))} on ${visibleText(path)}: ${says}. Why?`}
     >
-      Why?
+      {children}
     </Link>
   );
 }

@@ -6,6 +6,9 @@ import type { Nothing } from "../../../domain/cors/websites.ts";
 
 export const siteName = (origin: string): string => (origin === ANY ? "any website" : origin);
 
+/** Without the scheme that nearly all have. */
+export const shortName = (origin: string): string => siteName(origin).replace(/^https:\/\//, "");
+
 const PROBLEMS: Readonly<Record<(Nothing & { because: "origin" })["problems"][number], string>> = {
   "missing-scheme": "the origin has no scheme such as https://",
   "trailing-slash": "the origin ends with a slash",
@@ -54,12 +57,16 @@ const SHOWN = 4;
 const numbered = (entries: readonly CorsPolicy[]) => entries.map(({ id }) => id).join(", ");
 
 /** Which part of what its path matches an entry does not answer, or may not. */
-export function exceptions({ notBelow, ties, undecided, complete }: PathArea): { text: string; isDoubt: boolean }[] {
-  const paths = [...new Set(notBelow?.map(({ path }) => path))];
+export function exceptions(
+  { notBelow, ties, undecided, complete }: PathArea,
+  isSplitBelow = false,
+): { text: string; isDoubt: boolean }[] {
+  const paths = isSplitBelow ? [] : [...new Set(notBelow?.map(({ path }) => path))];
   const more = paths.length - SHOWN;
   const except = [...paths.slice(0, SHOWN), ...(more > 0 ? [`${more} more`] : [])].join(", ");
   return [
     ...(notBelow === null ? [{ text: "where no longer path answers", isDoubt: false }] : []),
+    ...(isSplitBelow && notBelow?.length ? [{ text: "everything not below", isDoubt: false }] : []),
     ...(paths.length > 0 ? [{ text: `not ${except}`, isDoubt: false }] : []),
     ...(ties.length > 0
       ? [{ text: `as long as entry ${numbered(ties.slice(0, SHOWN))}: who answers is not certain`, isDoubt: true }]
