@@ -82,7 +82,7 @@ for (const [kind, words, console_] of [
     await fillNew(page, OTHER);
     standIn.platform.failNext({ method: "POST", kind, times: kind === "drop-before" ? 2 : 1 });
     await create(page).click();
-    const failure = page.getByRole("alert").filter({ hasText: "Not saved." });
+    const failure = page.getByRole("alert").filter({ hasText: "Not saved" });
     await expect(failure).toContainText(words);
     await expect(failure).toBeInViewport();
     await expect(field(page, "Path")).toHaveValue(OTHER);

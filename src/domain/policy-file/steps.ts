@@ -58,3 +58,9 @@ export function entriesAfter<Entry extends Stored>(
   });
   return [...kept, ...byId.values()];
 }
+
+/** The same entries, those without an id that are not stored yet. */
+export function asNew(stored: readonly CorsPolicy[], after: readonly CorsPolicy[]): CorsPolicy[] {
+  const known = new Set(stored.map(({ id }) => id));
+  return after.map((entry) => (known.has(entry.id) ? entry : { ...entry, id: null }));
+}

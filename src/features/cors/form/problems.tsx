@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { ENTRY_FIELDS, FIELD_NAMES, type FieldName } from "../entry.ts";
+import { OutcomeUnknown } from "../write/send.ts";
 import { fieldId } from "./field-id.ts";
 
 type Props = {
@@ -22,6 +23,11 @@ export function Problems({ errors, failure, attempt }: Props) {
   );
 }
 
+function headline(failure: Error): string {
+  if (!(failure instanceof OutcomeUnknown)) return "Not saved.";
+  return failure.isNotYet ? "Not saved so far." : "Perhaps saved.";
+}
+
 /** A failed save that no field is to blame for: it stands by the button, and on the screen. */
 export function SaveFailure({ failure }: { failure: Error }) {
   const box = useRef<HTMLDivElement>(null);
@@ -31,7 +37,7 @@ export function SaveFailure({ failure }: { failure: Error }) {
   }, [failure]);
   return (
     <div ref={box}>
-      <Notice tone="crit" live="alert" title="Not saved. Everything that you typed is still here.">
+      <Notice tone="crit" live="alert" title={`${headline(failure)} Everything that you typed is still here.`}>
         {failure.message}
       </Notice>
     </div>

@@ -7,8 +7,11 @@ import { listQuery } from "../list-query.ts";
 export type ListStore = {
   /** What is stored now: the list on the screen where one small call tells that nothing changed, else read again. */
   look: () => Promise<readonly CorsEntry[]>;
-  /** Puts the result of a write into the list. A read that began before it would show the old state: it starts again. */
-  settle: (edit: (entries: CorsEntry[]) => CorsEntry[]) => Promise<void>;
+  /**
+   * Puts the result of a write into the list that was looked at. Where another read ended since, which of the two is newer
+   * is not known, and one that is under way began before the result: the list is read again.
+   */
+  settle: (edit: (entries: readonly CorsEntry[]) => readonly CorsEntry[]) => Promise<void>;
   /** Reads the list again: what is stored is not known. */
   doubt: () => void;
 };
@@ -16,6 +19,8 @@ export type ListStore = {
 export function createListStore(queries: QueryClient, client: Client): ListStore {
   const { queryKey } = listQuery(client);
   const filter = { queryKey, exact: true };
+  const shown = () => queries.getQueryData(queryKey);
+  let looked = shown();
 
   /** Ends reads that are under way; true where there was one. */
   async function endReads(): Promise<boolean> {
@@ -24,20 +29,34 @@ export function createListStore(queries: QueryClient, client: Client): ListStore
     return isReading;
   }
 
+  /** Reads the list for a write; once more where another read ended meanwhile, which may be newer. */
+  async function read(): Promise<readonly CorsEntry[]> {
+    const before = shown();
+    // Never waits for a sign-in: the write would follow it without a click.
+    const fresh = await listEntries(client, { beforeWrite: true });
+    if (shown() !== before) return read();
+    await endReads();
+    queries.setQueryData(queryKey, fresh);
+    looked = shown();
+    return looked?.entries ?? fresh.entries;
+  }
+
   return {
     async look() {
-      const list = queries.getQueryData(queryKey);
+      const list = shown();
       const peek = await peekEntries(client, { beforeWrite: true });
-      if (list?.complete && isAsPeeked(list.entries, peek)) return list.entries;
-      // Never waits for a sign-in: the write would follow it without a click.
-      const fresh = await listEntries(client, { beforeWrite: true });
-      await endReads();
-      queries.setQueryData(queryKey, fresh);
-      return fresh.entries;
+      if (!list?.complete || shown() !== list || !isAsPeeked(list.entries, peek)) return read();
+      looked = list;
+      return list.entries;
     },
     async settle(edit) {
+      const isOther = shown() !== looked;
       const wasReading = await endReads();
-      queries.setQueryData(queryKey, (list) => list && { ...list, entries: edit(list.entries) });
+      if (isOther) {
+        await queries.refetchQueries(filter);
+        return;
+      }
+      queries.setQueryData(queryKey, (list) => list && { ...list, entries: [...edit(list.entries)] });
       if (wasReading) void queries.invalidateQueries(filter);
     },
     doubt() {
@@ -45,12 +64,3 @@ export function createListStore(queries: QueryClient, client: Client): ListStore
     },
   };
 }
-
-/** The entries with this one as it is stored now, in its place or last. */
-export const withStored = (entries: readonly CorsEntry[], entry: CorsEntry): CorsEntry[] =>
-  entries.some(({ id }) => id === entry.id)
-    ? entries.map((known) => (known.id === entry.id ? entry : known))
-    : [...entries, entry];
-
-export const withoutId = (entries: readonly CorsEntry[], gone: number): CorsEntry[] =>
-  entries.filter(({ id }) => id !== gone);

@@ -24,6 +24,7 @@ const CHANCES: Readonly<Record<Repair["kind"], string>> = {
   restore: "The undo can pass only while the browser remembers the old permission for this very entry.",
   delete: "The undo goes to the new entry, for which the browser has no permission yet: it will hardly pass.",
   create: "The undo goes to another address than the change did: it will hardly pass.",
+  several: "The undo is several calls, of which not all will pass.",
 };
 
 /** After a change that did cost this console its access. A browser never learns whether the undo arrived. */

@@ -6,7 +6,8 @@ import type { CorsFields } from "../../../platform/cors.ts";
 export type Repair =
   | { kind: "delete"; id: number | null }
   | { kind: "restore"; id: number; fields: Partial<CorsFields> }
-  | { kind: "create"; fields: CorsFields };
+  | { kind: "create"; fields: CorsFields }
+  | { kind: "several"; repairs: readonly Repair[] };
 
 /** Answers with a `session_token`. The credentials are typed: they stand in no history and no list of processes. */
 export const tokenCommand = (base: string): string =>
@@ -31,12 +32,17 @@ export function repairCommand(base: string, repair: Repair): string {
     `${shellCommand(["curl", "-X", method, `${base}/system/cors${path}`])} -H "${SESSION_HEADER}: $TOKEN"${
       body === undefined ? "" : ` ${shellCommand(["-H", "Content-Type: application/json", "-d", JSON.stringify(body)])}`
     }`;
-  switch (repair.kind) {
-    case "delete":
-      return `${signIn}\n${call("DELETE", `/${repair.id ?? "NUMBER_OF_THE_NEW_ENTRY"}`)}`;
-    case "restore":
-      return `${signIn}\n${call("PATCH", `/${repair.id}`, repair.fields)}`;
-    case "create":
-      return `${signIn}\n${call("POST", "", { resource: [repair.fields] })}`;
+  function callsOf(one: Repair): string {
+    switch (one.kind) {
+      case "delete":
+        return call("DELETE", `/${one.id ?? "NUMBER_OF_THE_NEW_ENTRY"}`);
+      case "restore":
+        return call("PATCH", `/${one.id}`, one.fields);
+      case "create":
+        return call("POST", "", { resource: [one.fields] });
+      case "several":
+        return one.repairs.map(callsOf).join(" && \\\n");
+    }
   }
+  return `${signIn}\n${callsOf(repair)}`;
 }

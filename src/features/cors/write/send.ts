@@ -21,17 +21,26 @@ export class ChangedMeanwhile extends Error {
   }
 }
 
-/** The outcome of a write whose answer was lost and which could not be looked up either. */
+/** The outcome of a write whose answer was lost: not to be found out, or not yet. */
 export class OutcomeUnknown extends PlatformError {
-  constructor(cause: PlatformError) {
+  /** Whether a look afterwards found that it is not stored. A call that got no answer may still arrive. */
+  readonly isNotYet: boolean;
+  constructor(cause: PlatformError, isNotYet: boolean) {
     super(
       cause.kind,
-      `${cause.message} Whether the change was stored is not known: look at the list before you try again.`,
+      isNotYet
+        ? `${cause.message} The change is not stored so far, but may still arrive: look at the list before you try again.`
+        : `${cause.message} Whether the change was stored is not known: look at the list before you try again.`,
       { status: cause.status, detail: cause.detail },
     );
     this.name = "OutcomeUnknown";
+    this.isNotYet = isNotYet;
   }
 }
+
+/** No answer at all came to the call, so the platform may not be through with it. */
+const isUnanswered = ({ kind }: PlatformError): boolean =>
+  kind === "unreachable" || kind === "blocked" || kind === "timeout";
 
 /** Whether a stored entry has the values that were sent. The platform takes outer blanks off, and stores "" as nothing. */
 const holds = (entry: CorsFields, sent: Partial<CorsFields>): boolean =>
@@ -56,10 +65,10 @@ async function settled<T>(write: () => Promise<T>, look: () => Promise<T | null>
   } catch (error) {
     if (!mayHaveHappened(error) || !(error instanceof PlatformError)) throw error;
     const found = await look().catch((cause: unknown) => {
-      throw cause instanceof PlatformError && cause.kind === "conflict" ? cause : new OutcomeUnknown(error);
+      throw cause instanceof PlatformError && cause.kind === "conflict" ? cause : new OutcomeUnknown(error, false);
     });
     if (found !== null) return found;
-    throw error;
+    throw isUnanswered(error) ? new OutcomeUnknown(error, true) : error;
   }
 }
 
@@ -117,14 +126,9 @@ export function create(client: Client, fields: CorsFields, known: ReadonlySet<nu
   );
 }
 
-/** @throws ChangedMeanwhile when the entry is not what was seen; PlatformError `not-found` when it is gone */
-async function expectUnchanged(client: Client, id: number, seen: CorsFields): Promise<void> {
-  const current = await getEntry(client, id, { beforeWrite: true });
-  if (differences(current, seen).length > 0) throw new ChangedMeanwhile(current);
-}
-
 /**
- * Sends the changed fields of an entry alone, after a look that it is what was seen.
+ * Sends the changed fields of an entry alone, after a look that it is what was seen. Nothing is sent where it is what it
+ * would become: an earlier try whose answer was lost, or another hand, was first.
  * @throws ChangedMeanwhile, PlatformError
  */
 export async function update(
@@ -133,7 +137,9 @@ export async function update(
   seen: CorsFields,
   fields: Partial<CorsFields>,
 ): Promise<CorsEntry> {
-  await expectUnchanged(client, id, seen);
+  const current = await getEntry(client, id, { beforeWrite: true });
+  if (differences(stored(current), stored({ ...seen, ...fields })).length === 0) return current;
+  if (differences(current, seen).length > 0) throw new ChangedMeanwhile(current);
   return settled(
     () =>
       namingTheOwner(
@@ -154,7 +160,8 @@ const isGone = (error: unknown): boolean => error instanceof PlatformError && er
 /** Deletes what the administrator saw, and nothing else; one that is already gone counts as deleted. @throws ChangedMeanwhile, PlatformError */
 export async function remove(client: Client, id: number, seen: CorsFields): Promise<void> {
   try {
-    await expectUnchanged(client, id, seen);
+    const current = await getEntry(client, id, { beforeWrite: true });
+    if (differences(current, seen).length > 0) throw new ChangedMeanwhile(current);
     await settled(
       async () => deleteEntry(client, id),
       async () => {

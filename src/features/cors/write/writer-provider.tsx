@@ -69,6 +69,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
       create: async (...given) => (await load()).create(...given),
       update: async (...given) => (await load()).update(...given),
       remove: async (...given) => (await load()).remove(...given),
+      many: async (...given) => (await load()).many(...given),
     };
   }, [client, certificates, queries, onWritten]);
 

@@ -2,20 +2,22 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { AdminCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { asNew, entriesAfter, touchedBy } from "../../../domain/policy-file/steps.ts";
 import { apiPrefixOf } from "../../../platform/address.ts";
 import { type CorsEntry, type CorsFields, createEntry, deleteEntry, updateEntry } from "../../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
-import { fieldsOf, partOf } from "../entry.ts";
 import type { Changed } from "../impact/use-impact.ts";
-import type { Written } from "../in-force/observe.ts";
-import type { Consequences } from "./consequences.ts";
-import { createListStore, withoutId, withStored } from "./list-store.ts";
+import { type Written, writtenOf } from "../in-force/observe.ts";
+import { asksNothing, type Consequences, consequencesOf } from "./consequences.ts";
+import { judgeChange, touchesAccess } from "./judge.ts";
+import { createListStore } from "./list-store.ts";
 import type { Repair } from "./repair-command.ts";
-import { ChangedMeanwhile, create, OutcomeUnknown, remove, update } from "./send.ts";
+import { OutcomeUnknown } from "./send.ts";
+import { carryOutAll, changedFields, type Outcome, repairOf, type Step, withOutcome } from "./steps.ts";
 
 /** The act as its button names it. */
-export type Act = "Create" | "Save" | "Switch on" | "Switch off" | "Delete" | "Undo";
+export type Act = "Create" | "Save" | "Switch on" | "Switch off" | "Delete" | "Undo" | "Apply";
 
 export type Question = Consequences & { act: Act; repair: Repair; answer: (go: boolean) => void };
 /** `undo` is null where it is not known whether the change was carried out. */
@@ -39,6 +41,14 @@ export type Surroundings = {
   onWritten: (written: Written) => void;
 };
 
+/** How an act of many steps goes on while it runs. */
+export type Course = {
+  /** Asked before each step; what is not sent yet is left. */
+  goesOn: () => boolean;
+  /** Told what became of steps, as they end. */
+  onOutcomes: (outcomes: readonly Outcome[]) => void;
+};
+
 /** How a write came about. */
 export type How = {
   /** What others lose and gain by it was shown already, with the question whether to do it. */
@@ -53,28 +63,18 @@ export type Writer = {
   update: (id: number, seen: CorsFields, fields: Partial<CorsFields>, how?: How) => Promise<CorsEntry>;
   /** @param seen the entry as the administrator saw it. @throws ChangedMeanwhile */
   remove: (seen: CorsEntry, how?: How) => Promise<void>;
+  /**
+   * Carries out many steps, what they do together having been shown before. Steps without an outcome were not sent.
+   * @throws PlatformError when it came to a halt between two steps
+   */
+  many: (steps: readonly Step[], course: Course, how?: Pick<How, "isUndo">) => Promise<void>;
 };
 
-/** What one write is judged by, how it is sent, and what undoes it. */
-type Write<T> = How & {
-  act: Act;
-  /** The entries as they would become. */
-  after: (before: readonly CorsEntry[]) => CorsPolicy[];
-  send: (before: readonly CorsEntry[]) => Promise<T>;
-  /** The list with the result. */
-  settle: (entries: CorsEntry[], result: T) => CorsEntry[];
-  /** The shell command that undoes it; after a write, with its result. */
-  repair: (result: T | null) => Repair;
-  /** What undoes it from a console that is locked out: one call, for which the browser may still have a permission. */
-  undo: (result: T) => Promise<unknown>;
-};
+/** So many steps are looked at, judged and sent together: another's change is seen before the next ones. */
+const TOGETHER = 20;
 
-/** What a browser and the platform do with the entries is worked out only when something is written. */
-const loadJudge = async () => ({
-  ...(await import("./judge.ts")),
-  ...(await import("../in-force/observe.ts")),
-  ...(await import("./consequences.ts")),
-});
+/** Steps that are judged and sent together. */
+type Turn = How & { act: Act; steps: readonly Step[]; goesOn: () => boolean };
 
 /** The entries that a change touches, before and after. */
 function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): Changed {
@@ -99,94 +99,124 @@ export function createWriter(around: Surroundings): Writer {
     return turn;
   }
 
-  /** @throws PlatformError; kind `cancelled` when the administrator said no, `invalid` when it would break the platform */
-  async function judge<T>(write: Write<T>, before: readonly CorsEntry[], after: readonly CorsPolicy[]) {
-    const { judgeChange, consequencesOf, asksNothing } = await loadJudge();
+  /** What the entries as they would become cost. @throws PlatformError of kind `invalid` when it would break the platform */
+  async function judge(
+    { isSeen, isUndo }: Turn,
+    before: readonly CorsEntry[],
+    after: readonly CorsPolicy[],
+  ): Promise<Consequences> {
     const lost = judgeChange(before, after, calls, origins);
     const changed = changedOnly(before, after);
-    const isComparing = !write.isSeen && !write.isUndo;
     // Not being able to compare must not keep anyone from repairing.
-    const found = isComparing ? await around.impactOf(before, changed).catch(() => null) : null;
-    const none = { lost, losses: [], gains: [], unknown: false };
-    const consequences = found ? consequencesOf(found.impact, changed, found.onSystem, lost, pageOrigin) : none;
-    if (asksNothing(consequences)) return;
-    const go = await around.ask({ ...consequences, act: write.act, repair: write.repair(null) });
-    if (!go) throw new PlatformError("cancelled", "Nothing was sent.");
+    const found = isSeen || isUndo ? null : await around.impactOf(before, changed).catch(() => null);
+    if (found === null) return { lost, losses: [], gains: [], unknown: false };
+    return consequencesOf(found.impact, changed, found.onSystem, lost, pageOrigin);
   }
 
-  async function settle<T>(write: Write<T>, before: readonly CorsEntry[]): Promise<T> {
-    try {
-      const result = await write.send(before);
-      await store.settle((entries) => write.settle(entries, result));
-      return result;
-    } catch (error) {
-      if (error instanceof ChangedMeanwhile) await store.settle((entries) => withStored(entries, error.current));
-      else if (error instanceof OutcomeUnknown || (error instanceof PlatformError && error.kind === "not-found"))
-        store.doubt();
-      throw error;
+  /**
+   * Looks, judges and asks, until what was agreed to is what is stored: others go on while somebody thinks.
+   * @throws PlatformError of kind `cancelled` when the administrator said no
+   */
+  async function agree(turn: Turn): Promise<{ before: readonly CorsEntry[]; after: readonly CorsPolicy[] }> {
+    let agreed: string | null = null;
+    for (;;) {
+      const before = await store.look();
+      const after = asNew(before, entriesAfter(before, touchedBy(before, turn.steps)));
+      const consequences = await judge(turn, before, after);
+      const asked = JSON.stringify(consequences);
+      if (asksNothing(consequences) || asked === agreed) return { before, after };
+      if (!(await around.ask({ ...consequences, act: turn.act, repair: repairOf(turn.steps, []) })))
+        throw new PlatformError("cancelled", "Nothing was sent.");
+      agreed = asked;
     }
   }
 
-  const run = <T>(write: Write<T>): Promise<T> =>
+  async function settle(before: readonly CorsEntry[], outcomes: readonly Outcome[]): Promise<void> {
+    await store.settle((entries) => outcomes.reduce(withOutcome, entries));
+    if (outcomes.some(({ error }) => isDoubtful(error))) store.doubt();
+    const done = outcomes.filter((outcome) => outcome.done !== null);
+    const stored = done.reduce(withOutcome, before);
+    const written = writtenOf(before, stored, changedOnly(before, stored));
+    if (written !== null) around.onWritten(written);
+  }
+
+  /** What became of the steps; one after another's call cost this console its access, it says so. */
+  async function tellLockOut(outcomes: readonly Outcome[]): Promise<void> {
+    const done = outcomes.filter((outcome) => outcome.done !== null);
+    const isStored = done.length > 0;
+    if (!isStored && !outcomes.some(({ error }) => mayHaveHappened(error))) return;
+    if (await around.isLetIn()) return;
+    const repair = repairOf(
+      (isStored ? done : outcomes).map(({ step }) => step),
+      outcomes,
+    );
+    around.onLockedOut({ repair, undo: isStored ? () => takeBack(client, done) : null });
+  }
+
+  const run = (turn: Turn): Promise<Outcome[]> =>
     inTurn(async () => {
-      const { touchesAccess, writtenOf } = await loadJudge();
-      const before = await store.look();
-      const after = write.after(before);
-      await judge(write, before, after);
-      const send = async () => {
-        const result = await settle(write, before);
-        const written = writtenOf(before, after, changedOnly(before, after));
-        if (written !== null) around.onWritten(written);
-        return result;
-      };
+      const { steps, goesOn } = turn;
+      const { before, after } = await agree(turn);
+      const known = new Set(before.map(({ id }) => id));
+      const outcomes = await carryOutAll(client, steps, known, goesOn);
+      await settle(before, outcomes);
       const isCrossOrigin = origins.platformOrigin !== origins.pageOrigin;
-      if (!isCrossOrigin || !touchesAccess(before, after, calls)) return send();
-      try {
-        const result = await send();
-        if (!(await around.isLetIn()))
-          around.onLockedOut({ repair: write.repair(result), undo: () => write.undo(result) });
-        return result;
-      } catch (error) {
-        if (mayHaveHappened(error) && !(await around.isLetIn()))
-          around.onLockedOut({ repair: write.repair(null), undo: null });
-        throw error;
-      }
+      if (isCrossOrigin && touchesAccess(before, after, calls)) await tellLockOut(outcomes);
+      return outcomes;
     });
 
-  return {
-    create: (fields, how) =>
-      run<CorsEntry>({
-        act: how?.isUndo ? "Undo" : "Create",
-        ...how,
-        after: (before) => [...before, { ...fields, id: null }],
-        send: (before) => create(client, fields, new Set(before.map(({ id }) => id))),
-        settle: withStored,
-        repair: (made) => ({ kind: "delete", id: made?.id ?? null }),
-        undo: (made) => deleteEntry(client, made.id),
-      }),
+  async function one(step: Step, act: Act, how: How = {}): Promise<CorsEntry | null> {
+    const [outcome] = await run({ ...how, steps: [step], act: how.isUndo ? "Undo" : act, goesOn: () => true });
+    if (outcome?.done) return outcome.done.entry;
+    throw outcome?.error;
+  }
 
-    update: (id, seen, fields, how) =>
-      run<CorsEntry>({
-        act: how?.isUndo ? "Undo" : actOf(fields),
-        ...how,
-        after: (before) => before.map((entry) => (entry.id === id ? { ...entry, ...fields } : entry)),
-        send: () => update(client, id, seen, fields),
-        settle: withStored,
-        repair: () => ({ kind: "restore", id, fields: partOf(seen, fields) }),
-        undo: () => updateEntry(client, id, partOf(seen, fields)),
-      }),
-
-    remove: (seen, how) =>
-      run<void>({
-        act: how?.isUndo ? "Undo" : "Delete",
-        ...how,
-        after: (before) => before.filter(({ id }) => id !== seen.id),
-        send: () => remove(client, seen.id, seen),
-        settle: (entries) => withoutId(entries, seen.id),
-        repair: () => ({ kind: "create", fields: fieldsOf(seen) }),
-        undo: () => createEntry(client, fieldsOf(seen)),
-      }),
+  /** @throws PlatformError */
+  const stored = (entry: CorsEntry | null): CorsEntry => {
+    if (entry === null) throw new PlatformError("unexpected", "The platform stored the entry but did not return it.");
+    return entry;
   };
+
+  return {
+    create: async (fields, how) => stored(await one({ kind: "create", path: fields.path, fields }, "Create", how)),
+
+    update: async (id, seen, fields, how) =>
+      stored(
+        await one(
+          { kind: "update", path: seen.path, entry: { ...seen, id }, fields: { ...seen, ...fields } },
+          actOf(fields),
+          how,
+        ),
+      ),
+
+    async remove(seen, how) {
+      await one({ kind: "delete", path: seen.path, entry: seen }, "Delete", how);
+    },
+
+    async many(steps, { goesOn, onOutcomes }, how) {
+      const act = how?.isUndo ? "Undo" : "Apply";
+      for (let at = 0; at < steps.length && goesOn(); at += TOGETHER) {
+        const part = steps.slice(at, at + TOGETHER);
+        const outcomes = await run({ ...how, isSeen: true, act, steps: part, goesOn });
+        onOutcomes(outcomes);
+        if (outcomes.length < part.length) return;
+      }
+    },
+  };
+}
+
+/** Whether what is stored is not what the list shows, or is not known. */
+const isDoubtful = (error: unknown): boolean =>
+  error instanceof OutcomeUnknown || (error instanceof PlatformError && error.kind === "not-found");
+
+/** From a console that is locked out: one call a step, for which the browser may still have a permission. */
+async function takeBack(client: Client, outcomes: readonly Outcome[]): Promise<void> {
+  for (const { done } of [...outcomes].reverse()) {
+    const undo = done?.undo;
+    if (undo?.kind === "create") await createEntry(client, undo.fields);
+    if (undo?.kind === "delete") await deleteEntry(client, undo.entry.id);
+    if (undo?.kind === "update") await updateEntry(client, undo.entry.id, changedFields(undo.entry, undo.fields));
+  }
 }
 
 function actOf(fields: Partial<CorsFields>): Act {
