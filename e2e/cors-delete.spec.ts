@@ -62,7 +62,7 @@ test("one DELETE without force or filter, no second read of the list; the undo i
   expect(urls[0]).not.toContain("?");
   expect((await admin.entries()).some(({ path }) => path === PATH)).toBe(false);
 
-  await toast(page, "was deleted").getByRole("button", { name: "Create it again" }).click();
+  await toast(page, "was deleted").getByRole("button", { name: "Undo" }).click();
   await expect(toast(page, "was created again as entry")).toContainText("today's date");
   await expect(row(page, PATH)).toBeVisible();
   const again = (await admin.entries()).find(({ path }) => path === PATH);
@@ -165,7 +165,7 @@ test("the undo works from every page", async ({ page, signIn, admin }) => {
   await expect(toast(page, "was deleted")).toBeVisible();
   await page.getByRole("link", { name: "Cache", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
-  await toast(page, "was deleted").getByRole("button", { name: "Create it again" }).click();
+  await toast(page, "was deleted").getByRole("button", { name: "Undo" }).click();
   await expect(toast(page, "was created again")).toBeVisible();
   expect((await admin.entries()).map(({ path }) => path)).toContain(PATH);
 });

@@ -204,7 +204,7 @@ test.describe("with an entry hidden behind a longer one", () => {
         .click();
       await expect(row(page, path)).toBeHidden();
     }
-    await toast(page, "api/v2/system/c* was deleted.").getByRole("button", { name: "Create it again" }).click();
+    await toast(page, "api/v2/system/c* was deleted.").getByRole("button", { name: "Undo" }).click();
     await expect(question(page)).toContainText("api/v2/system/c* (this new entry) would answer");
     await question(page).getByRole("button", { name: "Cancel" }).click();
     await expect(question(page)).toBeHidden();

@@ -17,13 +17,13 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
 it("keeps one with an action for more than 20 seconds, and still under the pointer", () => {
   const run = vi.fn();
   render(<ToastRegion />);
-  act(() => showToast({ tone: "neutral", text: "Deleted.", action: { label: "Create it again", run } }));
+  act(() => showToast({ tone: "neutral", text: "Deleted.", action: { label: "Undo", run } }));
   act(() => showToast({ tone: "ok", text: "Saved." }));
   pass(20_000);
   expect(screen.queryByText("Saved.")).toBeNull();
   fireEvent.pointerEnter(screen.getByRole("region", { name: "Notifications" }));
   pass(60_000);
-  fireEvent.click(screen.getByRole("button", { name: "Create it again" }));
+  fireEvent.click(screen.getByRole("button", { name: "Undo" }));
   expect(run).toHaveBeenCalledTimes(1);
   expect(screen.queryByText("Deleted.")).toBeNull();
 });

@@ -28,6 +28,8 @@ type VirtualRows<Item> = {
   after: number;
   /** Each row's ref; the row has its `data-index`. */
   measure: RefCallback<HTMLElement>;
+  /** Scrolls to the row at this index, unless it is in sight. */
+  bringIntoSight: (index: number) => void;
 };
 
 /** The rows of a table near the screen: only they are in the page, so that 10,000 stay light. */
@@ -59,6 +61,7 @@ export function useVirtualRows<Item extends { id: string | number }>(
     before: (near[0]?.start ?? top) - top,
     after: virtual.getTotalSize() - ((near.at(-1)?.end ?? top) - top),
     measure: virtual.measureElement,
+    bringIntoSight: (index) => virtual.scrollToIndex(index, { align: "auto" }),
   };
 }
 

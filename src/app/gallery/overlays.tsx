@@ -34,7 +34,7 @@ export function OverlaysSection() {
             showToast({
               tone: "neutral",
               text: "api/v2/orders/* was deleted.",
-              action: { label: "Create it again", run: () => undefined },
+              action: { label: "Undo", run: () => undefined },
             })
           }
         >

@@ -10,7 +10,8 @@ import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./entry.ts";
 import { DeletionImpact } from "./impact/deletion-impact.tsx";
 import { ChangedMeanwhile } from "./write/send.ts";
-import { useCreate, useRemove, useSetEnabled } from "./write/use-writes.ts";
+import { useUndo } from "./write/use-undo.ts";
+import { useRemove, useSetEnabled } from "./write/use-writes.ts";
 
 type Props = {
   /** The entry to ask about; null while there is no question. */
@@ -20,10 +21,10 @@ type Props = {
   onGone: () => void;
 };
 
-/** Asks, names the entry, offers to disable it instead, deletes it and offers to create it again. */
+/** Asks, names the entry, offers to disable it instead, deletes it and offers to undo it. */
 export function DeleteEntry({ entry, onClose, onGone }: Props) {
   const remove = useRemove();
-  const create = useCreate();
+  const undo = useUndo();
   const disable = useSetEnabled({ isSeen: true });
   const asked = useLastShown(entry);
   const [trouble, setTrouble] = useState<{ failure: string | null; current: CorsEntry | null } | null>(null);
@@ -31,39 +32,24 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
   if (last === null) return null;
   const path = visibleText(last.path);
 
-  async function restore(deleted: CorsEntry) {
-    try {
-      const again = await create.mutateAsync(fieldsOf(deleted));
-      showToast({
-        tone: "ok",
-        text: `${path} was created again as entry ${again.id}, a new one with today's date.`,
-      });
-    } catch (error) {
-      showToast({
-        tone: "crit",
-        text: `${path} could not be created again. ${failureOf(error) ?? ""}`,
-        action: { label: "Try again", run: () => restore(deleted) },
-      });
-    }
-  }
-
   function close() {
     setTrouble(null);
     onClose();
   }
 
-  async function run(work: (entry: CorsEntry) => Promise<unknown>, done: (entry: CorsEntry) => void) {
+  async function run<T>(work: (entry: CorsEntry) => Promise<T>, done: (entry: CorsEntry, result: T) => void) {
     if (last === null) return;
     setTrouble(null);
+    let result: T;
     try {
-      await work(last);
+      result = await work(last);
     } catch (error) {
       const current = error instanceof ChangedMeanwhile ? error.current : last;
       setTrouble({ failure: failureOf(error), current });
       return;
     }
     close();
-    done(last);
+    done(last, result);
   }
 
   const confirmed = () =>
@@ -73,7 +59,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
         showToast({
           tone: "neutral",
           text: `${path} was deleted.`,
-          action: { label: "Create it again", run: () => restore(deleted) },
+          action: undo({ kind: "create", path: deleted.path, fields: fieldsOf(deleted) }),
         });
         onGone();
       },
@@ -81,8 +67,12 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
   const disabled = () =>
     run(
       (kept) => disable.mutateAsync({ entry: kept, enabled: false }),
-      () => {
-        showToast({ tone: "neutral", text: `${path} is switched off.` });
+      (kept, made) => {
+        showToast({
+          tone: "neutral",
+          text: `${path} is switched off.`,
+          action: undo({ kind: "update", path: kept.path, entry: made, fields: kept }),
+        });
         onGone();
       },
     );

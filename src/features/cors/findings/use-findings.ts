@@ -10,9 +10,10 @@ import type { LintBasis } from "../worker/protocol.ts";
 import { usePaused } from "../worker/use-paused.ts";
 
 /** Nothing is found in a word that is still being typed. */
-const TYPING_PAUSE_MS = 500;
+const TYPING_PAUSE_MS = 250;
 
-const basisOf = ({ platform }: Client): LintBasis => ({
+/** What the entries are checked by. */
+export const basisOf = ({ platform }: Client): LintBasis => ({
   now: platformNow(platform.base),
   apiPath: platform.apiPath,
   serverOrigin: platform.origin,

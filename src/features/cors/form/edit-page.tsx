@@ -87,7 +87,12 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
         showToast({
           tone: "ok",
           text: `${visibleText(stored.path)} was saved.`,
-          action: { label: "Undo", run: () => undo(stored, partOf(start.opened, fields)) },
+          action: undo({
+            kind: "update",
+            path: stored.path,
+            entry: stored,
+            fields: { ...stored, ...partOf(start.opened, fields) },
+          }),
         });
         navigate({ to: "/config/cors", search: true, ignoreBlocker: true });
       },

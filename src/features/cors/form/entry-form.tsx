@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
@@ -20,6 +20,7 @@ import s from "./form.module.css";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { Problems, SaveFailure } from "./problems.tsx";
 import { useFocusKept } from "./use-focus-kept.ts";
+import { useTyped } from "./use-typed.ts";
 import { validate } from "./validate.ts";
 import { changedFields, EMPTY_FORM, edited, NEW_FORM, toFields, toForm } from "./values.ts";
 
@@ -95,12 +96,15 @@ export function EntryFormPanel(props: Props) {
     setAttempt(attempt + 1);
   }
 
-  const values = form.watch();
-  const policy = { ...edited(values, opened), id };
-  const found = useDraftFindings(policy);
   // A new entry's draft is unsaved as a whole; otherwise unsaved is what differs from what the form began with.
   const base = opened ?? toFields(restored === null ? initial : EMPTY_FORM);
-  const dirty = changedFields(values, base).length > 0;
+  const isDirty = (typed: EntryForm) => changedFields(typed, base).length > 0;
+  const { values, take, forget } = useTyped(form, (typed) => {
+    if (isDirty(typed)) drafts.write({ form: typed, opened, at: Date.now() });
+    else drafts.clear();
+  });
+  const policy = useMemo(() => ({ ...edited(values, opened), id }), [values, opened, id]);
+  const found = useDraftFindings(policy);
   const errors: Partial<Record<FieldName, string>> = {
     ...refused(failure, values, attempted),
     ...(attempted !== null && problemsOf(values, opened)),
@@ -111,36 +115,27 @@ export function EntryFormPanel(props: Props) {
   );
 
   const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
-  const latest = useRef({ opened, drafts, base });
-  useEffect(() => {
-    latest.current = { opened, drafts, base };
-  });
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values: typed }) => {
-          const now = latest.current;
-          if (changedFields(typed, now.base).length === 0) now.drafts.clear();
-          else now.drafts.write({ form: typed, opened: now.opened, at: Date.now() });
-        },
-      }),
-    [form],
-  );
 
   /** Puts a repair into the form; the fields that it leaves alone keep what was typed. */
   function apply(fix: Partial<CorsFields>) {
     const repaired = toForm({ ...toFields(form.getValues()), ...fix });
     for (const name of FIELD_NAMES) if (name in fix) form.setValue(name, repaired[name], { shouldDirty: true });
+    take();
   }
   function fix(finding: Finding) {
     if (finding.ask) setQuestion({ finding, before: policy });
     else if (finding.fix) apply(finding.fix);
   }
 
+  function discard(how: () => void) {
+    forget();
+    how();
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (sending.current) return;
+    take();
     const typed = form.getValues();
     setAttempted(typed);
     setAttempt(attempt + 1);
@@ -167,14 +162,17 @@ export function EntryFormPanel(props: Props) {
             <fieldset ref={fieldset} disabled={isBusy} className={s.fieldset}>
               <div className={s.top}>
                 {restored !== null && (
-                  <Notice tone="due" actions={<Button onClick={props.onDiscardDraft}>Discard them</Button>}>
+                  <Notice
+                    tone="due"
+                    actions={<Button onClick={() => discard(props.onDiscardDraft)}>Discard them</Button>}
+                  >
                     Your unsaved edits from <Moment value={new Date(restored)} /> are back.
                   </Notice>
                 )}
                 <Problems errors={errors} failure={failure} attempt={attempt} />
                 <FixAll policy={policy} findings={findings ?? null} onApply={apply} />
               </div>
-              <Fields errors={errors} findings={findings ?? []} before={policy} onFix={fix} />
+              <Fields errors={errors} findings={findings ?? []} origins={values.origin} before={policy} onFix={fix} />
             </fieldset>
             {failure !== null && Object.keys(errors).length === 0 && <SaveFailure failure={failure} />}
             {nothing && (
@@ -196,7 +194,7 @@ export function EntryFormPanel(props: Props) {
         </form>
       </FormProvider>
       <div className={s.aside}>{props.aside(values)}</div>
-      <LeaveDialog dirty={dirty} saving={pending} onDiscard={drafts.clear} />
+      <LeaveDialog isDirty={() => isDirty(form.getValues())} saving={pending} onDiscard={() => discard(drafts.clear)} />
       <FixDialog question={question} onClose={() => setQuestion(null)} onApply={apply} />
       <BrokenConfirm
         errors={broken?.errors ?? null}

@@ -137,13 +137,15 @@ function MaxAge({ error, notes }: { error: string | undefined; notes: React.Reac
 type Props = {
   errors: Errors;
   findings: readonly Finding[];
+  /** The origins once the typing paused. */
+  origins: readonly string[];
   /** The entry as it stands in the form. */
   before: CorsFields;
   onFix: (finding: Finding) => void;
 };
 
 /** All nine fields. Their help says what is true for the real platform. */
-export function Fields({ errors, findings, before, onFix }: Props) {
+export function Fields({ errors, findings, origins, before, onFix }: Props) {
   const { register, control, watch } = useFormContext<EntryForm>();
   const { apiPath } = useClient().platform;
   const notes = notesOf(findings, before, onFix);
@@ -181,7 +183,7 @@ export function Fields({ errors, findings, before, onFix }: Props) {
           </>
         }
       />
-      <OriginNotes />
+      <OriginNotes origins={origins} />
       <Field
         id={fieldId("description")}
         label={ENTRY_FIELDS.description.label}

@@ -3,15 +3,16 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 
 type Props = {
-  dirty: boolean;
+  /** Whether there are unsaved edits now. */
+  isDirty: () => boolean;
   /** A save is under way. */
   saving: boolean;
   onDiscard: () => void;
 };
 
 /** Asks before a form with unsaved edits is left. A reload needs no question: the draft is kept. */
-export function LeaveDialog({ dirty, saving, onDiscard }: Props) {
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, withResolver: true, enableBeforeUnload: false });
+export function LeaveDialog({ isDirty, saving, onDiscard }: Props) {
+  const blocker = useBlocker({ shouldBlockFn: isDirty, withResolver: true, enableBeforeUnload: false });
   return (
     <Dialog
       alert

@@ -12,6 +12,7 @@ import { ImpactCard } from "../impact/impact-card.tsx";
 import { PreviewAside } from "../preview/aside.tsx";
 import { ReadEntry } from "../read-entry.tsx";
 import { useTold } from "../write/use-told.ts";
+import { useUndo } from "../write/use-undo.ts";
 import { entryQuery, useCreate } from "../write/use-writes.ts";
 import { EntryFormPanel } from "./entry-form.tsx";
 import { useDrafts } from "./use-drafts.ts";
@@ -44,6 +45,7 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
   const navigate = route.useNavigate();
   const create = useCreate();
   const told = useTold();
+  const undo = useUndo();
   const [restored, setRestored] = useState(() => drafts.read());
   usePageTitle("New entry", "CORS");
 
@@ -56,7 +58,11 @@ function NewEntry({ initial, name }: { initial: EntryForm; name: string }) {
     await told(save, {
       name: form.path,
       done(entry) {
-        showToast({ tone: "ok", text: `${visibleText(entry.path)} was created.` });
+        showToast({
+          tone: "ok",
+          text: `${visibleText(entry.path)} was created.`,
+          action: undo({ kind: "delete", path: entry.path, entry }),
+        });
         navigate({ to: "/config/cors", search: ({ copy: _, ...search }) => search, ignoreBlocker: true });
       },
     });

@@ -5,7 +5,7 @@ import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { usePaused } from "../worker/use-paused.ts";
 
-const TYPING_PAUSE_MS = 600;
+const TYPING_PAUSE_MS = 350;
 
 /** The entries that a change touches, in their stored and in their new version. */
 export type Changed = { before: readonly CorsPolicy[]; after: readonly CorsPolicy[] };

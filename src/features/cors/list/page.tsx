@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
+import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
@@ -18,10 +19,14 @@ import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
 import { CorsHeader } from "../header.tsx";
 import { listQuery } from "../list-query.ts";
+import { useManyDialog } from "../many/provider.tsx";
 import { hasExpected } from "../policy-file/expected-key.ts";
+import { useMarked } from "../write/marked.ts";
 import s from "./list.module.css";
 import { prepareSearch } from "./prepare-search.ts";
 import { filterEntries, type SortKey, sortEntries } from "./search.ts";
+import { useSelection } from "./selection.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { EntryTable } from "./table.tsx";
 import { useSwitches } from "./use-switches.ts";
 
@@ -31,10 +36,16 @@ const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
 
+/** Whether something of it can be fixed without a question. */
+const isFixable = (findings: readonly Finding[] = []): boolean =>
+  findings.some(({ severity, fix, ask }) => severity !== "info" && fix !== undefined && !ask);
+
 export function CorsListPage() {
   const client = useClient();
   const list = useQuery(listQuery(client));
   const switches = useSwitches();
+  const marked = useMarked();
+  const openMany = useManyDialog();
   const { q = "", state, finding, hints = false, sort = "path", desc = false } = route.useSearch();
   const navigate = route.useNavigate();
   const [text, setText] = useFollowedText(q, (typed) =>
@@ -56,6 +67,12 @@ export function CorsListPage() {
     [inState, finding, checked],
   );
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
+
+  const selection = useSelection(entries, shown);
+  const fixable = useMemo(
+    () => new Set(shown.flatMap((entry) => (isFixable(checked.of(entry)?.shown) ? [entry.id] : []))),
+    [shown, checked],
+  );
 
   // What was not read is not 0.
   const counted = (count: number) => (list.data ? { count } : {});
@@ -111,6 +128,9 @@ export function CorsListPage() {
             onChange={(next) => navigate({ search: (search) => ({ ...search, ...next }), replace: true })}
           />
         </div>
+        {fixable.size > 0 && selection.ids.size === 0 && (
+          <Button onClick={() => openMany({ act: "fix", ids: new Set(shown.map(({ id }) => id)) })}>Fix…</Button>
+        )}
       </div>
       {list.error && (
         <ReadFailure
@@ -120,6 +140,7 @@ export function CorsListPage() {
           read={list}
         />
       )}
+      <SelectionBar selection={selection} of={entries.length} />
       {list.data && !list.data.complete && (
         <Notice
           tone="warn"
@@ -163,6 +184,8 @@ export function CorsListPage() {
               onSort={setSort}
               findingsOf={checked.of}
               switches={switches}
+              selection={selection}
+              marked={marked}
               onOpen={({ id }) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true })}
               onDelete={setDeleting}
               withHeads={filtering}

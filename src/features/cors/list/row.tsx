@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { MouseEvent, Ref } from "react";
+import type { MouseEvent as ReactMouseEvent, Ref } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { cx } from "../../../ui/cx.ts";
@@ -25,6 +25,11 @@ type Props = {
   /** What the list shows of the entry's findings, and all of them; null while they are checked. */
   findings: { shown: readonly Finding[]; all: readonly Finding[] } | null;
   switching: SwitchState;
+  selected: boolean;
+  /** It was just changed. */
+  marked: boolean;
+  /** @param isRange all from the last one to this one */
+  onSelect: (id: number, isRange: boolean) => void;
   onOpen: (entry: CorsEntry) => void;
   onToggle: (entry: CorsEntry) => void;
   onDelete: (entry: CorsEntry) => void;
@@ -32,22 +37,51 @@ type Props = {
 };
 
 /** A plain click beside the controls of a row (a larger target for the pointer; the keyboard has the link of the path): not in a dialog that the row opened, and not the end of marking text. */
-function isOnRow(event: MouseEvent<HTMLElement>): boolean {
+function isOnRow(event: ReactMouseEvent<HTMLElement>): boolean {
   const { target, currentTarget, ctrlKey, metaKey, shiftKey, altKey } = event;
   if (ctrlKey || metaKey || shiftKey || altKey || !(target instanceof Element)) return false;
   const control = target.closest("a, button, input, label, [role=alert]");
   return currentTarget.contains(target) && control === null && getSelection()?.isCollapsed !== false;
 }
 
-export function EntryRow({ entry, index, now, findings, switching, onOpen, onToggle, onDelete, ref }: Props) {
+type SelectBoxProps = { label: string; checked: boolean; onSelect: (isRange: boolean) => void };
+
+/** With Shift, by mouse or by Space, all from the last one to this one. */
+function SelectBox({ label, checked, onSelect }: SelectBoxProps) {
+  return (
+    <label className={s.selectBox}>
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        onChange={({ nativeEvent }) => onSelect(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        onKeyDown={(event) => {
+          if (event.key !== " " || !event.shiftKey) return;
+          event.preventDefault();
+          onSelect(true);
+        }}
+      />
+    </label>
+  );
+}
+
+export function EntryRow(props: Props) {
+  const { entry, index, now, findings, switching, selected, marked, onSelect, onOpen, onToggle, onDelete, ref } = props;
   const path = visibleText(entry.path);
   const description = visibleText(entry.description ?? "");
   const by = changedBy(entry);
   const changed = changedAt(entry);
 
   return (
-    <tbody ref={ref} data-index={index} className={cx(s.entry, !entry.enabled && s.off)}>
+    <tbody
+      ref={ref}
+      data-index={index}
+      className={cx(s.entry, !entry.enabled && s.off, selected && s.selected, marked && s.marked)}
+    >
       <tr aria-rowindex={index + 2} onClick={(event) => isOnRow(event) && onOpen(entry)}>
+        <td className={s.select}>
+          <SelectBox label={`Select ${path}`} checked={selected} onSelect={(isRange) => onSelect(entry.id, isRange)} />
+        </td>
         <td className={s.on}>
           <Switch
             hideLabel

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { useNow } from "../../../platform/use-now.ts";
@@ -8,9 +9,10 @@ import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./list.module.css";
 import { EntryRow } from "./row.tsx";
 import type { SortKey } from "./search.ts";
+import type { Selection } from "./selection.ts";
 import type { SwitchState } from "./use-switches.ts";
 
-const COLUMNS = 8;
+const COLUMNS = 9;
 
 type Props = {
   entries: readonly CorsEntry[];
@@ -20,15 +22,25 @@ type Props = {
   /** Null while the entries are checked. */
   findingsOf: (entry: CorsEntry) => { shown: readonly Finding[]; all: readonly Finding[] } | null;
   switches: { of: (entry: CorsEntry) => SwitchState; toggle: (entry: CorsEntry) => void };
+  selection: Selection;
+  /** Entries that were just changed: the first is brought into sight. */
+  marked: ReadonlySet<number>;
   onOpen: (entry: CorsEntry) => void;
   onDelete: (entry: CorsEntry) => void;
   /** On a phone the heads that sort are shown with the filters only. */
   withHeads: boolean;
 };
 
-export function EntryTable({ entries, sort, desc, onSort, findingsOf, switches, onOpen, onDelete, withHeads }: Props) {
+export function EntryTable(props: Props) {
+  const { entries, sort, desc, onSort, findingsOf, switches, selection, marked, onOpen, onDelete, withHeads } = props;
   const now = useNow();
-  const { start, rows, before, after, measure } = useVirtualRows(entries, { row: 47, card: 112 });
+  const { start, rows, before, after, measure, bringIntoSight } = useVirtualRows(entries, { row: 47, card: 112 });
+  const bring = useEffectEvent(() => {
+    const at = entries.findIndex(({ id }) => marked.has(id));
+    if (at >= 0) bringIntoSight(at);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each act marks anew
+  useEffect(() => bring(), [marked]);
   const head = sortHeads(sort, desc, onSort);
 
   return (
@@ -38,6 +50,7 @@ export function EntryTable({ entries, sort, desc, onSort, findingsOf, switches, 
       className={cx(s.entries, !withHeads && s.withoutHeads)}
     >
       <colgroup>
+        <col className={s.selectColumn} />
         <col className={s.onColumn} />
         <col className={s.pathColumn} />
         <col className={s.originsColumn} />
@@ -49,6 +62,19 @@ export function EntryTable({ entries, sort, desc, onSort, findingsOf, switches, 
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>
+          <th scope="col" className={s.select}>
+            <label className={s.selectBox}>
+              <input
+                type="checkbox"
+                aria-label={`Select all ${entries.length.toLocaleString("en")} that are shown`}
+                checked={selection.isAll === true}
+                ref={(box) => {
+                  if (box) box.indeterminate = selection.isAll === null;
+                }}
+                onChange={selection.toggleAll}
+              />
+            </label>
+          </th>
           {head("enabled", "On")}
           {head("path", "Path")}
           {head("origin", "Origins")}
@@ -71,6 +97,9 @@ export function EntryTable({ entries, sort, desc, onSort, findingsOf, switches, 
           now={now}
           findings={findingsOf(item)}
           switching={switches.of(item)}
+          selected={selection.ids.has(item.id)}
+          marked={marked.has(item.id)}
+          onSelect={selection.toggle}
           onOpen={onOpen}
           onToggle={switches.toggle}
           onDelete={onDelete}

@@ -31,7 +31,7 @@ export function useSwitches() {
         showToast({
           tone: "neutral",
           text: `${visibleText(made.path)} is switched ${made.enabled ? "on" : "off"}.`,
-          action: { label: "Undo", run: () => undo(made, { enabled: entry.enabled }) },
+          action: undo({ kind: "update", path: made.path, entry: made, fields: entry }),
         });
       } catch (error) {
         put(id, { pending: false, failure: failureOf(error) });

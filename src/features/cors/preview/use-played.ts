@@ -7,8 +7,8 @@ import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { usePaused } from "../worker/use-paused.ts";
 import { SAMPLE_HEADERS, type Sample } from "./sample.ts";
 
-/** Shorter than between two key presses: it follows the typing, and does not queue up behind it. */
-const PAUSE_MS = 150;
+/** The form waits for a pause in the typing; this is for the sample beside it. */
+const PAUSE_MS = 50;
 
 /** The sample request, played through all entries in the worker with this one as it stands in the form. */
 export function usePlayed(entry: CorsFields, id: number | null, sample: Sample) {

@@ -4,7 +4,7 @@ import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
-import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import type { CorsFields, CorsPolicy } from "../../../domain/cors/policy.ts";
 import type { WebsiteOptions, Websites } from "../../../domain/cors/websites.ts";
 import type { WorkerRequest } from "../../../platform/worker/protocol.ts";
 
@@ -31,6 +31,12 @@ export type CorsRequests = {
   lint: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, Finding[]>;
   /** The entry with every error and warning fixed that needs no question. */
   fixAll: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, CorsPolicy>;
+  /** In parts, by the entry's id: what is fixed of it without a question, and what needs a decision. `accepted`: codes by id that are left alone. */
+  fixMany: WorkerRequest<
+    { ids: readonly number[]; accepted: ReadonlyMap<number, readonly string[]>; basis: LintBasis },
+    null,
+    [number, { fix: Partial<CorsFields>; decisions: readonly Finding[] }][]
+  >;
   play: WorkerRequest<{ entry: CorsPolicy; request: PageRequest; pageOrigin: string }, Played>;
   impact: WorkerRequest<
     { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },

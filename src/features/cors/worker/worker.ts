@@ -3,6 +3,7 @@ import { differences } from "../../../domain/cors/differences.ts";
 import type { Engine } from "../../../domain/cors/engines.ts";
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import { fixAll } from "../../../domain/cors/fix.ts";
+import { fixMany } from "../../../domain/cors/fix-many.ts";
 import { impact } from "../../../domain/cors/impact.ts";
 import { lint, lintAll } from "../../../domain/cors/lint.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
@@ -11,8 +12,11 @@ import { describeVerdict } from "../../../domain/cors/reasons.ts";
 import { systemAnswerers } from "../../../domain/cors/system-answerers.ts";
 import { websitesOf } from "../../../domain/cors/websites.ts";
 import { serve } from "../../../platform/worker/serve.ts";
+import { fieldsOf } from "../entry.ts";
 import type { CorsRequests, StoredEntries } from "./protocol.ts";
 import { withEntry } from "./with-entry.ts";
+
+type FixPart = CorsRequests["fixMany"]["part"][number][1];
 
 /** Findings of so many entries cross to the page in less time than a key press may take. */
 const PART = 500;
@@ -21,7 +25,8 @@ const PART = 500;
 function sidesOf(entries: StoredEntries, before: readonly CorsPolicy[], after: readonly CorsPolicy[]) {
   const replaced = new Set([...before, ...after].map(({ id }) => id));
   const rest = entries.filter(({ id }) => !replaced.has(id));
-  const inOrder = (changed: readonly CorsPolicy[]) => changed.reduce((all, entry) => withEntry(all, entry), rest);
+  const place = ({ id }: CorsPolicy) => id ?? Number.MAX_SAFE_INTEGER;
+  const inOrder = (changed: readonly CorsPolicy[]) => [...rest, ...changed].sort((a, b) => place(a) - place(b));
   return { before: inOrder(before), after: inOrder(after) };
 }
 
@@ -39,6 +44,28 @@ serve<CorsRequests, StoredEntries>({
     const serious = (policy: CorsPolicy) =>
       lint(policy, { entries, ...basis }).filter(({ severity }) => severity !== "info");
     return fixAll(entry, serious).entry;
+  },
+
+  fixMany({ ids, accepted, basis }, { shared: entries, tell }) {
+    const wanted = new Set<number | null>(ids);
+    const proposals = fixMany(
+      entries.filter(({ id }) => wanted.has(id)),
+      entries,
+      (policy) => {
+        const left = policy.id === null ? undefined : accepted.get(policy.id);
+        const findings = lint(policy, { entries, ...basis });
+        return left === undefined ? findings : findings.filter(({ code }) => !left.includes(code));
+      },
+    );
+    const parts = proposals.flatMap(({ entry, after, decisions }): [number, FixPart][] => {
+      if (entry.id === null) return [];
+      const fix = Object.fromEntries(
+        Object.entries(fieldsOf(after)).filter(([name, value]) => Reflect.get(entry, name) !== value),
+      );
+      return [[entry.id, { fix, decisions }]];
+    });
+    for (let at = 0; at < parts.length; at += PART) tell(parts.slice(at, at + PART));
+    return null;
   },
 
   play({ entry, request, pageOrigin }, { shared: entries }) {

@@ -1,20 +1,42 @@
-import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
-import { showToast } from "../../../ui/toasts.ts";
+import { showToast, type Toast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { changedFields, type Step } from "./steps.ts";
 import { useWriter } from "./use-writes.ts";
 
-/** Takes a change of an entry back, from anywhere, where the entry is still what the change made of it; says so else. */
+/** The offer to take a step back, from anywhere; it is taken back only where the entry is still what was made of it. */
 export function useUndo() {
   const writer = useWriter();
-  return async function undo(made: CorsEntry, old: Partial<CorsFields>): Promise<void> {
-    const path = visibleText(made.path);
-    try {
-      await writer.update(made.id, made, old, { isUndo: true });
-      showToast({ tone: "ok", text: `${path} is as it was before.` });
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure !== null) showToast({ tone: "crit", text: `The change to ${path} was not undone. ${failure}` });
+
+  async function carryOut(step: Step): Promise<string> {
+    const path = visibleText(step.path);
+    switch (step.kind) {
+      case "update":
+        await writer.update(step.entry.id, step.entry, changedFields(step.entry, step.fields), { isUndo: true });
+        return `${path} is as it was before.`;
+      case "create": {
+        const { id }: CorsEntry = await writer.create(step.fields, { isUndo: true });
+        return `${path} was created again as entry ${id}, a new one with today's date.`;
+      }
+      case "delete":
+        await writer.remove(step.entry, { isUndo: true });
+        return `${path} was deleted again.`;
     }
+  }
+
+  /** @param step what takes the act back */
+  return function undo(step: Step): NonNullable<Toast["action"]> {
+    async function run(): Promise<void> {
+      try {
+        showToast({ tone: "ok", text: await carryOut(step) });
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure === null) return;
+        const text = `The change to ${visibleText(step.path)} was not undone. ${failure}`;
+        showToast({ tone: "crit", text, action: { label: "Try again", run } });
+      }
+    }
+    return { label: "Undo", run };
   };
 }

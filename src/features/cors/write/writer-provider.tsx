@@ -7,7 +7,9 @@ import { PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { useNoteWritten } from "../in-force/in-force.tsx";
 import { listQuery } from "../list-query.ts";
+import { ManyProvider } from "../many/provider.tsx";
 import { askWorker } from "../worker/computed.ts";
+import { mark } from "./marked.ts";
 import { WriterContext } from "./use-writes.ts";
 import type { LockedOut, Question, Writer } from "./writer.ts";
 
@@ -56,6 +58,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
           isLetIn: () => isLetIn(client),
           onLockedOut: setLockedOut,
           onWritten,
+          onStored: mark,
         }),
       );
       try {
@@ -75,7 +78,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
 
   return (
     <WriterContext.Provider value={writer}>
-      {children}
+      <ManyProvider>{children}</ManyProvider>
       {wasAsked && (
         <Suspense>
           <Dialogs

@@ -39,6 +39,8 @@ export type Surroundings = {
   isLetIn: () => Promise<boolean>;
   onLockedOut: (lockedOut: LockedOut) => void;
   onWritten: (written: Written) => void;
+  /** Told of the entries that were changed or created. */
+  onStored: (ids: readonly number[]) => void;
 };
 
 /** How an act of many steps goes on while it runs. */
@@ -135,6 +137,7 @@ export function createWriter(around: Surroundings): Writer {
     await store.settle((entries) => outcomes.reduce(withOutcome, entries));
     if (outcomes.some(({ error }) => isDoubtful(error))) store.doubt();
     const done = outcomes.filter((outcome) => outcome.done !== null);
+    around.onStored(done.flatMap((outcome) => outcome.done?.entry?.id ?? []));
     const stored = done.reduce(withOutcome, before);
     const written = writtenOf(before, stored, changedOnly(before, stored));
     if (written !== null) around.onWritten(written);

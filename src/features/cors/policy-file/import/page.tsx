@@ -13,14 +13,15 @@ import { PageHeader } from "../../../../ui/page-header.tsx";
 import { usePageTitle } from "../../../../ui/use-page-title.ts";
 import { FORM_CRUMBS } from "../../crumbs.tsx";
 import { listQuery } from "../../list-query.ts";
+import { ManyConsequences } from "../../many/consequences.tsx";
+import { tellLeft } from "../../many/tell-left.ts";
+import { useConsequences } from "../../many/use-consequences.ts";
+import { useMany } from "../../many/use-many.ts";
 import s from "../policy-file.module.css";
 import { OriginRules } from "../rules.tsx";
 import { type Source, SourceInput } from "../source.tsx";
-import { ConsequencesCard } from "./consequences.tsx";
 import { Groups } from "./groups.tsx";
 import { Result } from "./result.tsx";
-import { useApply } from "./use-apply.ts";
-import { useConsequences } from "./use-consequences.ts";
 
 const NONE: CorsEntry[] = [];
 
@@ -32,7 +33,7 @@ export function ImportPage() {
   const [source, setSource] = useState<Source | null>(null);
   const [rules, setRules] = useState<OriginRule[]>([]);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const applying = useApply();
+  const many = useMany(tellLeft);
   const isUsable = source !== null && source.problems.length === 0;
   const wanted = useMemo(() => mapOrigins(isUsable ? source.entries : [], rules), [source, isUsable, rules]);
   const comparison = useMemo(() => compareEntries(entries, wanted), [entries, wanted]);
@@ -43,7 +44,7 @@ export function ImportPage() {
   }, [comparison, choices]);
   const steps = useMemo(() => (isUsable ? stepsOf(comparison, isChosen) : []), [isUsable, comparison, isChosen]);
   const { data, error } = useConsequences(entries, steps, list.dataUpdatedAt);
-  const isIdle = applying.phase === "idle";
+  const isIdle = many.state.phase === "idle";
   const isRefused = data !== undefined && (data.broken !== null || data.lost.length > 0);
 
   function choose(paths: readonly string[], on: boolean): void {
@@ -93,14 +94,18 @@ export function ImportPage() {
             ) : (
               <>
                 <Groups comparison={comparison} isChosen={isChosen} onChoose={choose} />
-                {steps.length > 0 && <ConsequencesCard data={data} error={error} />}
+                {steps.length > 0 && (
+                  <Card title="What this does">
+                    <ManyConsequences data={data} error={error} />
+                  </Card>
+                )}
                 <div className={s.buttons}>
                   <Button
                     variant="primary"
                     disabled={
                       steps.length === 0 || isRefused || (data === undefined && error === null) || !list.data?.complete
                     }
-                    onClick={() => applying.run(steps)}
+                    onClick={() => many.run(steps)}
                   >
                     {steps.length === 1 ? "Apply 1 change" : `Apply ${steps.length} changes`}
                   </Button>
@@ -113,7 +118,7 @@ export function ImportPage() {
             )}
           </>
         )}
-        {!isIdle && <Result applying={applying} comparison={comparison} />}
+        {!isIdle && <Result many={many} comparison={comparison} />}
       </div>
     </>
   );

@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import type { RefusedCall } from "../../../../domain/cors/access.ts";
-import type { Impact } from "../../../../domain/cors/impact.ts";
-import type { Finding } from "../../../../domain/cors/lint.ts";
-import { entriesAfter, touchedBy } from "../../../../domain/policy-file/steps.ts";
-import { certificateFolderCalls, consoleCalls } from "../../../../platform/calls.ts";
-import { useCertificateSettings, useClient } from "../../../../platform/client-context.ts";
-import { platformNow } from "../../../../platform/clock.ts";
-import type { CorsEntry } from "../../../../platform/cors.ts";
-import { PlatformError } from "../../../../platform/errors.ts";
-import { askWorker, COMPUTED_ANEW } from "../../worker/computed.ts";
-import { usePaused } from "../../worker/use-paused.ts";
-import type { ImportStep } from "./use-apply.ts";
+import type { RefusedCall } from "../../../domain/cors/access.ts";
+import type { Impact } from "../../../domain/cors/impact.ts";
+import type { Finding } from "../../../domain/cors/lint.ts";
+import { asNew, entriesAfter, touchedBy } from "../../../domain/policy-file/steps.ts";
+import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
+import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
+import { platformNow } from "../../../platform/clock.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { PlatformError } from "../../../platform/errors.ts";
+import { askWorker, COMPUTED_ANEW } from "../worker/computed.ts";
+import { usePaused } from "../worker/use-paused.ts";
+import type { Step } from "../write/steps.ts";
 
 export type Consequences = {
   impact: Impact;
@@ -25,23 +25,36 @@ export type Consequences = {
 const PAUSE_MS = 300;
 const RANK = { error: 0, warning: 1, info: 2 };
 
-/** What all steps together do, computed in the worker. `data` is undefined until it is known. */
-export function useConsequences(entries: readonly CorsEntry[], steps: readonly ImportStep[], version: number) {
+const numbers = new WeakMap<object, number>();
+let last = 0;
+
+/** Stands for an object in the key of a query. */
+function numberOf(object: object): number {
+  const known = numbers.get(object);
+  if (known !== undefined) return known;
+  last += 1;
+  numbers.set(object, last);
+  return last;
+}
+
+/**
+ * What all steps together do, computed in the worker. `data` is undefined until it is known.
+ * @param steps the same object as long as they are the same
+ */
+export function useConsequences(entries: readonly CorsEntry[], steps: readonly Step[], version: number) {
   const client = useClient();
   const certificates = useCertificateSettings();
   const { platform } = client;
-  const key = steps
-    .map((step) => `${step.kind} ${step.kind === "delete" ? step.path : JSON.stringify(step.fields)}`)
-    .join("\n");
+  const key = String(numberOf(steps));
   const paused = usePaused({ steps, key }, key, PAUSE_MS);
   const query = useQuery({
-    queryKey: ["policy-file-consequences", platform.base, version, paused.key],
+    queryKey: ["cors-consequences", platform.base, version, paused.key],
     queryFn: async ({ signal }): Promise<Consequences> => {
       const touched = touchedBy(entries, paused.steps);
       const after = entriesAfter(entries, touched);
       const origins = { platformOrigin: platform.origin, pageOrigin: location.origin };
       const calls = [...consoleCalls(platform), ...certificateFolderCalls(platform, certificates)];
-      const { judgeChange } = await import("../../write/judge.ts");
+      const { judgeChange } = await import("../write/judge.ts");
       let lost: RefusedCall[] = [];
       let broken: string | null = null;
       try {
@@ -50,10 +63,12 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly I
         if (!(error instanceof PlatformError)) throw error;
         broken = error.message;
       }
-      // Without an id an entry is new; the ids of `touched` are for the check of entries, which needs them.
-      const known = new Set(entries.map(({ id }): number | null => id));
-      const fresh = touched.after.map((entry) => (known.has(entry.id) ? entry : { ...entry, id: null }));
-      const changed = { before: touched.before, after: fresh, platformOrigin: platform.origin };
+      const changed = {
+        before: touched.before,
+        // The ids of new ones are for the check of entries, which needs them.
+        after: asNew(entries, touched.after),
+        platformOrigin: platform.origin,
+      };
       const impact = await askWorker(entries, "impact", changed, { signal });
       const byId = new Map(touched.after.map(({ id, path }) => [id, path]));
       const findings: Consequences["findings"] = [];

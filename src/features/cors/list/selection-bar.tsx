@@ -1,0 +1,45 @@
+import { Button } from "../../../ui/button.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { CloseIcon } from "../../../ui/icons.tsx";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
+import { useManyDialog } from "../many/provider.tsx";
+import s from "./list.module.css";
+import type { Selection } from "./selection.ts";
+
+const ACTS = [
+  ["fix", "Fix…"],
+  ["switch-on", "Switch on"],
+  ["switch-off", "Switch off"],
+  ["change", "Change…"],
+] as const;
+
+/** What can be done with the selected entries; nothing while none is. */
+export function SelectionBar({ selection, of }: { selection: Selection; of: number }) {
+  const open = useManyDialog();
+  const { ids, clear } = selection;
+  const count = ids.size.toLocaleString("en");
+  return (
+    <>
+      <VisuallyHidden>
+        <span role="status">{ids.size > 0 && `${count} of ${of.toLocaleString("en")} entries selected`}</span>
+      </VisuallyHidden>
+      {ids.size > 0 && (
+        <section className={s.selectionBar} aria-label="Selected entries">
+          <span className={s.selectionCount}>
+            <b>{count} selected</b> of {of.toLocaleString("en")}
+          </span>
+          <span className={s.selectionActs}>
+            {ACTS.map(([act, label]) => (
+              <Button key={act} onClick={() => open({ act, ids, onDone: clear })}>
+                {label}
+              </Button>
+            ))}
+            <span className={s.selectionGap} />
+            <Button onClick={() => open({ act: "delete", ids, onDone: clear })}>Delete</Button>
+          </span>
+          <IconButton label="Clear the selection" icon={<CloseIcon />} className={s.selectionClear} onClick={clear} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { failureOf } from "../../../platform/errors.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
+import s from "./many.module.css";
+import { type Many, type ManyState, resultOf, undosOf } from "./use-many.ts";
+
+/** So many failures are named. */
+const MOST_NAMED = 50;
+
+/** How far a run is; where it failed, and why. */
+export function ManyProgress({ state }: { state: ManyState }) {
+  const { done, failed } = resultOf(state);
+  return (
+    <>
+      <div role="status">
+        <progress className={s.progress} value={done + failed.length} max={state.of} aria-label="Progress" />
+        {done} of {state.of} {state.isUndo ? "undone" : "stored"}
+        {failed.length > 0 && `, ${failed.length} failed`}
+        {state.phase === "paused" && ". Paused."}
+      </div>
+      {state.halt !== null && (
+        <Notice tone="crit" live="alert" title="It came to a halt">
+          {visibleText(state.halt)} What is left was not sent.
+        </Notice>
+      )}
+      {failed.length > 0 && (
+        <Notice
+          tone="crit"
+          live="alert"
+          title={failed.length === 1 ? "1 change failed" : `${failed.length} changes failed`}
+        >
+          <ul className={s.list}>
+            {failed.slice(0, MOST_NAMED).map(({ step, error }) => (
+              <li key={`${step.kind} ${step.path}`}>
+                <bdi className={s.path}>{visibleText(step.path)}</bdi>: {visibleText(failureOf(error) ?? "Not sent.")}
+              </li>
+            ))}
+          </ul>
+          {failed.length > MOST_NAMED && <p>{failed.length - MOST_NAMED} more are not listed.</p>}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** What can be done about a run now. @param onEnd told when it ends */
+export function ManyButtons({ many, onEnd }: { many: Many; onEnd?: (state: ManyState) => void }) {
+  const run = async (how: () => Promise<ManyState>) => onEnd?.(await how());
+  const { state } = many;
+  const { done } = resultOf(state);
+  const stop = (
+    <Button key="stop" onClick={many.stop}>
+      Stop
+    </Button>
+  );
+  if (state.phase === "running")
+    return (
+      <>
+        {stop}
+        <Button onClick={many.pause}>Pause</Button>
+      </>
+    );
+  if (state.phase === "paused")
+    return (
+      <>
+        {stop}
+        <Button variant="primary" onClick={() => run(many.resume)}>
+          Go on
+        </Button>
+      </>
+    );
+  return (
+    <>
+      {!state.isUndo && undosOf(state).length > 0 && <Button onClick={() => run(many.undo)}>Undo all {done}</Button>}
+      {state.rest.length > 0 && (
+        <Button variant="primary" onClick={() => run(many.runRest)}>
+          Try the rest again
+        </Button>
+      )}
+    </>
+  );
+}
