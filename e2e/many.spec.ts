@@ -24,7 +24,7 @@ test.describe("10,000 entries", () => {
     ],
   });
 
-  test("a change of some fails in the middle, is tried again, and taken back, each only if it is still ours", async ({
+  test("a change of some fails in the middle, is tried again, and undone, each only if it is still ours", async ({
     page,
     signIn,
     admin,
@@ -75,7 +75,7 @@ test.describe("10,000 entries", () => {
     await expect(dialog(page).getByRole("status").first()).toContainText(`${SHOPS - 1} of ${SHOPS} stored`);
     expect(await changed()).toBe(SHOPS - 1);
 
-    // Another one is changed by another hand before it is taken back.
+    // Another one is changed by another hand before it is undone.
     await admin.update(later, { origin: "https://later.example" });
     await dialog(page)
       .getByRole("button", { name: `Undo all ${SHOPS - 1}` })

@@ -2,7 +2,7 @@ import { fixAll } from "./fix.ts";
 import type { Finding } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
 
-/** What can be done about one entry: what is fixed without a question, and what somebody has to decide. */
+/** What can be done about one entry: what is fixed directly, and what somebody has to decide. */
 export type FixProposal<Entry extends CorsPolicy> = {
   entry: Entry;
   /** The entry with all that needs no question; the entry itself where there is nothing. */

@@ -36,7 +36,7 @@ const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
 
-/** Whether something of it can be fixed without a question. */
+/** Whether something of it can be fixed directly. */
 const isFixable = (findings: readonly Finding[] = []): boolean =>
   findings.some(({ severity, fix, ask }) => severity !== "info" && fix !== undefined && !ask);
 

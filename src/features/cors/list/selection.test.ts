@@ -5,7 +5,7 @@ const shown = [5, 3, 9, 7].map((id) => ({ id }));
 const after = (selected: number[], id: number, from: number | null = null) =>
   [...toggled(new Set(selected), shown, id, from)].sort();
 
-it("selects one, and takes it back", () => {
+it("selects one, and deselects it", () => {
   expect(after([], 3)).toEqual([3]);
   expect(after([3, 9], 3)).toEqual([9]);
 });
@@ -15,7 +15,7 @@ it("selects all between the last one and this one, in the order of the list, eit
   expect(after([7], 3, 7)).toEqual([3, 7, 9]);
 });
 
-it("takes a range back, and leaves the others", () => {
+it("deselects a range, and leaves the others", () => {
   expect(after([5, 3, 9, 7], 9, 3)).toEqual([5, 7]);
 });
 

@@ -39,7 +39,7 @@ export function EntryTable(props: Props) {
     const at = entries.findIndex(({ id }) => marked.has(id));
     if (at >= 0) bringIntoSight(at);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each act marks anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each act marks its own
   useEffect(() => bring(), [marked]);
   const head = sortHeads(sort, desc, onSort);
 

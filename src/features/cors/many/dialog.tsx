@@ -29,7 +29,7 @@ const NOTHING: Plan = { steps: [], leftOut: [] };
 
 type Props = {
   request: ManyRequest;
-  /** Opens the dialog anew, to take these back. */
+  /** Opens the dialog again, to undo these. */
   onUndo: (steps: readonly Step[]) => void;
 };
 
@@ -79,10 +79,10 @@ export default function ManyDialog({ request, onUndo }: Props) {
     if (request.act !== "undo") request.onDone?.();
   }
 
-  const takeBack = useEffectEvent(async () => {
-    if (request.act === "undo") end(await many.takeBack(request.steps));
+  const undoSteps = useEffectEvent(async () => {
+    if (request.act === "undo") end(await many.undoSteps(request.steps));
   });
-  useEffect(() => void takeBack(), []);
+  useEffect(() => void undoSteps(), []);
 
   const isRunning = state.phase === "running" || state.phase === "paused";
   const close = () => !isRunning && setOpen(false);

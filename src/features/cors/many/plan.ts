@@ -22,7 +22,7 @@ export function planOf(entries: readonly CorsEntry[], act: ManyAct): Plan {
   return updatesOf(entries.map((entry) => ({ entry, fields: fieldsAfter(fieldsOf(entry), act) })));
 }
 
-/** The steps of what can be fixed without a question. */
+/** The steps of what can be fixed directly. */
 export const planOfFixes = (proposals: readonly FixProposal<CorsEntry>[]): Plan =>
   updatesOf(proposals.map(({ entry, after }) => ({ entry, fields: fieldsOf(after) })));
 

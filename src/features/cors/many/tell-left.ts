@@ -6,6 +6,6 @@ export function tellLeft(state: ManyState): void {
   const { done } = resultOf(state);
   showToast({
     tone: done === state.of ? "ok" : "warn",
-    text: `${done} of ${state.of} changes ${state.isUndo ? "were taken back" : "were stored"} before the page was left.`,
+    text: `${done} of ${state.of} changes ${state.isUndo ? "were undone" : "were stored"} before the page was left.`,
   });
 }

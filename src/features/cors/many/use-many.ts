@@ -106,7 +106,7 @@ export function useMany(onLeft: (state: ManyState) => void) {
         state.outcomes.filter(({ done }) => done !== null),
         state.isUndo,
       ),
-    takeBack: (steps: readonly Step[]) => go(steps, [], true),
+    undoSteps: (steps: readonly Step[]) => go(steps, [], true),
     pause() {
       course.current = "paused";
     },

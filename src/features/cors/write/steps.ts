@@ -9,7 +9,7 @@ import { ChangedMeanwhile, create, remove, update } from "./send.ts";
 /** One write: an entry to create, to change from what was seen to other fields, or to delete as it was seen. */
 export type Step = PolicyStep<CorsEntry>;
 
-/** What a step made of the platform: the entry as stored, null for a deletion; and the step that takes it back. */
+/** What a step made of the platform: the entry as stored, null for a deletion; and the step that undoes it. */
 export type Done = { entry: CorsEntry | null; undo: Step };
 export type Outcome = { step: Step; done: Done; error: null } | { step: Step; done: null; error: unknown };
 

@@ -5,7 +5,7 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { changedFields, type Step } from "./steps.ts";
 import { useWriter } from "./use-writes.ts";
 
-/** The offer to take a step back, from anywhere; it is taken back only where the entry is still what was made of it. */
+/** The offer to undo, from anywhere; a step is carried out only where the entry is still what was made of it. */
 export function useUndo() {
   const writer = useWriter();
 

@@ -606,7 +606,7 @@ it("says and shows what the platform holds, or that it is not known", async () =
   const act = fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 10 }));
   await fc.assert(
     fc.asyncProperty(
-      fc.array(act, { maxLength: 7, size: "max" }),
+      fc.array(act, { maxLength: 6, size: "max" }),
       fc.array(fc.nat({ max: 1000 }), { maxLength: 60, size: "max" }),
       play,
     ),
