@@ -84,6 +84,11 @@ const corsCompareRoute = createRoute({
   path: "/compare",
   component: lazyRouteComponent(() => import("../features/cors/policy-file/compare-page.tsx"), "ComparePage"),
 });
+const corsCleanUpRoute = createRoute({
+  getParentRoute: () => corsRoute,
+  path: "/cleanup",
+  component: lazyRouteComponent(() => import("../features/cors/cleanup/page.tsx"), "CleanUpPage"),
+});
 const corsLayersRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/layers",
@@ -152,6 +157,7 @@ export const router = createRouter({
       corsExportRoute,
       corsImportRoute,
       corsCompareRoute,
+      corsCleanUpRoute,
       corsLayersRoute,
       corsHelpRoute,
       corsEntryRoute,

@@ -36,6 +36,7 @@ export function CorsHeader() {
               { label: "Export…", onSelect: () => void navigate({ to: "/config/cors/export", search: true }) },
               { label: "Import…", onSelect: () => void navigate({ to: "/config/cors/import", search: true }) },
               { label: "Compare…", onSelect: () => void navigate({ to: "/config/cors/compare", search: true }) },
+              { label: "Clean up…", onSelect: () => void navigate({ to: "/config/cors/cleanup" }) },
               {
                 label: "Where should CORS be configured?",
                 onSelect: () => void navigate({ to: "/config/cors/layers" }),

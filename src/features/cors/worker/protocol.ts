@@ -1,4 +1,5 @@
 import type { AllowPlan, PatternVerdict, Wish } from "../../../domain/cors/allow.ts";
+import type { CleanUp, CleanUps } from "../../../domain/cors/cleanup.ts";
 import type { Difference } from "../../../domain/cors/differences.ts";
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import type { PageRequest } from "../../../domain/cors/fetch-request.ts";
@@ -50,6 +51,11 @@ export type CorsRequests = {
   /** Whether an application is let in, in every place of its path. */
   pattern: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, PatternVerdict>;
   allow: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, AllowPlan>;
+  /** Entries that can go, without all entries as they would be then. */
+  cleanUps: WorkerRequest<
+    { platformOrigin: string; prefix: string },
+    Omit<CleanUps, "proposals"> & { proposals: Omit<CleanUp, "after">[] }
+  >;
   /** Websites and areas in parts. */
   websites: WorkerRequest<WebsiteOptions, Omit<Websites, "websites" | "areas">, Pick<Websites, "websites" | "areas">>;
 };

@@ -1,4 +1,5 @@
 import { judgePattern, planFor } from "../../../domain/cors/allow.ts";
+import { cleanUps } from "../../../domain/cors/cleanup.ts";
 import { differences } from "../../../domain/cors/differences.ts";
 import type { Engine } from "../../../domain/cors/engines.ts";
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
@@ -98,6 +99,11 @@ serve<CorsRequests, StoredEntries>({
     judgePattern(entries, wish, platformOrigin, prefix),
 
   allow: ({ wish, platformOrigin, prefix }, { shared: entries }) => planFor(entries, wish, platformOrigin, prefix),
+
+  cleanUps({ platformOrigin, prefix }, { shared: entries }) {
+    const { proposals, skipped } = cleanUps(entries, platformOrigin, prefix);
+    return { proposals: proposals.map(({ after: _, ...offer }) => offer), skipped };
+  },
 
   websites(options, { shared: entries, tell }) {
     const { websites, areas, ...rest } = websitesOf(entries, options);

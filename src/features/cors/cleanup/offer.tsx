@@ -1,0 +1,105 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { CleanUp } from "../../../domain/cors/cleanup.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { failureOf } from "../../../platform/errors.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Code } from "../../../ui/code.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { showToast } from "../../../ui/toasts.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
+import s from "../ask/ask.module.css";
+import { fieldsOf } from "../entry.ts";
+import { ImpactList } from "../impact/impact-list.tsx";
+import { useWriter } from "../write/use-writes.ts";
+import { DIFFERS, reasonOf, titleOf } from "./words.ts";
+
+type Props = {
+  offer: Omit<CleanUp, "after">;
+  /** The entry as it is stored, with its note, and the one that takes its origins over. */
+  entry: CorsEntry;
+  into: CorsEntry | null;
+  /** After it is done; a message about it stands already. */
+  onDone: () => void;
+};
+
+/** One entry that can go: why, what changes by it, and the button that does it. */
+export function Offer({ offer, entry, into, onDone }: Props) {
+  const writer = useWriter();
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { kind, origin, changes, differs } = offer;
+  const path = visibleText(entry.path);
+
+  async function restore(): Promise<void> {
+    try {
+      const again = await writer.create(fieldsOf(entry), { isUndo: true });
+      showToast({ tone: "ok", text: `${path} was created again as entry ${again.id}.` });
+    } catch (error) {
+      const text = `${path} could not be created again. ${failureOf(error) ?? ""}`;
+      showToast({ tone: "crit", text, action: { label: "Try again", run: restore } });
+    }
+  }
+
+  async function act(): Promise<void> {
+    setPending(true);
+    setFailure(null);
+    try {
+      // What changes by it stands above the button.
+      if (into !== null && origin !== null && into.origin !== origin)
+        await writer.update(into.id, into, { origin }, { isSeen: true });
+      await writer.remove(entry, { isSeen: true });
+    } catch (error) {
+      setFailure(failureOf(error));
+      setPending(false);
+      return;
+    }
+    showToast({ tone: "neutral", text: `${path} was deleted.`, action: { label: "Create it again", run: restore } });
+    onDone();
+  }
+
+  return (
+    <Card title={titleOf(offer)}>
+      <div className={s.stack}>
+        <p>
+          <Link to="/config/cors/$id" params={{ id: String(entry.id) }} search>
+            <bdi className={s.path}>{path}</bdi>
+          </Link>
+          {entry.description && <span className={s.muted}> “{visibleText(entry.description)}”</span>}
+        </p>
+        <p>{reasonOf(offer)}</p>
+        {kind === "merge" ? (
+          <>
+            {origin !== null && (
+              <p>
+                Its origins then: <Code>{origin}</Code>
+              </p>
+            )}
+            <ImpactList impact={changes} />
+          </>
+        ) : (
+          <p>
+            <StatusPill tone="ok">Nobody gains or loses: all paths and all origins were compared.</StatusPill>
+          </p>
+        )}
+        {differs.map((field) => (
+          <p key={field}>
+            <StatusPill tone="due">{DIFFERS[field]}</StatusPill>
+          </p>
+        ))}
+        {failure !== null && (
+          <Notice tone="crit" live="alert">
+            {failure}
+          </Notice>
+        )}
+        <div className={s.buttons}>
+          <Button onClick={act} pending={pending}>
+            {titleOf(offer)}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import type { CleanUp } from "../../../domain/cors/cleanup.ts";
+import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+
+type Offer = Omit<CleanUp, "after">;
+
+const SHOWN = 4;
+
+/** `entry 3`, `entries 3, 4 and 2 more`. */
+function named(entries: readonly CorsPolicy[]): string {
+  const ids = entries.map(({ id }) => id);
+  const more = ids.length - SHOWN;
+  return `${ids.length === 1 ? "entry" : "entries"} ${ids.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+export const titleOf = ({ kind, entry, by }: Offer): string =>
+  kind === "merge" ? `Merge entry ${entry.id} into entry ${by[0]?.id}` : `Delete entry ${entry.id}`;
+
+/** Why the entry can go. */
+export function reasonOf({ kind, by }: Offer): string {
+  switch (kind) {
+    case "never-answers":
+      return by.length === 0
+        ? "It never answers: no call of the API has a path that it matches."
+        : `It never answers: all of its paths are answered by ${named(by)}. If it is meant to answer, open it: its findings say what keeps it from that.`;
+    case "superfluous":
+      return by.length === 1
+        ? `It is not needed: without it ${named(by)} answers there, and grants the same.`
+        : `It is not needed: without it ${named(by)} answer there, and grant the same.`;
+    case "merge":
+      return `It never answers: all of its paths are answered by ${named(by)}, which is the same but for its origins. They are added there, and this entry is deleted.`;
+  }
+}
+
+/** What answers have otherwise then, beside who is let in. */
+export const DIFFERS: Readonly<Record<Offer["differs"][number], string>> = {
+  exposed_header: "Pages may then read other response headers there.",
+  max_age: "Browsers then remember its preflights for another time.",
+};
