@@ -1,5 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { oldBrowser } from "./tools/old-browser.ts";
+import { TARGET } from "./tools/oldest.ts";
 import { precompress } from "./tools/precompress.ts";
 
 /** What most pages share goes together: dozens of tiny files cost a first visit more than what one page does not need. */
@@ -11,9 +13,9 @@ const groups = [
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), precompress()],
+  plugins: [react(), oldBrowser(), precompress()],
   build: {
-    target: "es2023",
+    target: TARGET,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups } } },

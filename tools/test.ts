@@ -25,6 +25,7 @@ const first: readonly TestCheck[] = [
   ...STATIC_CHECKS,
   { name: "vulnerabilities", command: [process.execPath, "tools/audit.ts"], says: true },
   { name: "build", command: [process.execPath, bin("vite"), "build", "--logLevel", "warn"] },
+  { name: "oldest browsers", command: [process.execPath, "tools/too-new.ts"], says: true },
 ];
 
 /** These need the build and the machine for themselves. */
