@@ -12,6 +12,7 @@ import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
+import { fixText } from "../findings/fix-label.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";
 import { ChangeView } from "./change-view.tsx";
@@ -36,7 +37,7 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
   const [wasAsked, setAsked] = useState(false);
   const offers = option.changes.map((change) => ({ change, repair: withRepairs(change, platform.origin) }));
   const changes = offers.map(({ change, repair }) =>
-    repair !== null && repaired.includes(change.entry?.id ?? null) ? repair : change,
+    repair !== null && repaired.includes(change.entry?.id ?? null) ? repair.change : change,
   );
   const impact = useImpact({
     before: changes.flatMap(({ entry }) => entry ?? []),
@@ -67,13 +68,13 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
           <ChangeView key={change.entry?.id ?? "new"} change={change} />
         ))}
         {offers.map(
-          ({ change: { entry }, repair }) =>
+          ({ change: { entry, fields }, repair }) =>
             repair !== null &&
             entry !== null && (
               <Checkbox
                 key={entry.id}
-                label={`Also fix the errors of entry ${entry.id}`}
-                description={<ChangeView change={repair} />}
+                label={`Also fix entry ${entry.id}: ${visibleText(fixText(repair.fix, { ...entry, ...fields }))}`}
+                description="This application does not need it. Who gains by it is shown below once it is ticked."
                 checked={repaired.includes(entry.id)}
                 onChange={({ target }) =>
                   setRepaired(target.checked ? [...repaired, entry.id] : repaired.filter((id) => id !== entry.id))
@@ -92,7 +93,7 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
         ) : impact.data === undefined ? (
           <Loading label="Comparing with the other entries" rows={1} />
         ) : (
-          <details open={losses > 0}>
+          <details open={losses > 0 || repaired.length > 0}>
             <summary>{losses === 0 && isDecided ? "Nobody loses access. Who gains" : "Who gains, who loses"}</summary>
             <ImpactList impact={impact.data} />
           </details>

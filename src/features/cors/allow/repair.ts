@@ -4,8 +4,11 @@ import { lint } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { FIELD_NAMES, sameField } from "../entry.ts";
 
-/** The change with every error of its stored entry repaired that needs no question; null where there is none. */
-export function withRepairs(change: AllowChange, serverOrigin: string): AllowChange | null {
+/** A change that also fixes its stored entry, and what of it is the fix: values of fields, after the change alone. */
+export type Repair = { change: AllowChange; fix: Partial<CorsPolicy> };
+
+/** The change with every error of its stored entry fixed that needs no question; null where there is none. */
+export function withRepairs(change: AllowChange, serverOrigin: string): Repair | null {
   const { entry, fields } = change;
   if (entry === null) return null;
   const made: CorsPolicy = { ...entry, ...fields };
@@ -16,5 +19,6 @@ export function withRepairs(change: AllowChange, serverOrigin: string): AllowCha
   ).entry;
   const repaired = FIELD_NAMES.filter((name) => !sameField(name, fixed, made));
   if (repaired.length === 0) return null;
-  return { entry, fields: { ...fields, ...Object.fromEntries(repaired.map((name) => [name, fixed[name]])) } };
+  const fix = Object.fromEntries(repaired.map((name) => [name, fixed[name]]));
+  return { change: { entry, fields: { ...fields, ...fix } }, fix };
 }

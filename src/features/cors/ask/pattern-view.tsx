@@ -62,11 +62,17 @@ function Headline({ verdict }: { verdict: PatternVerdict }) {
     );
   if (verdict.undecided.length > 0 || !verdict.complete || verdict.uncertain.length > 0) return null;
   return (
-    <p>
-      <StatusPill tone={isByFaulty ? "warn" : "ok"}>
-        Let in{isOne ? "" : " everywhere in this path"}
-        {byError}. Nothing has to change.
-      </StatusPill>
-    </p>
+    <>
+      <p>
+        <StatusPill tone={isByFaulty ? "warn" : "ok"}>
+          Let in{isOne ? "" : " everywhere in this path"}
+          {byError}. Nothing has to change.
+        </StatusPill>
+      </p>
+      <p className={s.muted}>
+        If the application still sees no answer, look into its code: with mode: "no-cors" browsers keep every answer
+        from it, whatever an entry allows.
+      </p>
+    </>
   );
 }

@@ -26,16 +26,19 @@ function listChange(before: string | null, after: string | null): string | null 
   return gone.length > 0 ? `remove ${gone.join(", ")}` : null;
 }
 
-/** What the fix does, short: "Fix: api/v2/orders/*"; of a list only what changes: "Fix: http://x/ → http://x". */
-export function fixLabel({ fix = {}, ask }: Finding, before: CorsFields): string {
+/** What new values of some fields change: "api/v2/orders/*"; of a list only what changes: "http://x/ → http://x". */
+export function fixText(fix: Partial<CorsFields>, before: CorsFields): string {
   const after = { ...before, ...fix };
-  const text = FIELD_NAMES.filter((name) => name in fix)
+  return FIELD_NAMES.filter((name) => name in fix)
     .map((name) => {
       const list = LISTS.includes(name) ? listChange(textOf(before[name]), textOf(after[name])) : null;
       return list ?? shownField(name, after);
     })
     .join("; ");
-  return `Fix${ask ? "…" : ""}: ${shortText(text)}`;
 }
+
+/** What the fix does, short: "Fix: api/v2/orders/*". */
+export const fixLabel = ({ fix = {}, ask }: Finding, before: CorsFields): string =>
+  `Fix${ask ? "…" : ""}: ${shortText(fixText(fix, before))}`;
 
 const textOf = (value: CorsFields[FieldName]): string | null => (typeof value === "string" ? value : null);
