@@ -93,6 +93,13 @@ test.each(["^/api/v2/db|\\?x", "^\\?x", "^/\\?x"])("nothing is left to propose o
   expect(findingsOf({ ...PLAIN, path }).find(({ code }) => code === "path-has-query")).not.toHaveProperty("fix");
 });
 
+test.each(["*??[a-z]", "**??+", "api/*??(a|b)", "api/[a]??#?+"])("one fix takes all of the query off %j", (path) => {
+  const codesAfter = (fix: Partial<CorsPolicy>) => findingsOf({ ...PLAIN, ...fix }).map(({ code }) => code);
+  const finding = findingsOf({ ...PLAIN, path }).find(({ code }) => code === "path-has-query");
+  expect(finding).toHaveProperty("fix");
+  expect(codesAfter({ path, ...finding?.fix })).not.toContain("path-has-query");
+});
+
 test("an address within an address is not proposed as its path", () => {
   const finding = findingsOf({ ...PLAIN, path: "https://h/https://h" }).find(({ code }) => code === "path-is-url");
   expect(finding).toBeDefined();

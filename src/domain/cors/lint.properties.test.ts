@@ -5,6 +5,7 @@ import { type Finding, lint, lintAll } from "./lint.ts";
 import { parseOrigin, splitOrigins } from "./origin.ts";
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { cases } from "./testing/cases.ts";
 import { entryWith } from "./testing/entry-with.ts";
 
 const origins = { serverOrigin: "https://df.example.com", adminOrigin: "https://admin.example.com" };
@@ -139,7 +140,7 @@ test("no text makes lint throw, and each finding is whole", () => {
         expect(finding.ask === undefined || finding.fix !== undefined).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    cases(300),
   );
 });
 
@@ -159,7 +160,7 @@ test("the values at fault in a list are those that stand in it", () => {
           ).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });
 
@@ -199,7 +200,7 @@ test("lint finds what lintAll finds", () => {
         );
       }
     }),
-    { numRuns: 300 },
+    cases(300),
   );
 });
 
@@ -212,7 +213,7 @@ test("a fixed entry does not report the same finding again", () => {
         expect(codes, JSON.stringify([finding, one])).not.toContain(finding.code);
       }
     }),
-    { numRuns: 600 },
+    cases(600),
   );
 });
 
@@ -223,7 +224,7 @@ test("Fix all comes to an end, and again finds nothing to do", () => {
       expect(applied.length).toBeLessThan(40);
       expect(fixAll(fixed, alone).applied).toEqual([]);
     }),
-    { numRuns: 300 },
+    cases(300),
   );
 });
 
@@ -246,7 +247,7 @@ test("an automatic fix lets in no origin but those that the text names", () => {
       }
       expect(fixed.supports_credentials && !one.supports_credentials).toBe(false);
     }),
-    { numRuns: 300 },
+    cases(300),
   );
 });
 
@@ -256,7 +257,7 @@ test("an automatic fix never breaks a path", () => {
       const { path: fixed } = fixAll(one, alone).entry;
       if (fixed !== one.path) expect(compilePath(fixed).validity).not.toBe("invalid");
     }),
-    { numRuns: 200 },
+    cases(200),
   );
 });
 

@@ -49,7 +49,7 @@ export function readPath(path: string, prefix: string): PathText {
     kind,
     validity,
     tree: validity === "valid" && kind === "regex" ? readRegex(path) : null,
-    query: glob ? (placeholder ? -1 : globQuery(path, regexSyntax)) : kind === "regex" ? regexQuery(path) : -1,
+    query: glob ? (placeholder ? -1 : globQuery(path)) : kind === "regex" ? regexQuery(path) : -1,
     leadingSlash: glob && path.startsWith("/") && path !== "/",
     trailingSlash: glob && path.endsWith("/") && path !== "/",
     caseSlip: glob ? caseSlip(path, prefix) : null,
@@ -108,9 +108,14 @@ function hasRegexSyntax(path: string): boolean {
   return /(?:^|[^*])\.\*|[\\|+$]|\[[^\]]+\]/.test(path);
 }
 
-/** A `?` after a group or class is a quantifier. */
-function globQuery(path: string, regexSyntax: boolean): number {
-  return path.search(regexSyntax ? /(?<![)\]*+])\?|#/ : /[?#]/);
+/** Where a query begins. In regex syntax a `?` after a group or class is a quantifier: what is left without the query decides. */
+function globQuery(path: string): number {
+  let query = -1;
+  for (let rest = path; ; rest = path.slice(0, query)) {
+    const at = rest.search(hasRegexSyntax(rest) ? /(?<![)\]*+])\?|#/ : /[?#]/);
+    if (at < 0) return query;
+    query = at;
+  }
 }
 
 function regexQuery(path: string): number {
