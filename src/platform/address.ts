@@ -7,6 +7,12 @@ export const prefixOf = ({ base, apiPath }: Platform): string => new URL(base).p
 /** The word below which the platform answers with CORS headers: `api`, or what `DF_API_ROUTE_PREFIX` names. */
 export const apiPrefixOf = ({ apiPath }: Platform): string => prefixOfApi(apiPath);
 
+/** A platform as what is said of its entries depends on it. */
+export const askedPlatform = (platform: Platform): { platformOrigin: string; apiPrefix: string } => ({
+  platformOrigin: platform.origin,
+  apiPrefix: apiPrefixOf(platform),
+});
+
 /** What one server in the line may read as a way up, and another not: `..` with anything beside it, and encoded dots, slashes and percent signs. */
 const MAY_LEAD_OUT = /\.\.|%(?:25|2e|2f|5c)/i;
 

@@ -1,8 +1,9 @@
 import { type AllowChange, applied, creation, extension } from "./allow/change.ts";
 import { beyond, type More } from "./allow/more.ts";
 import { judgePattern, type PatternVerdict } from "./allow/pattern.ts";
-import { type AllowPlace, placesOf } from "./allow/places.ts";
+import { type AllowPlace, type AskedPlatform, placesOf } from "./allow/places.ts";
 import type { Wish } from "./allow/wish.ts";
+import { API_PREFIX } from "./api-prefix.ts";
 import { text } from "./casts.ts";
 import { impact } from "./impact.ts";
 import type { CorsPolicy } from "./policy.ts";
@@ -42,16 +43,23 @@ const MAX_NARROWER = 2;
  *
  * @param entries in the platform's order, by id
  * @param prefix the path in front of the platform's own (`/df` behind a proxy)
+ * @param apiPrefix the segment below which entries count, as in `regionsOf`
  */
-export function planFor(entries: readonly CorsPolicy[], typed: Wish, platformOrigin: string, prefix = ""): AllowPlan {
-  const now = judgePattern(entries, typed, platformOrigin, prefix);
+export function planFor(
+  entries: readonly CorsPolicy[],
+  typed: Wish,
+  platformOrigin: string,
+  prefix = "",
+  apiPrefix: string = API_PREFIX,
+): AllowPlan {
+  const now = judgePattern(entries, typed, platformOrigin, prefix, apiPrefix);
   const refusedPlaces = now.places.filter(({ refused }) => refused.length > 0);
   if (now.wish === null || refusedPlaces.length === 0) return { ...now, options: [] };
-  const options = optionsFor(entries, { wish: now.wish, platformOrigin }, now.places);
+  const options = optionsFor(entries, { wish: now.wish, platformOrigin, apiPrefix }, now.places);
   return { ...now, options, obstacle: options.length === 0 ? obstacleOf(refusedPlaces, now.wish) : null };
 }
 
-type Case = { wish: Wish; platformOrigin: string };
+type Case = AskedPlatform & { wish: Wish };
 
 function optionsFor(entries: readonly CorsPolicy[], asked: Case, places: readonly AllowPlace[]): AllowOption[] {
   const extensions = extensionsOf(places, asked);
@@ -95,7 +103,7 @@ function extensionsOf(places: readonly AllowPlace[], asked: Case): AllowChange[]
 
 /** What a change that covers some places leaves to the entries that answer the others. */
 function extensionsAfter(entries: readonly CorsPolicy[], asked: Case, cover: AllowChange): AllowChange[] {
-  const { places } = placesOf(applied(entries, [cover]), asked.wish, asked.platformOrigin);
+  const { places } = placesOf(applied(entries, [cover]), asked.wish, asked);
   const stored = new Map(entries.map((entry) => [entry.id, entry]));
   const own = places.flatMap((place) => {
     const entry = place.entry && stored.get(place.entry.id);
@@ -106,12 +114,12 @@ function extensionsAfter(entries: readonly CorsPolicy[], asked: Case, cover: All
 
 /** The single changes by which another entry answers: a disabled one that is switched on, or a new one at the wish's path. */
 function coversOf(entries: readonly CorsPolicy[], asked: Case, places: readonly AllowPlace[]): AllowChange[] {
-  const { wish, platformOrigin } = asked;
+  const { wish } = asked;
   const path = places.find(({ refused }) => refused.length > 0)?.path ?? "";
   const own = entries.find((entry) => text(entry.path) === wish.path);
   const disabled = entries.filter((entry) => !entry.enabled && entry !== own);
   const switched = disabled.flatMap((entry) => {
-    const { places: then } = placesOf(applied(entries, [{ entry, fields: { enabled: true } }]), wish, platformOrigin);
+    const { places: then } = placesOf(applied(entries, [{ entry, fields: { enabled: true } }]), wish, asked);
     const place = then.find((one) => one.entry?.id === entry.id);
     return place !== undefined && place.refused.length === 0 ? [{ entry, fields: { enabled: true } }] : [];
   });
@@ -125,16 +133,16 @@ function coversOf(entries: readonly CorsPolicy[], asked: Case, places: readonly 
   return [...(made === null ? [] : [made]), ...switched];
 }
 
-function optionOf(entries: readonly CorsPolicy[], { wish, platformOrigin }: Case, changes: AllowChange[]): AllowOption {
+function optionOf(entries: readonly CorsPolicy[], { wish, ...platform }: Case, changes: AllowChange[]): AllowOption {
   const after = applied(entries, changes);
-  const { places } = placesOf(after, wish, platformOrigin);
-  const { rows, more } = impact(entries, after, platformOrigin);
+  const { places } = placesOf(after, wish, platform);
+  const { rows, more } = impact(entries, after, platform.platformOrigin, platform.apiPrefix);
   return {
     kind: kindOf(changes),
     changes,
     after,
     leaves: places.filter(({ refused }) => refused.length > 0),
-    more: beyond(rows, wish, after),
+    more: beyond(rows, wish, after, platform.apiPrefix),
     losses: rows.filter(({ change }) => change === "loses").length + more,
   };
 }

@@ -52,7 +52,7 @@ export function regionsOf(entries: readonly CorsPolicy[], within: string, option
  * Who answers at any address of the admin API: `api/system/…`, `api/v…/system/…`, any resource, in every spelling. Of
  * equally long paths each may be the one that answers.
  */
-export function systemRegionsOf(entries: readonly CorsPolicy[], prefix = "api"): Regions {
+export function systemRegionsOf(entries: readonly CorsPolicy[], prefix: string): Regions {
   const space = { spelling: "any", prefix } as const;
   return regionsWithin(entries, systemAddresses(prefix), { space, isAnyOrder: true });
 }

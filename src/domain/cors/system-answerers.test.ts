@@ -5,7 +5,7 @@ import { entryWith } from "./testing/entry-with.ts";
 
 const answerers = (...paths: string[]): string[] => {
   const entries: CorsPolicy[] = paths.map((path, at) => entryWith({ id: at + 1, path }));
-  return [...systemAnswerers(entries)].map(({ path }) => path).sort();
+  return [...systemAnswerers(entries, "api")].map(({ path }) => path).sort();
 };
 
 test.each([

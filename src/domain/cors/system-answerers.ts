@@ -6,8 +6,9 @@ import { systemRegionsOf } from "./regions.ts";
  * decided, too.
  *
  * @param entries in the platform's order, by id
+ * @param prefix as in `regionsOf`
  */
-export function systemAnswerers(entries: readonly CorsPolicy[]): ReadonlySet<CorsPolicy> {
-  const { regions, undecided } = systemRegionsOf(entries);
+export function systemAnswerers(entries: readonly CorsPolicy[], prefix: string): ReadonlySet<CorsPolicy> {
+  const { regions, undecided } = systemRegionsOf(entries, prefix);
   return new Set([...regions.flatMap(({ entry }) => entry ?? []), ...undecided]);
 }

@@ -1,14 +1,14 @@
 import { methodsOf, text } from "../casts.ts";
 import { lint } from "../lint.ts";
 import { BLANK_ENTRY, CORS_METHODS, type CorsPolicy } from "../policy.ts";
-import { refusedBy } from "./places.ts";
+import { type AskedPlatform, refusedBy } from "./places.ts";
 import type { Wish } from "./wish.ts";
 
 /** One entry that is changed, or null for a new one; of that `fields` are all. */
 export type AllowChange = { entry: CorsPolicy | null; fields: Partial<CorsPolicy> };
 
 /** What a change is judged by: a wish, where it is played through, and on which platform. */
-export type Asked = { wish: Wish; path: string; platformOrigin: string };
+export type Asked = AskedPlatform & { wish: Wish; path: string };
 
 /** The widths of the platform's columns, in characters. */
 const WIDTHS = { path: 255, origin: 255, header: 1020 } as const;
@@ -62,16 +62,16 @@ export function creation(asked: Asked, shared: CorsPolicy | null): AllowChange |
 }
 
 /** Whether the changed entry has an error by itself that the old one does not have. */
-function bringsError(before: CorsPolicy | null, after: CorsPolicy, { platformOrigin }: Asked): boolean {
+function bringsError(before: CorsPolicy | null, after: CorsPolicy, { platformOrigin, apiPrefix }: Asked): boolean {
   const errorsOf = (entry: CorsPolicy) =>
-    lint(entry, { entries: [entry], serverOrigin: platformOrigin, adminOrigin: null })
+    lint(entry, { entries: [entry], serverOrigin: platformOrigin, adminOrigin: null, apiPath: `/${apiPrefix}/v2` })
       .filter(({ severity }) => severity === "error")
       .map(({ code }) => code);
   const known = new Set(before === null ? [] : errorsOf({ ...before, enabled: true }));
   return errorsOf(after).some((code) => !known.has(code));
 }
 
-function additions(entry: CorsPolicy, { wish, path, platformOrigin }: Asked): Partial<CorsPolicy> | null {
+function additions(entry: CorsPolicy, { wish, path, ...platform }: Asked): Partial<CorsPolicy> | null {
   const origins = text(entry.origin);
   // Credentials for any website would let every page act in the visitor's name.
   if (wish.credentials && origins.split(",").includes("*") && !entry.supports_credentials) return null;
@@ -85,7 +85,7 @@ function additions(entry: CorsPolicy, { wish, path, platformOrigin }: Asked): Pa
     ...(wish.credentials ? [{ supports_credentials: true }] : []),
   ];
   const works = (parts: readonly Partial<CorsPolicy>[]) =>
-    refusedBy({ ...entry, ...merged(parts) }, path, wish, platformOrigin).length === 0;
+    refusedBy({ ...entry, ...merged(parts) }, path, wish, platform).length === 0;
   if (!works(pieces)) return null;
   let needed = pieces;
   for (const piece of pieces) {

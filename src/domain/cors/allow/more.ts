@@ -25,7 +25,7 @@ export type More = {
 };
 
 /** What the gains are beyond a wish. */
-export function beyond(rows: readonly ImpactRow[], wish: Wish, after: readonly CorsPolicy[]): More[] {
+export function beyond(rows: readonly ImpactRow[], wish: Wish, after: readonly CorsPolicy[], prefix: string): More[] {
   const found = new Map<string, More>();
   const outside = new Map<CorsPolicy, string | null>();
   for (const row of rows) {
@@ -33,7 +33,7 @@ export function beyond(rows: readonly ImpactRow[], wish: Wish, after: readonly C
     const isOwn = row.origin === wish.pageOrigin;
     const more = moreOf(row, row.after, isOwn ? wish : NOTHING_ASKED);
     if (isOwn) {
-      if (!outside.has(row.after)) outside.set(row.after, pathOutside(row.after, wish.path, after));
+      if (!outside.has(row.after)) outside.set(row.after, pathOutside(row.after, wish.path, after, prefix));
       more.outside = outside.get(row.after) ?? null;
       if (more.methods.length + more.headers.length === 0 && !more.credentials && more.outside === null) continue;
     }
@@ -76,11 +76,11 @@ const both = (a: More, b: More): More => ({
 const STEPS = 2_000_000;
 
 /** A raw path that the entry answers outside of `within`; null: there is none; its stored path where that is not known. */
-function pathOutside(entry: CorsPolicy, within: string, after: readonly CorsPolicy[]): string | null {
+function pathOutside(entry: CorsPolicy, within: string, after: readonly CorsPolicy[], prefix: string): string | null {
   const answers = new Answers(after);
   const wanted = answers.ranked.find((one) => one.entry === entry) ?? null;
   try {
-    const space = { spelling: "usual", prefix: "api" } as const;
+    const space = { spelling: "usual", prefix } as const;
     const sides = [{ answers, wanted }];
     const question = { sides, outside: patternOf(within), space, budget: { steps: STEPS } };
     const { path, isDecided } = witnessOf(question);

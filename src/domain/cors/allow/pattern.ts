@@ -1,6 +1,7 @@
+import { API_PREFIX } from "../api-prefix.ts";
 import { lint } from "../lint.ts";
 import type { CorsPolicy } from "../policy.ts";
-import { type AllowPlace, type Places, placesOf } from "./places.ts";
+import { type AllowPlace, type AskedPlatform, type Places, placesOf } from "./places.ts";
 import { readWish, type Wish } from "./wish.ts";
 
 /** How the entries treat an application in all of a path. */
@@ -22,14 +23,17 @@ export type PatternVerdict = Omit<Places, "broken"> & {
  *
  * @param entries in the platform's order, by id
  * @param prefix the path in front of the platform's own (`/df` behind a proxy)
+ * @param apiPrefix the segment below which entries count, as in `regionsOf`
  */
 export function judgePattern(
   entries: readonly CorsPolicy[],
   typed: Wish,
   platformOrigin: string,
   prefix = "",
+  apiPrefix: string = API_PREFIX,
 ): PatternVerdict {
-  const { path, wish, obstacle } = readWish(typed, prefix);
+  const platform = { platformOrigin, apiPrefix };
+  const { path, wish, obstacle } = readWish(typed, prefix, apiPrefix);
   const nothing = {
     path,
     wish: null,
@@ -41,7 +45,7 @@ export function judgePattern(
     refused: [],
   };
   if (wish === null) return { ...nothing, obstacle };
-  const { broken, ...found } = placesOf(entries, wish, platformOrigin);
+  const { broken, ...found } = placesOf(entries, wish, platform);
   if (broken !== null)
     return {
       ...nothing,
@@ -52,14 +56,16 @@ export function judgePattern(
     path,
     wish,
     ...found,
-    faulty: found.places.flatMap(({ entry }) => (entry !== null && hasError(entry, platformOrigin) ? [entry] : [])),
+    faulty: found.places.flatMap(({ entry }) => (entry !== null && hasError(entry, platform) ? [entry] : [])),
     refused: union(found.places),
     obstacle: isEmpty ? `No call of a browser has a path that ${path} matches.` : null,
   };
 }
 
-const hasError = (entry: CorsPolicy, serverOrigin: string): boolean =>
-  lint(entry, { entries: [entry], serverOrigin, adminOrigin: null }).some(({ severity }) => severity === "error");
+const hasError = (entry: CorsPolicy, { platformOrigin: serverOrigin, apiPrefix }: AskedPlatform): boolean =>
+  lint(entry, { entries: [entry], serverOrigin, adminOrigin: null, apiPath: `/${apiPrefix}/v2` }).some(
+    ({ severity }) => severity === "error",
+  );
 
 function union(places: readonly AllowPlace[]): AllowPlace["refused"] {
   const all = places.flatMap(({ refused }) => refused);

@@ -3,7 +3,7 @@ import { exchangeOf } from "../exchange.ts";
 import { headersOf } from "../explain.ts";
 import { pathBytes } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
-import { regionsOf } from "../regions.ts";
+import { type RegionOptions, regionsOf } from "../regions.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Wish } from "./wish.ts";
 
@@ -28,20 +28,24 @@ export type Places = {
   uncertain: AllowPlace[];
 };
 
+/** The platform that is asked: its origin, and the segment below which entries count (`api`). */
+export type AskedPlatform = { platformOrigin: string; apiPrefix: string };
+
 /** Who answers within a wish's path, and whether the application is let in there. Exact, see `regionsOf`. */
-export function placesOf(entries: readonly CorsPolicy[], wish: Wish, platformOrigin: string): Places {
-  const found = regionsOf(entries, wish.path);
+export function placesOf(entries: readonly CorsPolicy[], wish: Wish, platform: AskedPlatform): Places {
+  const options = { prefix: platform.apiPrefix };
+  const found = regionsOf(entries, wish.path, options);
   const placeOf = ({ entry, path }: { entry: CorsPolicy | null; path: string }): AllowPlace => ({
     entry,
     path,
-    refused: refusedBy(entry, path, wish, platformOrigin),
+    refused: refusedBy(entry, path, wish, platform),
   });
   return {
     places: found.regions.map(placeOf),
     undecided: found.undecided,
     broken: found.broken,
     complete: found.complete,
-    uncertain: otherOrder(entries, found.regions, wish.path)
+    uncertain: otherOrder(entries, found.regions, wish.path, options)
       .map(placeOf)
       .filter(({ refused }) => refused.length > 0),
   };
@@ -52,7 +56,7 @@ export function refusedBy(
   entry: CorsPolicy | null,
   path: string,
   wish: Wish,
-  platformOrigin: string,
+  { platformOrigin, apiPrefix }: AskedPlatform,
 ): AllowPlace["refused"] {
   return wish.methods.flatMap((method) => {
     const exchange = exchangeOf(
@@ -62,6 +66,7 @@ export function refusedBy(
         url: platformOrigin + path,
         headers: headersOf(wish.headers),
         credentials: wish.credentials ? "include" : "omit",
+        apiPrefix,
       },
       wish.pageOrigin,
     );
@@ -72,7 +77,12 @@ export function refusedBy(
 type Region = { entry: CorsPolicy | null; path: string };
 
 /** The regions that entries get only where the platform reads those of equal length the other way round. */
-function otherOrder(entries: readonly CorsPolicy[], regions: readonly Region[], within: string): Region[] {
+function otherOrder(
+  entries: readonly CorsPolicy[],
+  regions: readonly Region[],
+  within: string,
+  options: RegionOptions,
+): Region[] {
   const lengths = new Set(regions.map(({ entry }) => (entry === null ? -1 : pathBytes(text(entry.path)))));
   const seen = new Set<number>();
   const hasTie = entries.some(({ enabled, path }) => {
@@ -84,5 +94,5 @@ function otherOrder(entries: readonly CorsPolicy[], regions: readonly Region[], 
   });
   if (!hasTie) return [];
   const answering = new Set(regions.map(({ entry }) => entry));
-  return regionsOf(entries.toReversed(), within).regions.filter(({ entry }) => !answering.has(entry));
+  return regionsOf(entries.toReversed(), within, options).regions.filter(({ entry }) => !answering.has(entry));
 }

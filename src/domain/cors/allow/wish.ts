@@ -23,8 +23,9 @@ export type ReadWish = { path: string; wish: Wish; obstacle: null } | { path: st
  * Reads a wish: its path in the form in which an entry stores it (`api/v2/orders/*`), its origin as browsers send it.
  *
  * @param prefix the path in front of the platform's own (`/df` behind a proxy), taken off
+ * @param apiPrefix the segment below which entries count, as in `regionsOf`
  */
-export function readWish(typed: Wish, prefix: string): ReadWish {
+export function readWish(typed: Wish, prefix: string, apiPrefix: string): ReadWish {
   const bare = typedPath(typed.path, prefix);
   const path = bare.startsWith("^") ? bare : storedForm(bare);
   const refuse = (obstacle: string): ReadWish => ({ path: path ?? bare, wish: null, obstacle });
@@ -34,11 +35,11 @@ export function readWish(typed: Wish, prefix: string): ReadWish {
     return refuse("Enter the page's origin with its scheme, e.g. https://shop.example.com");
   if (path === null)
     return refuse(`No entry can be proposed for ${bare}. Enter its path with plain letters, or with *.`);
-  if (path.startsWith("^") ? compilePath(path).validity !== "valid" : !/^api\/[^/]/.test(path))
+  if (path.startsWith("^") ? compilePath(path).validity !== "valid" : !isBelow(path, apiPrefix))
     return refuse(
       path.startsWith("^")
         ? "This regular expression is not valid, or cannot be judged here. Enter a path with * instead."
-        : "The platform answers CORS only below api/, e.g. api/v2/orders/*. No entry can open another path.",
+        : `The platform answers CORS only below ${apiPrefix}/, e.g. ${apiPrefix}/v2/orders/*. No entry can open another path.`,
     );
   if (typed.methods.length === 0) return refuse("Choose at least one method.");
   const response = typed.headers.find((name) => /^access-control-(?!request-)/i.test(name.trim()));
@@ -51,6 +52,9 @@ export function readWish(typed: Wish, prefix: string): ReadWish {
   const headers = typed.headers.map((name) => name.trim()).filter((name) => !isForbiddenRequestHeader(name, ""));
   return { path, wish: { ...typed, pageOrigin: normalised, path, headers }, obstacle: null };
 }
+
+const isBelow = (path: string, apiPrefix: string): boolean =>
+  path.startsWith(`${apiPrefix}/`) && /^[^/]/.test(path.slice(apiPrefix.length + 1));
 
 /** `https://df.example.com/api/v2/orders?x=1`, `/api/v2/orders/` → `api/v2/orders`. */
 function typedPath(typed: string, prefix: string): string {

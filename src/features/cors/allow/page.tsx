@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { AllowPlan } from "../../../domain/cors/allow.ts";
-import { prefixOf } from "../../../platform/address.ts";
+import { askedPlatform, prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -52,7 +52,7 @@ export function AllowPage() {
     queryFn: () =>
       entries === undefined || wish === null
         ? null
-        : askWorker(entries, "allow", { wish, platformOrigin: platform.origin, prefix: prefixOf(platform) }),
+        : askWorker(entries, "allow", { wish, ...askedPlatform(platform), prefix: prefixOf(platform) }),
     enabled: entries !== undefined && wish !== null,
   });
   /** While a plan of several changes is saved it stays as it is: each of them makes another list. */

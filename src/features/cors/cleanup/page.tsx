@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { apiPrefixOf } from "../../../platform/address.ts";
+import { askedPlatform } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -22,13 +22,7 @@ export function CleanUpPage() {
     // Offers among other entries than these are not shown meanwhile.
     ...COMPUTED_ANEW,
     queryKey: ["cors-clean-up", platform.base, list.dataUpdatedAt],
-    queryFn: ({ signal }) =>
-      askWorker(
-        list.data?.entries ?? [],
-        "cleanUps",
-        { platformOrigin: platform.origin, prefix: apiPrefixOf(platform) },
-        { signal },
-      ),
+    queryFn: ({ signal }) => askWorker(list.data?.entries ?? [], "cleanUps", askedPlatform(platform), { signal }),
     enabled: list.data !== undefined,
   });
   usePageTitle("Clean up", "CORS");

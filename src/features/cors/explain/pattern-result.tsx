@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Wish } from "../../../domain/cors/allow.ts";
-import { prefixOf } from "../../../platform/address.ts";
+import { askedPlatform, prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -28,7 +28,7 @@ export function PatternResult({ wish }: { wish: Wish }) {
       askWorker(
         list.data?.entries ?? [],
         "pattern",
-        { wish, platformOrigin: platform.origin, prefix: prefixOf(platform) },
+        { wish, ...askedPlatform(platform), prefix: prefixOf(platform) },
         { signal },
       ),
     enabled: list.data !== undefined,

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { askedPlatform } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
@@ -18,7 +19,7 @@ export function useImpact(changed: Changed) {
   return useQuery({
     queryKey: ["cors-impact", client.platform.base, list.dataUpdatedAt, JSON.stringify(paused)],
     queryFn: ({ signal }) =>
-      askWorker(list.data?.entries ?? [], "impact", { ...paused, platformOrigin: client.platform.origin }, { signal }),
+      askWorker(list.data?.entries ?? [], "impact", { ...paused, ...askedPlatform(client.platform) }, { signal }),
     enabled: list.data !== undefined,
     ...COMPUTED,
   });

@@ -3,6 +3,7 @@ import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { asNew, entriesAfter, touchedBy } from "../../../domain/policy-file/steps.ts";
+import { askedPlatform } from "../../../platform/address.ts";
 import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import { platformNow } from "../../../platform/clock.ts";
@@ -52,7 +53,7 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly S
     queryFn: async ({ signal }): Promise<Consequences> => {
       const touched = touchedBy(entries, paused.steps);
       const after = entriesAfter(entries, touched);
-      const origins = { platformOrigin: platform.origin, pageOrigin: location.origin };
+      const origins = { ...askedPlatform(platform), pageOrigin: location.origin };
       const calls = [...consoleCalls(platform), ...certificateFolderCalls(platform, certificates)];
       const { judgeChange } = await import("../write/judge.ts");
       let lost: RefusedCall[] = [];
@@ -67,7 +68,7 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly S
         before: touched.before,
         // The ids of new ones are for the check of entries, which needs them.
         after: asNew(entries, touched.after),
-        platformOrigin: platform.origin,
+        ...askedPlatform(platform),
       };
       const impact = await askWorker(entries, "impact", changed, { signal });
       const byId = new Map(touched.after.map(({ id, path }) => [id, path]));

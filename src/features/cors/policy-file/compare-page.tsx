@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { asPolicies, compareEntries, isEqual } from "../../../domain/policy-file/compare.ts";
 import { mapOrigins, type OriginRule } from "../../../domain/policy-file/mapping.ts";
+import { askedPlatform } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -182,7 +183,7 @@ function Effect({ before, after, names: [one, two] }: Props) {
         before: sides.before.filter((entry) => !fresh.has(text(entry))),
         after: sides.after.filter((entry) => !old.has(text(entry))),
       };
-      return askWorker(sides.before, "impact", { ...touched, platformOrigin: platform.origin }, { signal });
+      return askWorker(sides.before, "impact", { ...touched, ...askedPlatform(platform) }, { signal });
     },
     ...COMPUTED_ANEW,
   });

@@ -25,6 +25,11 @@ export type Played = {
 /** What all requests share: the stored entries, in the order of their ids. */
 export type StoredEntries = readonly CorsPolicy[];
 
+type Change = { before: readonly CorsPolicy[]; after: readonly CorsPolicy[] };
+
+/** `apiPrefix`: the segment below which entries count. */
+type AskedPlatform = { platformOrigin: string; apiPrefix: string };
+
 /** What the worker can be asked about the stored entries. */
 export type CorsRequests = {
   /** In parts, by the entry's id: the whole at once would hold up the page that takes it. */
@@ -39,23 +44,14 @@ export type CorsRequests = {
     [number, { fix: Partial<CorsFields>; decisions: readonly Finding[] }][]
   >;
   play: WorkerRequest<{ entry: CorsPolicy; request: PageRequest; pageOrigin: string }, Played>;
-  impact: WorkerRequest<
-    { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
-    Impact
-  >;
+  impact: WorkerRequest<Change & AskedPlatform, Impact>;
   /** The impact of a write before it is sent, and the ids of the entries that answer calls of the admin API after it. */
-  judge: WorkerRequest<
-    { before: readonly CorsPolicy[]; after: readonly CorsPolicy[]; platformOrigin: string },
-    { impact: Impact; onSystem: (number | null)[] }
-  >;
+  judge: WorkerRequest<Change & AskedPlatform, { impact: Impact; onSystem: (number | null)[] }>;
   /** Whether an application is let in, in every place of its path. */
-  pattern: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, PatternVerdict>;
-  allow: WorkerRequest<{ wish: Wish; platformOrigin: string; prefix: string }, AllowPlan>;
+  pattern: WorkerRequest<AskedPlatform & { wish: Wish; prefix: string }, PatternVerdict>;
+  allow: WorkerRequest<AskedPlatform & { wish: Wish; prefix: string }, AllowPlan>;
   /** Entries that can go, without all entries as they would be then. */
-  cleanUps: WorkerRequest<
-    { platformOrigin: string; prefix: string },
-    Omit<CleanUps, "proposals"> & { proposals: Omit<CleanUp, "after">[] }
-  >;
+  cleanUps: WorkerRequest<AskedPlatform, Omit<CleanUps, "proposals"> & { proposals: Omit<CleanUp, "after">[] }>;
   /** Websites and areas in parts. */
   websites: WorkerRequest<WebsiteOptions, Omit<Websites, "websites" | "areas">, Pick<Websites, "websites" | "areas">>;
 };

@@ -82,26 +82,27 @@ serve<CorsRequests, StoredEntries>({
     };
   },
 
-  impact({ before, after, platformOrigin }, { shared: entries }) {
+  impact({ before, after, platformOrigin, apiPrefix }, { shared: entries }) {
     const sides = sidesOf(entries, before, after);
-    return impact(sides.before, sides.after, platformOrigin);
+    return impact(sides.before, sides.after, platformOrigin, apiPrefix);
   },
 
-  judge({ before, after, platformOrigin }, { shared: entries }) {
+  judge({ before, after, platformOrigin, apiPrefix }, { shared: entries }) {
     const sides = sidesOf(entries, before, after);
     return {
-      impact: impact(sides.before, sides.after, platformOrigin),
-      onSystem: [...systemAnswerers(sides.after)].map(({ id }) => id),
+      impact: impact(sides.before, sides.after, platformOrigin, apiPrefix),
+      onSystem: [...systemAnswerers(sides.after, apiPrefix)].map(({ id }) => id),
     };
   },
 
-  pattern: ({ wish, platformOrigin, prefix }, { shared: entries }) =>
-    judgePattern(entries, wish, platformOrigin, prefix),
+  pattern: ({ wish, platformOrigin, prefix, apiPrefix }, { shared: entries }) =>
+    judgePattern(entries, wish, platformOrigin, prefix, apiPrefix),
 
-  allow: ({ wish, platformOrigin, prefix }, { shared: entries }) => planFor(entries, wish, platformOrigin, prefix),
+  allow: ({ wish, platformOrigin, prefix, apiPrefix }, { shared: entries }) =>
+    planFor(entries, wish, platformOrigin, prefix, apiPrefix),
 
-  cleanUps({ platformOrigin, prefix }, { shared: entries }) {
-    const { proposals, skipped } = cleanUps(entries, platformOrigin, prefix);
+  cleanUps({ platformOrigin, apiPrefix }, { shared: entries }) {
+    const { proposals, skipped } = cleanUps(entries, platformOrigin, apiPrefix);
     return { proposals: proposals.map(({ after: _, ...offer }) => offer), skipped };
   },
 

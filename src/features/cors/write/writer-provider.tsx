@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { askedPlatform } from "../../../platform/address.ts";
 import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import { answersThisPage } from "../../../platform/environment.ts";
@@ -49,7 +50,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
           calls: [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)],
           pageOrigin: location.origin,
           impactOf: (entries, changed) =>
-            askWorker(entries, "judge", { ...changed, platformOrigin: client.platform.origin }),
+            askWorker(entries, "judge", { ...changed, ...askedPlatform(client.platform) }),
           async ask(asked) {
             const go = await new Promise<boolean>((answer) => setQuestion({ ...asked, answer }));
             setQuestion(null);
