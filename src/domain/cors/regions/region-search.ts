@@ -75,9 +75,11 @@ export class RegionSearch {
           }
         : { sides: [{ answers, wanted: one }], within: [this.#within] };
     const { path, isDecided, takers, doubts } = witnessOf({ ...place, space: this.#space, budget });
+    // A doubt about a path that was tried on the way does not matter once another one shows it.
+    if (path !== null) return path;
     for (const { entry } of doubts) this.#undecided.add(entry);
     const involved = isDecided ? [] : one === null ? takers : [one, ...takers];
     for (const { entry, path: stored } of involved) if (!patternOf(stored).isExact) this.#undecided.add(entry);
-    return path;
+    return null;
   }
 }
