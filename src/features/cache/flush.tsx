@@ -13,7 +13,7 @@ export function FlushAll(props: Props) {
   return (
     <ConfirmAction
       {...props}
-      action={() => flushCache(client)}
+      action={() => flushCache(client, location.origin)}
       title="Flush the platform's whole cache?"
       confirm="Flush the whole cache"
       danger

@@ -13,7 +13,7 @@ export function FlushDialog({ open, onClose, onFlushed }: Props) {
     <ConfirmAction
       open={open}
       onClose={onClose}
-      action={() => flushCache(client)}
+      action={() => flushCache(client, location.origin)}
       onDone={onFlushed}
       title="Flush the platform's whole cache?"
       confirm="Flush the cache"
