@@ -48,7 +48,7 @@ for (const [size, viewport] of [
       await expect(page.getByRole("alertdialog")).toBeVisible();
       await expectNoAxeFindings(page);
       await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
-      await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
       await expectNoAxeFindings(page);
       standIn.platform.failNext({ method: "PATCH", kind: "500" });
       await page.getByRole("switch", { name: "api/v2/email* enabled" }).click();

@@ -151,7 +151,7 @@ test("an entry that someone changed meanwhile is shown as it is now before it is
   await admin.update(stored?.id ?? 0, { description: "Needed after all" });
   const calls = noteCalls(page);
   await question.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(question.getByRole("alert")).toContainText("Someone else changed this entry");
+  await expect(question.getByRole("alert")).toContainText("This entry was changed meanwhile");
   await expect(question).toContainText("Needed after all");
   expect(calls.writes()).toEqual([]);
   await question.getByRole("button", { name: "Delete", exact: true }).click();

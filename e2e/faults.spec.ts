@@ -13,6 +13,14 @@
  * | an upgrade of the console | | here |
  * | a build published while it is read, or half | | publish.test, tools/publish.test |
  * | a renewal whose answer is lost, a clock set back | | session-life |
+ * | another's entry with the same path, a lost or refused answer | writes | |
+ * | an entry that another changed before a switch, others' entries | writes | |
+ * | a second click, a list read that is older than a write | writes, list-store.test | |
+ * | a page that is left, or a sign-out, during a save | writes | |
+ * | a failure in the middle of many | many | |
+ * | any of these in any order | writer.model.test | |
+ * | entries that a flush would bring into force | | cache.test |
+ * | 20,000 origins | many-origins | |
  * | names that no address can hold | | here |
  */
 import type { Page } from "@playwright/test";

@@ -104,7 +104,7 @@ test("sign in, create, find, switch off, edit, delete, undo and sign out without
   await page.keyboard.press("Enter");
   await expect(toast(page, "was deleted")).toBeVisible();
   expect(await stored(PATH)).toBeUndefined();
-  await tabTo(page, page.getByRole("button", { name: "Undo" }));
+  await tabTo(page, toast(page, "was deleted").getByRole("button", { name: "Undo" }));
   await page.keyboard.press("Enter");
   await expect(toast(page, "was created again")).toBeVisible();
   expect(await stored(PATH)).toBeDefined();

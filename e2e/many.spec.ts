@@ -80,7 +80,7 @@ test.describe("10,000 entries", () => {
     await dialog(page)
       .getByRole("button", { name: `Undo all ${SHOPS - 1}` })
       .click();
-    await expect(dialog(page).getByRole("alert")).toContainText(`${shopPath(3)}: Someone else changed this entry`);
+    await expect(dialog(page).getByRole("alert")).toContainText(`${shopPath(3)}: This entry was changed meanwhile`);
     await dialog(page).getByRole("button", { name: "Close" }).click();
     const now = new Map((await admin.entries()).map(({ path, origin }) => [path, origin]));
     for (const at of [0, 3, 12, 30]) {
@@ -153,7 +153,7 @@ test.describe("some entries", () => {
     await dialog(page).getByRole("button", { name: "Delete 6 entries" }).click();
     await expect(row(page, shopPath(0))).toHaveCount(0);
     await toast(page, "6 entries were deleted.").getByRole("button", { name: "Undo" }).click();
-    await expect(toast(page, "6 entries are as before.")).toBeVisible();
+    await expect(toast(page, "6 entries were created again")).toBeVisible();
     await expect(row(page, shopPath(5))).toBeVisible();
   });
 });

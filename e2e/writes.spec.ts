@@ -80,6 +80,70 @@ test("a switch is undone from its message", async ({ page, signIn, admin }) => {
   expect((await admin.entries()).find(({ path }) => path === PATH)?.enabled).toBe(false);
 });
 
+test("a save that its page was left during is told elsewhere, and leaves a draft only where it failed", async ({
+  page,
+  signIn,
+  standIn,
+  stack,
+  admin,
+  watched,
+}) => {
+  watched.allow(NOISE);
+  const host = new URL(stack.admin.url).host;
+  const id = (await admin.entries()).find(({ path }) => path === PATH)?.id;
+  const form = `#/config/cors/${id}`;
+  /** Types a description and saves it; the call waits until `go`. */
+  async function save(description: string): Promise<() => void> {
+    const [sent, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route(/system\/cors\/\d+\?/, async (route) => {
+      if (route.request().method() === "PATCH") {
+        sent.resolve();
+        await go.promise;
+      }
+      await route.continue();
+    });
+    await field(page, "Description").fill(description);
+    await page.getByRole("button", { name: "Save" }).click();
+    await sent.promise;
+    return async () => {
+      go.resolve();
+      await page.unrouteAll({ behavior: "wait" });
+    };
+  }
+  const leave = page.getByRole("alertdialog", { name: "Leave this form?" });
+  const isDraft = page.getByText("Your unsaved edits from");
+
+  await signIn(page, form);
+  const stored = await save("Stored");
+  await page.getByRole("link", { name: "Cache", exact: true }).click();
+  await expect(leave).toContainText("The save is under way");
+  await expect(leave.getByRole("button", { name: /Discard/ })).toHaveCount(0);
+  await leave.getByRole("button", { name: "Leave" }).click();
+  await stored();
+  await expect(toast(page, `${PATH} on ${host} was saved.`)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
+
+  await page.goto(`${stack.url}${form}`);
+  await expect(field(page, "Description")).toHaveValue("Stored");
+  const failed = await save("Refused");
+  await page.getByRole("link", { name: "Cache", exact: true }).click();
+  await leave.getByRole("button", { name: "Leave" }).click();
+  standIn.platform.failNext({ method: "PATCH", path: "system/cors", kind: "500" });
+  await failed();
+  await expect(toast(page, `${PATH} on ${host} was not saved.`)).toBeVisible();
+  await page.goto(`${stack.url}${form}`);
+  await expect(isDraft).toBeVisible();
+  await expect(field(page, "Description")).toHaveValue("Refused");
+
+  const ended = await save("Signed out");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await ended();
+  await expect.poll(async () => (await admin.entries()).find((one) => one.id === id)?.description).toBe("Signed out");
+  await signIn(page, form);
+  await expect(field(page, "Description")).toHaveValue("Signed out");
+  await expect(isDraft).toHaveCount(0);
+});
+
 test.describe("where the admin API falls to an open entry", () => {
   test.use({
     entries: [

@@ -71,7 +71,7 @@ test("everything is flushed where the stored entries let this console in", async
 test.each<[string, Partial<CorsPolicy>[], string]>([
   ["break the platform", [...own, { path: "^/a(", origin: "*" }], "stored entry 3"],
   ["lock this console out", [{ path: "api/*", origin: "https://other.example", method: ["GET"] }], "entry 1 answers"],
-  ["are none", [], "no entry answers"],
+  ["let nobody in", [], "none of them answers"],
 ])("nothing is flushed where the stored entries %s", async (_, entries, words) => {
   const { client, flushes } = storing(entries);
   await expect(flushCache(client, CONSOLE)).rejects.toThrow(words);

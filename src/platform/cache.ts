@@ -45,7 +45,7 @@ async function refuseWhatComes(platform: Platform, entries: readonly CorsPolicy[
   const origins = { platformOrigin: platform.origin, pageOrigin, apiPrefix: apiPrefixOf(platform) };
   const [refused] = refusedCalls(entries, consoleCalls(platform), origins);
   if (refused === undefined) return;
-  const who = refused.entry === null ? "no entry answers" : `entry ${refused.entry.id} answers`;
+  const who = refused.entry === null ? "none of them answers" : `entry ${refused.entry.id} answers`;
   throw new PlatformError(
     "invalid",
     `Not flushed: the stored entries would come into force, and browsers then refuse calls of this console; ${who} ${refused.call.method} ${refused.call.path}. Fix the entries first.`,

@@ -15,6 +15,7 @@ import s from "../ask/ask.module.css";
 import { fixText } from "../findings/fix-label.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";
+import { useManyDialog } from "../many/provider.tsx";
 import { ChangeView } from "./change-view.tsx";
 import { MoreThanAsked, needsTick } from "./more-than-asked.tsx";
 import { withRepairs } from "./repair.ts";
@@ -32,6 +33,7 @@ type Props = {
 /** One way to let the application in: what changes, what is more than asked, who gains and loses, and the button that does it. */
 export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
   const { platform } = useClient();
+  const openMany = useManyDialog();
   const [repaired, setRepaired] = useState<readonly (number | null)[]>([]);
   const [ticked, setTicked] = useState(false);
   const [wasAsked, setAsked] = useState(false);
@@ -52,12 +54,13 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
     setAsked(true);
     if (mustTick) return;
     onSaving(true);
-    const isDone = await saving.run();
-    if (!isDone) return;
+    const steps = await saving.run();
+    if (steps === null) return;
     onSaving(false);
     showToast({
       tone: "ok",
       text: `${changes.length === 1 ? "1 change was" : `${changes.length} changes were`} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
+      action: { label: "Undo", run: () => openMany({ act: "undo", steps }) },
     });
   }
 

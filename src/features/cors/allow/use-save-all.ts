@@ -4,6 +4,7 @@ import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { fieldsOf } from "../entry.ts";
+import type { Step } from "../write/steps.ts";
 import { useCreate, useUpdate } from "../write/use-writes.ts";
 
 export type Saving = {
@@ -12,8 +13,8 @@ export type Saving = {
   isRunning: boolean;
   /** Why it came to a halt; null while nothing failed. */
   failure: string | null;
-  /** Saves those that are left, one after the other. Resolves to whether all are stored. */
-  run: () => Promise<boolean>;
+  /** Saves those that are left, one after the other. Resolves to what undoes all of them; null where not all are stored. */
+  run: () => Promise<readonly Step[] | null>;
   /** Ends after the one that is under way. */
   stop: () => void;
 };
@@ -27,8 +28,9 @@ export function useSaveAll(changes: readonly AllowChange[], stored: readonly Cor
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const stopped = useRef(false);
+  const undos = useRef<Step[]>([]);
 
-  async function run(): Promise<boolean> {
+  async function run(): Promise<readonly Step[] | null> {
     stopped.current = false;
     setRunning(true);
     setFailure(null);
@@ -36,12 +38,19 @@ export function useSaveAll(changes: readonly AllowChange[], stored: readonly Cor
     try {
       for (; at < changes.length && !stopped.current; at++) {
         const { entry, fields } = changes[at] ?? { entry: null, fields: {} };
-        if (entry === null)
-          await create.mutateAsync({ ...fieldsOf({ ...BLANK_ENTRY, ...fields }), description: note.slice(0, 255) });
-        else {
+        if (entry === null) {
+          const wanted = { ...fieldsOf({ ...BLANK_ENTRY, ...fields }), description: note.slice(0, 255) };
+          const made = await create.mutateAsync(wanted);
+          undos.current.unshift({ kind: "delete", path: made.path, entry: made });
+        } else {
           const opened = seen.find(({ id }) => id === entry.id);
           if (opened === undefined) throw new Error(`Entry ${entry.id} is gone.`);
-          await update.mutateAsync({ id: opened.id, opened: fieldsOf(opened), fields: fieldsOnly(fields) });
+          const made = await update.mutateAsync({
+            id: opened.id,
+            opened: fieldsOf(opened),
+            fields: fieldsOnly(fields),
+          });
+          undos.current.unshift({ kind: "update", path: made.path, entry: made, fields: fieldsOf(opened) });
         }
         setDone(at + 1);
       }
@@ -50,7 +59,7 @@ export function useSaveAll(changes: readonly AllowChange[], stored: readonly Cor
     } finally {
       setRunning(false);
     }
-    return at === changes.length;
+    return at === changes.length ? undos.current : null;
   }
 
   function stop(): void {

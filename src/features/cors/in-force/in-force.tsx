@@ -4,7 +4,7 @@ import type { Written } from "./observe.ts";
 const ChangeNotice = lazy(() => import("./change-notice.tsx"));
 
 const NoteContext = createContext<((written: Written) => void) | null>(null);
-const NoticeContext = createContext<ReactNode>(null);
+const NoticeContext = createContext<{ entry: number | null; notice: ReactNode } | null>(null);
 
 /** To be told after each write of an entry. */
 export function useNoteWritten(): (written: Written) => void {
@@ -13,8 +13,11 @@ export function useNoteWritten(): (written: Written) => void {
   return note;
 }
 
-/** Whether the last change is in force, to be shown over every CORS page; null before the first change. */
-export const useChangeNotice = (): ReactNode => useContext(NoticeContext);
+/**
+ * Whether the last change is in force, and of which entry; null before the first change. It belongs to the list and to that
+ * entry's page.
+ */
+export const useChangeNotice = () => useContext(NoticeContext);
 
 export function InForceProvider({ children }: { children: ReactNode }) {
   const [last, setLast] = useState<{ written: Written; count: number } | null>(null);
@@ -23,11 +26,14 @@ export function InForceProvider({ children }: { children: ReactNode }) {
     <NoteContext.Provider value={note}>
       <NoticeContext.Provider
         value={
-          last && (
-            <Suspense>
-              <ChangeNotice key={last.count} written={last.written} onClose={() => setLast(null)} />
-            </Suspense>
-          )
+          last && {
+            entry: last.written.entry.id,
+            notice: (
+              <Suspense>
+                <ChangeNotice key={last.count} written={last.written} onClose={() => setLast(null)} />
+              </Suspense>
+            ),
+          }
         }
       >
         {children}

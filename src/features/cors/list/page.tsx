@@ -44,7 +44,7 @@ export function CorsListPage() {
   const client = useClient();
   const list = useQuery(listQuery(client));
   const switches = useSwitches();
-  const marked = useMarked();
+  const marked = useMarked(client.platform.base);
   const openMany = useManyDialog();
   const { q = "", state, finding, hints = false, sort = "path", desc = false } = route.useSearch();
   const navigate = route.useNavigate();
@@ -69,10 +69,7 @@ export function CorsListPage() {
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
   const selection = useSelection(entries, shown);
-  const fixable = useMemo(
-    () => new Set(shown.flatMap((entry) => (isFixable(checked.of(entry)?.shown) ? [entry.id] : []))),
-    [shown, checked],
-  );
+  const hasFix = useMemo(() => shown.some((entry) => isFixable(checked.of(entry)?.shown)), [shown, checked]);
 
   // What was not read is not 0.
   const counted = (count: number) => (list.data ? { count } : {});
@@ -127,10 +124,10 @@ export function CorsListPage() {
             hints={hints}
             onChange={(next) => navigate({ search: (search) => ({ ...search, ...next }), replace: true })}
           />
+          <Button disabled={!hasFix} onClick={() => openMany({ act: "fix", ids: new Set(shown.map(({ id }) => id)) })}>
+            Fix…
+          </Button>
         </div>
-        {fixable.size > 0 && selection.ids.size === 0 && (
-          <Button onClick={() => openMany({ act: "fix", ids: new Set(shown.map(({ id }) => id)) })}>Fix…</Button>
-        )}
       </div>
       {list.error && (
         <ReadFailure

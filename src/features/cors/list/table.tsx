@@ -6,6 +6,7 @@ import { cx } from "../../../ui/cx.ts";
 import { sortHeads, Table } from "../../../ui/table.tsx";
 import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
+import { isFirstSight } from "../write/marked.ts";
 import s from "./list.module.css";
 import { EntryRow } from "./row.tsx";
 import type { SortKey } from "./search.ts";
@@ -37,10 +38,10 @@ export function EntryTable(props: Props) {
   const { start, rows, before, after, measure, bringIntoSight } = useVirtualRows(entries, { row: 47, card: 112 });
   const bring = useEffectEvent(() => {
     const at = entries.findIndex(({ id }) => marked.has(id));
-    if (at >= 0) bringIntoSight(at);
+    if (at >= 0 && isFirstSight(marked)) bringIntoSight(at);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each act marks its own
-  useEffect(() => bring(), [marked]);
+  useEffect(() => bring(), [marked, entries]);
   const head = sortHeads(sort, desc, onSort);
 
   return (

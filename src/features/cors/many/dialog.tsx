@@ -44,7 +44,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
   const ids = request.act === "undo" ? NO_IDS : request.ids;
   const stored = list.data?.entries ?? NO_ENTRIES;
   const entries = useMemo(() => stored.filter(({ id }) => ids.has(id)), [stored, ids]);
-  const fixes = useFixes(stored, ids, list.dataUpdatedAt, isIdle && request.act === "fix");
+  const fixes = useFixes(stored, ids, list.dataUpdatedAt, isOpen && isIdle && request.act === "fix");
   const read = readChange(typed);
   const act = "act" in read ? JSON.stringify(read.act) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `act` stands for what is read of the form
@@ -60,7 +60,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
         return planOf(entries, { kind: request.act });
     }
   }, [request, fixes.data, entries, act]);
-  const consequences = useConsequences(stored, isIdle ? plan.steps : NOTHING.steps, list.dataUpdatedAt);
+  const consequences = useConsequences(stored, isOpen && isIdle ? plan.steps : NOTHING.steps, list.dataUpdatedAt);
   const { data, error } = consequences;
   const isRefused = data !== undefined && (data.broken !== null || data.lost.length > 0);
   const words = wordsOf(request.act, plan.steps.length);
@@ -73,7 +73,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
     const undos = undosOf(ended);
     showToast({
       tone: "ok",
-      text: wordsOf(ended.isUndo ? "undo" : request.act, done).done,
+      text: wordsOf(ended.isUndo ? undoOf(ended) : request.act, done).done,
       ...(!ended.isUndo && { action: { label: "Undo", run: () => onUndo(undos) } }),
     });
     if (request.act !== "undo") request.onDone?.();
@@ -141,6 +141,9 @@ export default function ManyDialog({ request, onUndo }: Props) {
     </Dialog>
   );
 }
+
+/** An undo of deletions makes new entries, and says so. */
+const undoOf = ({ outcomes }: ManyState) => (outcomes.some(({ step }) => step.kind === "create") ? "recreate" : "undo");
 
 const Nothing = ({ isTyping }: { isTyping: boolean }) =>
   isTyping ? (

@@ -90,6 +90,7 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly S
       serious.sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity]);
       return { impact, findings: serious, lost, broken };
     },
+    enabled: paused.steps.length > 0,
     ...COMPUTED_ANEW,
   });
   const isCurrent = paused.key === key;

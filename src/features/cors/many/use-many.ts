@@ -122,7 +122,6 @@ export function useMany(onLeft: (state: ManyState) => void) {
       course.current = "stopped";
       if (state.phase === "paused") setState({ ...state, phase: "settled" });
     },
-    reset: () => setState(IDLE),
   };
 }
 

@@ -3,7 +3,10 @@ import type { ManyRequest } from "./provider.tsx";
 const entries = (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`);
 
 /** An act on so many entries, as its dialog, its button and its message name it. */
-export function wordsOf(act: ManyRequest["act"], count: number): { title: string; confirm: string; done: string } {
+export function wordsOf(
+  act: ManyRequest["act"] | "recreate",
+  count: number,
+): { title: string; confirm: string; done: string } {
   const isOne = count === 1;
   switch (act) {
     case "switch-on":
@@ -38,5 +41,11 @@ export function wordsOf(act: ManyRequest["act"], count: number): { title: string
       };
     case "undo":
       return { title: "Undo", confirm: "Undo", done: `${entries(count)} ${isOne ? "is" : "are"} as before.` };
+    case "recreate":
+      return {
+        title: "Undo",
+        confirm: "Undo",
+        done: `${entries(count)} ${isOne ? "was" : "were"} created again, with new numbers and today's date.`,
+      };
   }
 }

@@ -15,7 +15,7 @@ import { differences, ENTRY_FIELDS, shownField } from "../entry.ts";
 export class ChangedMeanwhile extends Error {
   readonly current: CorsEntry;
   constructor(current: CorsEntry) {
-    super("Someone else changed this entry meanwhile. Look at it as it is now.");
+    super("This entry was changed meanwhile. Look at it as it is now.");
     this.name = "ChangedMeanwhile";
     this.current = current;
   }

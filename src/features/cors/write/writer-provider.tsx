@@ -59,7 +59,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
           isLetIn: () => isLetIn(client),
           onLockedOut: setLockedOut,
           onWritten,
-          onStored: mark,
+          onStored: (ids) => mark(client.platform.base, ids),
         }),
       );
       try {

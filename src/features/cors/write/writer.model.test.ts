@@ -1,18 +1,15 @@
 /**
  * A model of writes: two tabs, another administrator, and a network that loses, delays and refuses. In any order of their
  * acts and of what the network does, what a write says and what the list shows is what the platform holds or held; what is
- * not known is said to be unknown. `MODEL_RUNS=100000 vitest run …` tries more, `MODEL_SEED` repeats one.
+ * not known is said to be unknown. `MODEL_RUNS=100000 vitest run …` tries more, `GATEHOUSE_SEED` repeats a run.
  */
 import { notifyManager, QueryClient, QueryObserver } from "@tanstack/react-query";
 import fc from "fast-check";
 import { it } from "vitest";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
-import { corsResource } from "../../../mocks/cors.ts";
-import { policyOf, recordOf } from "../../../mocks/cors-row.ts";
 import { ApiError } from "../../../mocks/errors.ts";
-import type { JsonObject } from "../../../mocks/json.ts";
-import { createState, type State } from "../../../mocks/state.ts";
 import { ADA } from "../../../mocks/story.ts";
+import { History, type TableCall, type Version } from "../../../mocks/testing/history.ts";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { client as other } from "../../../platform/fixture.ts";
@@ -25,90 +22,18 @@ import { changedFields, type Outcome, type Step } from "./steps.ts";
 import { createWriter, type How, type Writer } from "./writer.ts";
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 10_000);
-const SEED = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.GATEHOUSE_SEED);
 const PATHS = ["api/v2/a", "api/v2/b", "api/v2/c"];
+const SEEDS = PATHS.slice(0, 2).map((path) => ({ path, origin: "https://a.example", method: ["GET"] }));
 /** Both administrators like this one best. */
 const FREE = "api/v2/c";
 const ORIGINS = ["https://a.example", "https://b.example", "*"];
-const REQUEST = new Request("https://api.example/");
 
 notifyManager.setScheduler(queueMicrotask);
 
 /** Chosen numbers, then zeros: the rest of a run goes in order and without faults. */
 type Choose = (below: number) => number;
 
-/** One state of one entry; null: it is gone. `at` counts the changes of the platform. */
-type Version = { at: number; entry: CorsFields | null; by: Act | null; date: string };
-
-/** The platform's table and everything that it ever held. */
-class Table {
-  readonly state: State;
-  readonly versions = new Map<number, Version[]>();
-  /** The whole table after each change. */
-  readonly wholes: string[] = [];
-  #seconds = 0;
-
-  constructor() {
-    const seeds = PATHS.slice(0, 2).map((path) => ({ path, origin: "https://a.example", method: ["GET"] }));
-    this.state = createState({ users: [ADA], entries: seeds }, 0);
-    this.#note(null);
-  }
-
-  get at(): number {
-    return this.wholes.length - 1;
-  }
-
-  /** Carries out a call, and notes what it changed. @throws PlatformError as the console would */
-  async answer({ method, path, query, body }: Asked, by: Act | null): Promise<unknown> {
-    const url = new URL("https://api.example/");
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
-    const input: JsonObject = body === undefined ? {} : JSON.parse(JSON.stringify(body));
-    const call = { request: REQUEST, method, url, path, query: url.searchParams, bytes: new Uint8Array(), input };
-    const [user] = this.state.users;
-    if (user === undefined) throw new Error("No account.");
-    // Each change has its own second: what happens within one is told apart by nothing.
-    if (method !== "GET") this.#seconds += 1;
-    try {
-      const context = { call, state: this.state, user, now: this.#seconds * 1000 };
-      const answer = corsResource(context, path.replace(/^\/system\/cors\/?/, ""));
-      if (method !== "GET") this.#note(by);
-      return await answer.json();
-    } catch (cause) {
-      if (!(cause instanceof ApiError)) throw cause;
-      throw translate(cause.status, JSON.stringify({ error: cause.toJson() }));
-    }
-  }
-
-  #note(by: Act | null): void {
-    const whole = JSON.stringify(this.state.entries.map(policyOf));
-    if (whole === this.wholes.at(-1)) return;
-    this.wholes.push(whole);
-    const ids = new Set([...this.versions.keys(), ...this.state.entries.map(({ id }) => id)]);
-    for (const id of ids) {
-      const row = this.state.entries.find((one) => one.id === id);
-      const date = row === undefined ? "" : String(recordOf(row).last_modified_date);
-      const versions = this.versions.get(id) ?? [];
-      const last = versions.at(-1);
-      if (last !== undefined && last.date === date && (last.entry === null) === (row === undefined)) continue;
-      this.versions.set(id, [...versions, { at: this.at, entry: row ? fieldsOf(policyOf(row)) : null, by, date }]);
-    }
-  }
-
-  versionOf(entry: CorsEntry): Version {
-    const found = this.versions.get(entry.id)?.find(({ date }) => date === entry.last_modified_date);
-    if (!found?.entry || differences(found.entry, entry).length > 0)
-      throw new Error(`The platform never held ${JSON.stringify(entry)}`);
-    return found;
-  }
-
-  /** When the entry went; null while it is there. */
-  goneAt(id: number): number | null {
-    const last = this.versions.get(id)?.at(-1);
-    return last?.entry === null ? last.at : null;
-  }
-}
-
-type Asked = Pick<Call<unknown>, "method" | "path" | "query" | "body">;
 /** One step of an act, and what became of it as the platform knows. */
 type Act = { step: Step; sent: number; carriedOut: number[]; isOther: boolean };
 type Waiting = { label: string; go: (choose: Choose) => Promise<void> };
@@ -119,10 +44,10 @@ const FAULTS = ["drop-before", "drop-after", "late", "500", "429", "401", "wrong
 class Network {
   readonly waiting: Waiting[] = [];
   readonly trace: string[] = [];
-  readonly table = new Table();
+  readonly table = new History({ users: [ADA], entries: SEEDS });
   faults = true;
 
-  clientOf(tab: { name: string; actOf: (call: Asked) => Act | null; onRead: (id: number) => void }): Client {
+  clientOf(tab: { name: string; actOf: (call: TableCall) => Act | null; onRead: (id: number) => void }): Client {
     return {
       platform: other.platform,
       bytes: () => Promise.reject(new Error("No files here.")),
@@ -136,7 +61,10 @@ class Network {
           const carryOut = async () => {
             const before = this.table.at;
             try {
-              return await this.table.answer(call, act);
+              return await this.table.answer(call);
+            } catch (cause) {
+              if (!(cause instanceof ApiError)) throw cause;
+              throw translate(cause.status, JSON.stringify({ error: cause.toJson() }));
             } finally {
               if (this.table.at > before) act?.carriedOut.push(this.table.at);
             }
@@ -191,7 +119,7 @@ class Tab {
   readonly open: { acts: Act[]; begun: number | null; judged: number | null }[] = [];
   /** Of each entry the newest state that this tab showed or told, by `Version.at`. */
   readonly #known = new Map<number, number>();
-  readonly #table: Table;
+  readonly #table: History;
   readonly #network: Network;
   readonly #stop: () => void;
   undo: (() => Promise<void>) | null = null;
@@ -236,7 +164,7 @@ class Tab {
     return this.queries.getQueryData(listQuery(this.client).queryKey)?.entries ?? [];
   }
 
-  #actOf({ method, path, body }: Asked): Act | null {
+  #actOf({ method, path, body }: TableCall): Act | null {
     const { judged, begun } = this.open[0] ?? { judged: null, begun: null };
     if (judged !== null && judged < (begun ?? 0))
       this.problem = new Stop("sent, and judged by what is not stored any more");
@@ -253,7 +181,7 @@ class Tab {
 
   /** What a write finds before it is sent: another state than the one that was seen stops it. */
   #noteRead(id: number): void {
-    const stored = this.#table.versions.get(id)?.at(-1)?.entry;
+    const stored = this.#table.now(id);
     for (const act of this.open[0]?.acts ?? []) {
       const { step } = act;
       if (step.kind === "create" || step.entry.id !== id || act.sent > 0 || !stored) continue;
@@ -301,7 +229,7 @@ class Tab {
         return;
       }
       if (done.entry === null) throw new Stop("no entry");
-      this.#know(done.entry.id, this.#table.versionOf(done.entry).at);
+      this.#know(done.entry.id, this.#versionOf(done.entry).at);
       const wanted = step.kind === "update" ? changedFields(step.entry, step.fields) : step.fields;
       if (differences(done.entry, { ...fieldsOf(done.entry), ...wanted }).length > 0)
         throw new Stop("said to be stored, and holds other values");
@@ -312,13 +240,13 @@ class Tab {
       return;
     }
     if (error instanceof ChangedMeanwhile) {
-      this.#know(error.current.id, this.#table.versionOf(error.current).at);
+      this.#know(error.current.id, this.#versionOf(error.current).at);
       if (sent > 0) throw new Stop("sent although it was changed meanwhile");
       return;
     }
     if (!(error instanceof PlatformError)) throw error;
     // A change that another hand took back before this tab looked is not stored either.
-    const isThere = carriedOut.some((at) => this.#isStill(at));
+    const isThere = carriedOut.some((at) => this.#table.isStill(at));
     if (isThere) throw new Stop(`said to have failed (${error.kind}), and is stored`);
     this.claims.push(act);
   }
@@ -326,8 +254,11 @@ class Tab {
   /** Steps that were said not to be stored: they must not be stored later. */
   readonly claims: Act[] = [];
 
-  #isStill(at: number): boolean {
-    return [...this.#table.versions.values()].some((versions) => versions.at(-1)?.at === at);
+  #versionOf(entry: CorsEntry): Version {
+    const found = this.#table.version(entry.id, entry.last_modified_date);
+    if (!found?.entry || differences(found.entry, entry).length > 0)
+      throw new Stop(`the platform never held ${JSON.stringify(entry)}`);
+    return found;
   }
 
   /** Changes of which it was said that they are not known: the list was read again, or says that it could not be. */
@@ -351,11 +282,11 @@ class Tab {
     if (list === undefined || query?.state.status === "error" || query?.state.isInvalidated) return;
     for (const [id, at] of this.#known) {
       const row = this.rows.find((one) => one.id === id);
-      const shown = row === undefined ? this.#table.goneAt(id) : this.#table.versionOf(row).at;
+      const shown = row === undefined ? this.#table.goneAt(id) : this.#versionOf(row).at;
       if (shown === null) throw new Stop(`${this.name} does not show entry ${id}, which is there`);
       if (shown < at) throw new Stop(`${this.name} shows an old state of entry ${id}`);
     }
-    for (const row of this.rows) this.#know(row.id, this.#table.versionOf(row).at);
+    for (const row of this.rows) this.#know(row.id, this.#versionOf(row).at);
   }
 
   close(): void {
@@ -388,7 +319,7 @@ const ROW = {
 };
 
 /** Not a number for the whole list. */
-const idOf = ({ path }: Pick<Asked, "path">): number => Number(path.split("/").at(-1));
+const idOf = ({ path }: Pick<TableCall, "path">): number => Number(path.split("/").at(-1));
 
 /** As `policyOf` orders the fields of a row. */
 const policyOfRead = (entry: CorsEntry) => ({
@@ -512,7 +443,7 @@ function actIn(tab: Tab, kind: number, choose: Choose): Promise<void> | null {
 }
 
 /** What another administrator does, from elsewhere. */
-async function otherHand(table: Table, kind: number, choose: Choose): Promise<void> {
+async function otherHand(table: History, kind: number, choose: Choose): Promise<void> {
   const id = pick(table.state.entries, choose)?.id ?? 0;
   const body =
     kind === 0
@@ -525,13 +456,13 @@ async function otherHand(table: Table, kind: number, choose: Choose): Promise<vo
     path: choose(3) === 0 ? (pick(PATHS, choose) ?? "") : FREE,
     origin: pick(ORIGINS, choose) ?? "",
   };
-  const call: Asked =
+  const call: TableCall =
     kind === 3
       ? { method: "DELETE", path: `/system/cors/${id}` }
       : kind === 4
         ? { method: "POST", path: "/system/cors", body: { resource: [fields] } }
         : { method: "PATCH", path: `/system/cors/${id}`, body };
-  await table.answer(call, null).catch(ignore);
+  await table.answer(call).catch(ignore);
 }
 
 /** Lets everything run that waits for nothing from outside. */
@@ -585,21 +516,14 @@ async function play(acts: readonly (readonly [number, number])[], choices: reado
     }
     if (running > 0) throw new Stop("a write does not end");
     for (const tab of tabs) tab.expectLastRows();
-    for (const { claims } of tabs)
-      for (const { carriedOut } of claims)
-        if (carriedOut.length > 0 && network.table.versions.size > 0) expectTakenBack(network.table, carriedOut);
+    for (const { carriedOut } of tabs.flatMap(({ claims }) => claims))
+      if (carriedOut.some((at) => network.table.isStill(at)))
+        throw new Stop("said not to be stored, and was stored later");
   } catch (problem) {
     throw new Error(`${problem}\n${network.trace.join("\n")}`, { cause: problem });
   } finally {
     for (const tab of tabs) tab.close();
   }
-}
-
-/** What was said not to be stored is not. */
-function expectTakenBack(table: Table, carriedOut: readonly number[]): void {
-  for (const versions of table.versions.values())
-    if (carriedOut.some((at) => versions.at(-1)?.at === at))
-      throw new Stop("said not to be stored, and was stored later");
 }
 
 it("says and shows what the platform holds, or that it is not known", async () => {
