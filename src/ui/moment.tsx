@@ -8,6 +8,11 @@ export const dateText = (date: Date): string => day.format(date);
 export const localText = (date: Date): string => local.format(date);
 export const utcText = (date: Date): string => `${utc.format(date)} UTC`;
 
+const shortDay = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+/** The same where there is little room. */
+export const shortDateText = (date: Date): string => shortDay.format(date);
+
 const dayHere = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
 /** The day of a moment in the viewer's zone; the whole of it, also in UTC, on hover. */

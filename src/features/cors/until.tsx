@@ -1,10 +1,12 @@
 import { isOver, openUntil } from "../../domain/cors/opening.ts";
 import type { CorsPolicy } from "../../domain/cors/policy.ts";
 import { Chip } from "../../ui/chip.tsx";
-import { dateText } from "../../ui/moment.tsx";
+import { dateText, shortDateText } from "../../ui/moment.tsx";
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** A day of the calendar (`2026-12-31`) in words. */
-export const dayText = (day: string): string => dateText(new Date(`${day}T00:00:00Z`));
+export const dayText = (day: string): string => dateText(dateOf(day));
 
 type Props = { entry: Pick<CorsPolicy, "description" | "enabled">; now: Date };
 
@@ -12,9 +14,10 @@ type Props = { entry: Pick<CorsPolicy, "description" | "enabled">; now: Date };
 export function Until({ entry: { description, enabled }, now }: Props) {
   const until = openUntil(description);
   if (until === null) return null;
+  const day = shortDateText(dateOf(until));
   return enabled && isOver(until, now) ? (
-    <Chip tone="warn">{`should have ended: ${dayText(until)}`}</Chip>
+    <Chip tone="warn">{`overdue since ${day}`}</Chip>
   ) : (
-    <Chip>{`until ${dayText(until)}`}</Chip>
+    <Chip>{`until ${day}`}</Chip>
   );
 }

@@ -15,7 +15,9 @@ export function PlaceTable({ verdict: { path, places, faulty }, wish }: Props) {
     <Table caption="Who answers where">
       <thead>
         <tr>
-          <th scope="col">Where</th>
+          <th scope="col" className={s.where}>
+            Where
+          </th>
           <th scope="col">Answered by</th>
           <th scope="col">Now</th>
         </tr>

@@ -184,20 +184,18 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
         }
       />
       <OriginNotes origins={origins} />
-      <Field
-        id={fieldId("description")}
-        label={ENTRY_FIELDS.description.label}
-        error={errors.description}
-        notes={notes("description")}
-        help={<DescriptionHelp />}
-      >
-        {(wiring) => (
-          <div className={s.withMenu}>
-            <TextInput {...wiring} {...register("description")} autoComplete="off" />
-            <TemporaryMenu />
-          </div>
-        )}
-      </Field>
+      <div className={s.withMenu}>
+        <Field
+          id={fieldId("description")}
+          label={ENTRY_FIELDS.description.label}
+          error={errors.description}
+          notes={notes("description")}
+          help={<DescriptionHelp />}
+        >
+          {(wiring) => <TextInput {...wiring} {...register("description")} autoComplete="off" />}
+        </Field>
+        <TemporaryMenu />
+      </div>
       <ListField
         name="header"
         noun="header"
