@@ -464,7 +464,7 @@ test("COMMAND is quiet while nothing changes, and tells once that a server is we
 });
 
 test("what COMMAND could not tell is told at the next run, and days that pass are not news", async () => {
-  const late = await lives(15 * DAY);
+  const late = await lives(14.5 * DAY);
   const port = await serve(() => late);
   const out = join(place.folder, "told");
   await collect([{ port }], { command: "exit 1" });
