@@ -10,6 +10,8 @@ import { guideSearchSchema } from "../features/certificates/guide/search.ts";
 import { searchSchema as sslSearchSchema } from "../features/certificates/list/search-params.ts";
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { askedSearch } from "../features/cors/ask/search.ts";
+import { CorsLayout } from "../features/cors/layout.tsx";
+import { CorsListPage } from "../features/cors/list/page.tsx";
 import { searchSchema } from "../features/cors/list/search.ts";
 import { exportSearch } from "../features/cors/policy-file/search.ts";
 import { websitesSearch } from "../features/cors/websites/search.ts";
@@ -32,12 +34,12 @@ const corsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/config/cors",
   validateSearch: (raw) => searchSchema.parse(raw),
-  component: lazyRouteComponent(() => import("../features/cors/layout.tsx"), "CorsLayout"),
+  component: CorsLayout,
 });
 const corsListRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("../features/cors/list/page.tsx"), "CorsListPage"),
+  component: CorsListPage,
 });
 const corsWebsitesRoute = createRoute({
   getParentRoute: () => corsRoute,

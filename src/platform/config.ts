@@ -237,7 +237,7 @@ export function parseConfig(text: string, consoleOrigin: string): Config {
 export async function loadConfig(): Promise<Config> {
   let answer: Response;
   try {
-    answer = await fetch(new URL("config.json", document.baseURI), { cache: "no-store", credentials: "omit" });
+    answer = await fetch(new URL("config.json", document.baseURI), { cache: "no-store" });
   } catch {
     throw new ConfigError(null, "could not be loaded: the server that hosts this console did not answer");
   }

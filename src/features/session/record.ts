@@ -43,13 +43,19 @@ function attempt<T>(access: () => T): T | null {
   }
 }
 
+const KEY = "gatehouse.session:";
+
+/** Whether this tab keeps a session with any platform; it need not be valid any more. */
+export const mayHaveSession = (tab: () => Storage): boolean =>
+  attempt(() => Object.keys(tab()).some((key) => key.startsWith(KEY))) ?? false;
+
 /**
  * @param base the platform's normalised address; another address means another session.
  * @param tab `sessionStorage`: the only place, beside memory, that ever holds a token.
  * @param browser `localStorage`: holds the era.
  */
 export function createRecord(base: string, tab: () => Storage, browser: () => Storage): SessionRecord {
-  const key = `gatehouse.session:${base}`;
+  const key = KEY + base;
   const eraKey = `gatehouse.era:${base}`;
   let stored = true;
   function put(storage: () => Storage, name: string, text: string): boolean {

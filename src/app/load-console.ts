@@ -1,0 +1,2 @@
+/** Everything behind the sign-in; with the list, where most visits begin. */
+export const loadConsole = () => import("./console.tsx");
