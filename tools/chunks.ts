@@ -3,26 +3,28 @@ import type { Rolldown } from "vite";
 
 type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 
-/** So many pages have in common what goes into one file for all of them. */
-const SHARED_BY = 3;
+/** What the list cannot do without, findings included, and most visits begin with. */
+const CONSOLE = ["/src/app/console.tsx", "/src/features/cors/worker/checker.ts"];
 
 /** What an earlier file has is not in a later one: a visit loads them in this order. */
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: "start", tags: ["$initial"], priority: 3 },
   {
     name: (id, context) =>
-      startsOf(id, context).some((start) => start.endsWith("/src/app/console.tsx")) ? "console" : null,
+      startsOf(id, context).some((start) => CONSOLE.some((root) => start.endsWith(root))) ? "console" : null,
     debugName: "console",
     priority: 2,
   },
-  {
-    name: (id, context) => (startsOf(id, context).filter(isPage).length >= SHARED_BY ? "pages" : null),
-    debugName: "pages",
-    priority: 1,
-  },
+  { name: (id, context) => sharedBy(startsOf(id, context)), debugName: "shared", priority: 1 },
 ];
 
-const isPage = (id: string): boolean => /\/src\/features\/.*page\.tsx$/.test(id);
+/** A file for what the pages of CORS have in common with others, and one for what most pages of a feature have. */
+function sharedBy(starts: readonly string[]): string | null {
+  const features = starts.flatMap((start) => /\/src\/features\/(\w+)\/.*page\.tsx$/.exec(start)?.[1] ?? []);
+  const kinds = new Set(features);
+  if (kinds.size > 1) return kinds.has("cors") ? "shared" : "shared-others";
+  return features.length > 3 ? `shared-${features[0]}` : null;
+}
 
 /** The modules that a dynamic import asks for, and that bring this one along. */
 function startsOf(id: string, context: Context): string[] {

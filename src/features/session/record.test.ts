@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRecord, type StoredSession } from "./record.ts";
+import { createRecord, mayHaveSession, type StoredSession } from "./record.ts";
 
 const SESSION: StoredSession = {
   token: "one",
@@ -26,8 +26,10 @@ function createStorage() {
     },
     removeItem: (key) => void items.delete(key),
     clear: () => items.clear(),
-    key: () => null,
-    length: 0,
+    key: (at) => [...items.keys()][at] ?? null,
+    get length() {
+      return items.size;
+    },
   };
   return { items, open: () => storage, fill: () => (full = true) };
 }
@@ -48,6 +50,15 @@ test("a session is kept for a reload, and an era for all tabs", () => {
   record.newEra();
   expect(createRecord("b", tab.open, browser.open).era()).toBe(record.era());
   expect(record.era()).not.toBe(before);
+});
+
+test("a tab with a session says so before anybody asks which", () => {
+  const tab = createStorage();
+  tab.open().setItem("gatehouse.draft", "{}");
+  expect(mayHaveSession(tab.open)).toBe(false);
+  createRecord("b", tab.open, createStorage().open).write(SESSION);
+  expect(mayHaveSession(tab.open)).toBe(true);
+  expect(mayHaveSession(forbidden)).toBe(false);
 });
 
 test("where storage is forbidden, a session lasts as long as the page", () => {

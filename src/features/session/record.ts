@@ -47,7 +47,10 @@ const KEY = "gatehouse.session:";
 
 /** Whether this tab keeps a session with any platform; it need not be valid any more. */
 export const mayHaveSession = (tab: () => Storage): boolean =>
-  attempt(() => Object.keys(tab()).some((key) => key.startsWith(KEY))) ?? false;
+  attempt(() => {
+    const storage = tab();
+    return Array.from(storage, (_, at) => storage.key(at)).some((key) => key?.startsWith(KEY));
+  }) ?? false;
 
 /**
  * @param base the platform's normalised address; another address means another session.
