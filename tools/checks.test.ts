@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { outcomeOf, STATIC_CHECKS, sideBySide } from "./checks.ts";
 
 const node = (name: string, script: string) => ({ name, command: [process.execPath, "-e", script] });
@@ -21,6 +21,14 @@ test("each check is told with what it printed, and one that fails ends no other"
     good: [true, "all is well\n"],
     missing: [false, expect.stringContaining("ENOENT")],
   });
+});
+
+test("a line that raises the alarm is shown before the check ends", async () => {
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const { output } = await outcomeOf({ ...node("bad", "console.log(' ok 1\\n ✘ 2 broken')"), alarm: /✘/ });
+  expect(log.mock.calls).toEqual([["✘ 2 broken"]]);
+  expect(output).toBe(" ok 1\n ✘ 2 broken\n");
+  log.mockRestore();
 });
 
 test("they run at the same time", async () => {

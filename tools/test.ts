@@ -1,6 +1,8 @@
 /**
- * `npm test`: runs every check of the repository in order, shows what failed, and ends with one line
- * `N passed, N failed`, counted from the runners' own reports. A check without a report counts as one test.
+ * `npm test`: runs every check of the repository in order, shows a test that fails at once and why at the end, and ends with
+ * one line `N passed, N failed`, counted from the runners' own reports. A check without a report counts as one test.
+ * `npm test -- --changed` runs, of the unit and component tests, those that reach a file which is not as on main, and of
+ * the browser tests the changed specs alone: what they open is the build, so no import tells which page a spec is about.
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -28,6 +30,9 @@ const first: readonly TestCheck[] = [
   { name: "oldest browsers", command: [process.execPath, "tools/too-new.ts"], says: true },
 ];
 
+const isChanged = process.argv.slice(2).includes("--changed");
+const CHANGED_FROM = "main";
+
 /** These need the build and the machine for themselves. */
 const runners: readonly TestCheck[] = [
   {
@@ -37,20 +42,29 @@ const runners: readonly TestCheck[] = [
       bin("vitest"),
       "run",
       "--reporter=json",
+      "--reporter=default",
+      ...(isChanged ? ["--changed", CHANGED_FROM, "--passWithNoTests"] : []),
       `--outputFile=${join(reports, "vitest.json")}`,
     ],
+    alarm: /^\s*(?:×|FAIL)/,
     count: () => countOf(join(reports, "vitest.json"), vitestCount),
   },
   {
     name: "browser tests",
-    command: [process.execPath, bin("playwright"), "test"],
+    command: [
+      process.execPath,
+      bin("playwright"),
+      "test",
+      ...(isChanged ? [`--only-changed=${CHANGED_FROM}`, "--pass-with-no-tests"] : []),
+    ],
+    alarm: /^\s*✘/,
     count: () => countOf(join(reports, "playwright.json"), playwrightCount),
   },
 ];
 
 /** A runner that failed, or ran nothing, without naming a failed test (a crash, no report) counts as one failure. */
 function settle(ok: boolean, counted: Count, output: string): Count {
-  if (counted.failures.length > 0 || (ok && counted.passed > 0)) return counted;
+  if (counted.failures.length > 0 || (ok && (counted.passed > 0 || isChanged))) return counted;
   return { passed: counted.passed, failures: [{ name: "the runner itself", detail: output }] };
 }
 
