@@ -16,5 +16,11 @@ export default defineConfig({
       transformIndexHtml: { order: "post", handler: (page) => withMetaPolicy(page, []) },
     },
   ],
-  build: { ...production.build, outDir: join(import.meta.dirname, "dist-demo"), emptyOutDir: true },
+  build: {
+    ...production.build,
+    outDir: join(import.meta.dirname, "dist-demo"),
+    emptyOutDir: true,
+    // The first script waits for the console: a file that both need would wait for itself.
+    rolldownOptions: {},
+  },
 });

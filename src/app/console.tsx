@@ -1,17 +1,26 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { usePlaces } from "../features/session/platforms.ts";
 import type { SessionStore } from "../features/session/store.ts";
 import { queriesOf } from "./queries.ts";
 import { router } from "./router.tsx";
 
-/**
- * Finds the page of the address, and loads it. Also when another platform is shown: the router outlives the page of one
- * platform, and does not notice an address that changes while none is shown.
- */
-export const findPage = (): Promise<void> => router.load();
+let found: Promise<void> | null = null;
+
+/** Loads the page of the address before the console is shown for the first time. Afterwards the router does so itself. */
+export function findFirstPage(): Promise<void> {
+  found ??= router.load();
+  return found;
+}
 
 /** Everything behind the sign-in; a chunk of its own, loaded while the administrator types the password. */
 export function Console({ store }: { store: SessionStore }) {
+  const { isChosen } = usePlaces();
+  // The router outlives the page of one platform, and does not notice an address that changes while none is shown.
+  useEffect(() => {
+    if (isChosen) void router.load();
+  }, [isChosen]);
   return (
     <QueryClientProvider client={queriesOf(store)}>
       <RouterProvider router={router} />

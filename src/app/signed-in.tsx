@@ -29,6 +29,6 @@ export function SignedIn({ store }: { store: SessionStore }) {
 
 async function ready(): Promise<Loaded> {
   const loaded = await loadConsole();
-  await loaded.findPage();
+  await loaded.findFirstPage();
   return loaded;
 }
