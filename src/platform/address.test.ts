@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOfApi, prefixOf, publicUrlOf } from "./address.ts";
+import { isOfApi, prefixOf, publicOriginOf, publicUrlOf } from "./address.ts";
 import { parseConfig } from "./config.ts";
 
 const CONSOLE = "https://console.example";
@@ -62,4 +62,14 @@ it.each<[object, string, string | null]>([
 ])("with %o applications reach %s at %s", (setting, url, address) => {
   const text = JSON.stringify({ platforms: [{ name: "A", ...setting }] });
   expect(publicUrlOf(parseConfig(text, "https://gatehouse.example").platforms[0], url)).toBe(address);
+});
+
+it.each<[object, string]>([
+  [{ url: "https://df.example.com/df" }, "https://df.example.com"],
+  [{ url: "", publicUrl: "https://df.example.com:8443/df" }, "https://df.example.com:8443"],
+  [{ url: "https://gatehouse.example/df", publicUrl: "https://df.example.com" }, "https://df.example.com"],
+  [{ url: "" }, "https://gatehouse.example"],
+])("with %o browsers of applications compare with %s", (setting, origin) => {
+  const text = JSON.stringify({ platforms: [{ name: "A", ...setting }] });
+  expect(publicOriginOf(parseConfig(text, "https://gatehouse.example").platforms[0])).toBe(origin);
 });

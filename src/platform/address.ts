@@ -4,12 +4,16 @@ import type { Platform } from "./config.ts";
 /** The path in front of the platform's own, `/df` behind a proxy; mostly "". */
 export const prefixOf = ({ base, apiPath }: Platform): string => new URL(base).pathname.slice(0, -apiPath.length);
 
+/** The origin at which applications reach the platform: their browsers compare with it. This console's where nothing names another. */
+export const publicOriginOf = ({ publicAddress, origin }: Platform): string =>
+  publicAddress === null ? origin : new URL(publicAddress).origin;
+
 /** The word below which the platform answers with CORS headers: `api`, or what `DF_API_ROUTE_PREFIX` names. */
 export const apiPrefixOf = ({ apiPath }: Platform): string => prefixOfApi(apiPath);
 
-/** A platform as what is said of its entries depends on it. */
+/** A platform as its applications meet it: what is said of its entries depends on it. */
 export const askedPlatform = (platform: Platform): { platformOrigin: string; apiPrefix: string } => ({
-  platformOrigin: platform.origin,
+  platformOrigin: publicOriginOf(platform),
   apiPrefix: apiPrefixOf(platform),
 });
 

@@ -2,6 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { statusSteps } from "../../domain/certificates/status.ts";
 import type { Facts, Read } from "../../domain/security/facts.ts";
+import { publicOriginOf } from "../../platform/address.ts";
 import { bundledInterfaceAnswers } from "../../platform/bundled-interface.ts";
 import { collectFolder } from "../../platform/certificates/collect.ts";
 import { useCertificateSettings, useClient } from "../../platform/client-context.ts";
@@ -21,7 +22,10 @@ async function examine(client: Client, signal: AbortSignal) {
   const { entries } = await listEntries(client, { signal });
   const { origin, apiPath } = client.platform;
   const adminOrigin = origin === location.origin ? null : location.origin;
-  return await examineInWorker({ entries, platform: { serverOrigin: origin, adminOrigin, apiPath } });
+  return await examineInWorker({
+    entries,
+    platform: { serverOrigin: publicOriginOf(client.platform), adminOrigin, apiPath },
+  });
 }
 
 async function judgeCertificates(client: Client, settings: CertificateSettings, signal: AbortSignal) {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { publicOriginOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { platformNow } from "../../../platform/clock.ts";
 import type { Client } from "../../../platform/http.ts";
@@ -16,7 +17,7 @@ const TYPING_PAUSE_MS = 250;
 export const basisOf = ({ platform }: Client): LintBasis => ({
   now: platformNow(platform.base),
   apiPath: platform.apiPath,
-  serverOrigin: platform.origin,
+  serverOrigin: publicOriginOf(platform),
   adminOrigin: platform.origin === location.origin ? null : location.origin,
 });
 

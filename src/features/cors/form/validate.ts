@@ -10,7 +10,7 @@ const MAX_AGE_MAX = 4_294_967_295;
 const joined = (items: string[]) => items.join(",");
 const formSchema = z.object({
   path: z.string().check(
-    z.refine((path) => path.trim() !== "", "Enter the path that this entry is for, e.g. api/v2/orders/*"),
+    z.refine((path) => path.trim() !== "", "Enter the path that this entry is for, without a leading slash"),
     z.maxLength(TEXT_MAX, `The platform keeps at most ${TEXT_MAX} characters of a path.`),
   ),
   origin: z.array(z.string()).check(

@@ -3,7 +3,7 @@ import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { asNew, entriesAfter, touchedBy } from "../../../domain/policy-file/steps.ts";
-import { askedPlatform } from "../../../platform/address.ts";
+import { askedPlatform, publicOriginOf } from "../../../platform/address.ts";
 import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import { platformNow } from "../../../platform/clock.ts";
@@ -53,7 +53,8 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly S
     queryFn: async ({ signal }): Promise<Consequences> => {
       const touched = touchedBy(entries, paused.steps);
       const after = entriesAfter(entries, touched);
-      const origins = { ...askedPlatform(platform), pageOrigin: location.origin };
+      // This console calls it at the address that is set here.
+      const origins = { ...askedPlatform(platform), platformOrigin: platform.origin, pageOrigin: location.origin };
       const calls = [...consoleCalls(platform), ...certificateFolderCalls(platform, certificates)];
       const { judgeChange } = await import("../write/judge.ts");
       let lost: RefusedCall[] = [];
@@ -80,7 +81,7 @@ export function useConsequences(entries: readonly CorsEntry[], steps: readonly S
         }
       };
       const basis = {
-        serverOrigin: platform.origin,
+        serverOrigin: publicOriginOf(platform),
         adminOrigin: null,
         apiPath: platform.apiPath,
         now: platformNow(platform.base),

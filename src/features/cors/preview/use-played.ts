@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { apiPrefixOf } from "../../../platform/address.ts";
+import { apiPrefixOf, publicOriginOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { listQuery } from "../list-query.ts";
@@ -19,7 +19,7 @@ export function usePlayed(entry: CorsFields, id: number | null, sample: Sample) 
     pageOrigin: sample.pageOrigin.trim(),
     request: {
       method: sample.method,
-      url: client.platform.origin + sample.path,
+      url: publicOriginOf(client.platform) + sample.path,
       apiPrefix: apiPrefixOf(client.platform),
       headers: Object.fromEntries(sample.headers.map((name) => [name, SAMPLE_HEADERS[name] ?? "value"])),
       credentials: entry.supports_credentials ? ("include" as const) : ("omit" as const),

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Websites } from "../../../domain/cors/websites.ts";
-import { apiPrefixOf } from "../../../platform/address.ts";
+import { apiPrefixOf, publicOriginOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
@@ -17,7 +17,7 @@ export function useWebsites() {
     queryFn: async ({ signal }): Promise<Websites> => {
       const websites: Websites["websites"] = [];
       const areas: Websites["areas"] = [];
-      const options = { platformOrigin: platform.origin, prefix: apiPrefixOf(platform) };
+      const options = { platformOrigin: publicOriginOf(platform), prefix: apiPrefixOf(platform) };
       const rest = await askWorker(entries ?? [], "websites", options, {
         signal,
         onPart: (part) => {

@@ -3,7 +3,7 @@ import type { AdminCall } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { asNew, entriesAfter, touchedBy } from "../../../domain/policy-file/steps.ts";
-import { askedPlatform } from "../../../platform/address.ts";
+import { apiPrefixOf } from "../../../platform/address.ts";
 import { type CorsEntry, type CorsFields, createEntry, deleteEntry, updateEntry } from "../../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
@@ -92,7 +92,8 @@ function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]
 export function createWriter(around: Surroundings): Writer {
   const { client, queries, calls, pageOrigin } = around;
   const store = createListStore(queries, client);
-  const origins = { ...askedPlatform(client.platform), pageOrigin };
+  // This console calls it at the address that is set here.
+  const origins = { platformOrigin: client.platform.origin, apiPrefix: apiPrefixOf(client.platform), pageOrigin };
   let last: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
