@@ -196,7 +196,11 @@ async function serve(name: "nginx" | "apache", siteOn: (port: number) => string)
 type Layer = {
   name: string;
   isHere: boolean;
-  start: (entries: readonly CorsPolicy[], platform: string) => Promise<{ port: number; close: () => Promise<unknown> }>;
+  start: (
+    entries: readonly CorsPolicy[],
+    platform: string,
+    prefix?: string,
+  ) => Promise<{ port: number; close: () => Promise<unknown> }>;
   config: (entries: readonly CorsPolicy[]) => string;
   /** What its comments say that it does not do alike. */
   except?: (request: Asked, said: Expected) => Answered | null;
@@ -208,8 +212,8 @@ const nginx: Layer = {
   name: "nginx",
   isHere: pathOf("nginx") !== null,
   config: nginxCors,
-  start: (list, platform) => {
-    const [maps = "", location = ""] = nginxCors(list).split("# 2. ");
+  start: (list, platform, prefix) => {
+    const [maps = "", location = ""] = nginxCors(list, prefix).split("# 2. ");
     return serve(
       "nginx",
       (port) => `${maps}
@@ -228,14 +232,14 @@ const apache: Layer = {
   name: "apache",
   isHere: pathOf("apache") !== null,
   config: apacheCors,
-  start: (list, platform) =>
+  start: (list, platform, prefix) =>
     serve(
       "apache",
       (port) => `Listen 127.0.0.1:${port}
 <VirtualHost 127.0.0.1:${port}>
 AllowEncodedSlashes NoDecode
 ProxyPass "/" "${platform}/" nocanon
-${apacheCors(list)}
+${apacheCors(list, prefix)}
 </VirtualHost>`,
     ),
 };
@@ -266,10 +270,11 @@ const express: Layer = {
 async function startExpress(
   list: readonly CorsPolicy[],
   platform: string,
+  prefix?: string,
 ): Promise<{ port: number; close: () => Promise<unknown> }> {
   const folder = mkdtempSync(join(tmpdir(), "express-"));
   symlinkSync(join(import.meta.dirname, "../node_modules"), join(folder, "node_modules"));
-  writeFileSync(join(folder, "cors.mjs"), expressCors(list));
+  writeFileSync(join(folder, "cors.mjs"), expressCors(list, prefix));
   writeFileSync(
     join(folder, "app.mjs"),
     `import { request } from "node:http";
@@ -355,6 +360,24 @@ describe.each([nginx, apache, express])("$name", ({ isHere, start, config, excep
     }
     expect(compared).toBeGreaterThanOrEqual(200);
     expect(withOrigin).toBeGreaterThanOrEqual(50);
+  });
+
+  test.skipIf(!isHere)("answers below another prefix, where DF_API_ROUTE_PREFIX names one", async () => {
+    const list = [entryWith({ path: "rest/v2/*" }), entryWith({ id: 2, path: "*" })];
+    const layer = await start(list, platform.url, "rest");
+    const preflight = (url: string) =>
+      ask(layer.port, {
+        method: "OPTIONS",
+        url,
+        headers: { Origin: "https://app.example.com", "Access-Control-Request-Method": "GET" },
+      });
+    try {
+      const { status, headers } = await preflight("/rest/v2/x");
+      expect([status, headers["access-control-allow-origin"]]).toEqual([204, "https://app.example.com"]);
+      expect((await preflight("/api/v2/x")).headers).not.toHaveProperty("access-control-allow-origin");
+    } finally {
+      await layer.close();
+    }
   });
 });
 

@@ -1,15 +1,16 @@
+import { API_PREFIX } from "../../cors/api-prefix.ts";
 import type { CorsFields } from "../../cors/policy.ts";
 import { CORS_HEADERS, comment, inventory, isVaried, patternOf, planOf, type Rule, TWO_LAYERS } from "./plan.ts";
 
 /**
  * The entries for Apache, from 2.4.26, in front of the platform. Answers as `answer` does for requests with an Origin below
- * `/api/` whose path is in its usual spelling, but for what its comments name. Pure, never throws.
+ * `/api/` (or another `prefix`) whose path is in its usual spelling, but for what its comments name. Pure, never throws.
  */
-export function apacheCors(entries: readonly CorsFields[]): string {
+export function apacheCors(entries: readonly CorsFields[], prefix = API_PREFIX): string {
   const plan = planOf(entries, refuses);
   const { rules } = plan;
   return `${[
-    comment("#", [...HEAD, "", ...inventory(plan)]),
+    comment("#", [...headOf(prefix), "", ...inventory(plan)]),
     "RewriteEngine On",
     [
       "# Which entry answers: the longest path stands first. 0 means that there is none.",
@@ -18,12 +19,15 @@ export function apacheCors(entries: readonly CorsFields[]): string {
         when(
           [
             condition("ENV:GATEHOUSE_ENTRY", "!."),
-            condition("ENV:GATEHOUSE_PATH", `^(?=api/)${patternOf(entry.path)}$`),
+            condition("ENV:GATEHOUSE_PATH", `^(?=${patternOf(prefix)}/)${patternOf(entry.path)}$`),
           ],
           `GATEHOUSE_ENTRY:${number}`,
         ),
       ),
-      when([condition("ENV:GATEHOUSE_ENTRY", "!."), condition("ENV:GATEHOUSE_PATH", "^api/")], "GATEHOUSE_ENTRY:0"),
+      when(
+        [condition("ENV:GATEHOUSE_ENTRY", "!."), condition("ENV:GATEHOUSE_PATH", `^${patternOf(prefix)}/`)],
+        "GATEHOUSE_ENTRY:0",
+      ),
     ].join("\n"),
     ["# Whether it lets the origin in.", ...rules.flatMap(originConditions)].join("\n"),
     [
@@ -70,9 +74,9 @@ export function apacheCors(entries: readonly CorsFields[]): string {
   ].join("\n\n")}\n`;
 }
 
-const HEAD = [
+const headOf = (prefix: string): string[] => [
   "The CORS entries of a DreamFactory platform for Apache, written by Gatehouse.",
-  "Into the virtual host that passes /api/ on to the platform. It needs mod_rewrite and mod_headers; rules of a virtual host",
+  `Into the virtual host that passes /${prefix}/ on to the platform. It needs mod_rewrite and mod_headers; rules of a virtual host`,
   "stand before those of this file, or are made part of it.",
   "",
   ...TWO_LAYERS,

@@ -1,21 +1,22 @@
+import { API_PREFIX } from "../../cors/api-prefix.ts";
 import type { CorsFields } from "../../cors/policy.ts";
 import { CORS_HEADERS, comment, inventory, listOf, patternOf, planOf, type Rule, TWO_LAYERS } from "./plan.ts";
 
 /**
  * The entries for an Express application (from 4) in front of the platform, by the package `cors` (from 2.8): the text of an
- * ECMAScript module. Answers as `answer` does for requests with an Origin below `/api/` whose path is in its usual spelling,
- * but for what its comments name. Pure, never throws.
+ * ECMAScript module. Answers as `answer` does for requests with an Origin below `/api/` (or another `prefix`) whose path is
+ * in its usual spelling, but for what its comments name. Pure, never throws.
  */
-export function expressCors(entries: readonly CorsFields[]): string {
+export function expressCors(entries: readonly CorsFields[], prefix = API_PREFIX): string {
   const plan = planOf(entries, refuses);
   return `${[
     comment("//", [...HEAD, "", ...inventory(plan)]),
     'import cors from "cors";',
     `const entries = [\n${plan.rules.map((rule) => `  ${ruleText(rule)},\n`).join("")}];`,
-    `/** Middleware: app.use(platformCors) before the route that passes /api/ on to the platform. */
+    `/** Middleware: app.use(platformCors) before the route that passes /${prefix}/ on to the platform. */
 export function platformCors(request, response, next) {
   const path = decodedPath(request.originalUrl);
-  if (!path.startsWith("api/")) return next();
+  if (!path.startsWith(${JSON.stringify(`${prefix}/`)})) return next();
   const asked = request.headers["access-control-request-method"];
   const entry = entries.find(({ pattern }) => pattern.test(path));
   if (request.method === "OPTIONS") response.vary("Access-Control-Request-Method");

@@ -1,11 +1,12 @@
+import { API_PREFIX } from "../../cors/api-prefix.ts";
 import type { CorsFields } from "../../cors/policy.ts";
 import { CORS_HEADERS, comment, inventory, isVaried, patternOf, planOf, type Rule, TWO_LAYERS } from "./plan.ts";
 
 /**
  * The entries for nginx, from 1.18, in front of the platform. Answers as `answer` does for requests with an Origin below
- * `/api/` whose path is in its usual spelling, but for what its comments name. Pure, never throws.
+ * `/api/` (or another `prefix`) whose path is in its usual spelling, but for what its comments name. Pure, never throws.
  */
-export function nginxCors(entries: readonly CorsFields[]): string {
+export function nginxCors(entries: readonly CorsFields[], prefix = API_PREFIX): string {
   const plan = planOf(entries, (text) =>
     text.includes("$") ? "it holds a $, which nginx takes for a variable" : null,
   );
@@ -32,7 +33,7 @@ export function nginxCors(entries: readonly CorsFields[]): string {
       "default 0;",
       // Patterns are not tried on an empty text.
       '"" "";',
-      line("^(?!api/)", '""'),
+      line(`^(?!${patternOf(prefix)}/)`, '""'),
       ...rules.map(({ entry, number }) => line(`^${patternOf(entry.path)}$`, String(number))),
     ]),
     map('"$gatehouse_entry:$http_origin"', "$gatehouse_allow_origin", ['default "";', ...rules.flatMap(originLines)]),
@@ -94,7 +95,7 @@ export function nginxCors(entries: readonly CorsFields[]): string {
       ),
     ]),
     map("$upstream_http_vary", "$gatehouse_vary_encoding", ['default "";', `"~*accept-encoding" "Accept-Encoding";`]),
-    "# 2. Into the location that passes /api/ on to the platform, beside its proxy_pass.",
+    `# 2. Into the location that passes /${prefix}/ on to the platform, beside its proxy_pass.`,
     [
       "# What the platform sends is taken off.",
       ...[...CORS_HEADERS, "Vary"].map((name) => `proxy_hide_header ${name};`),

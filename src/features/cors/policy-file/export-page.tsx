@@ -42,7 +42,7 @@ export function ExportPage() {
   const fields = useMemo(() => chosen?.map(fieldsOf), [chosen]);
   const written = useQuery({
     queryKey: ["policy-file", platform.base, form, list.dataUpdatedAt, all, q, state],
-    queryFn: () => writeForm(form, fields ?? [], platform.url.replace(/\/$/, "")),
+    queryFn: () => writeForm(form, fields ?? [], platform),
     enabled: fields !== undefined,
     ...COMPUTED_ANEW,
   });
