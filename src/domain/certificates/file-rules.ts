@@ -5,7 +5,7 @@ import type { Unloadable } from "./read.ts";
 const { error, warning, info } = findingsAbout(null);
 
 /** What is to say of a file as a whole: a key in it, whether a web server loads it, and what could not be read. */
-export function contentFindings({ hasPrivateKey, unloadable, problems }: FileFacts): CertificateFinding[] {
+export function contentFindings({ hasPrivateKey, hasStrayKey, unloadable, problems }: FileFacts): CertificateFinding[] {
   const found: CertificateFinding[] = [];
   if (hasPrivateKey)
     found.push(
@@ -13,6 +13,14 @@ export function contentFindings({ hasPrivateKey, unloadable, problems }: FileFac
         summary: "A private key is in this file",
         message:
           "This file holds a private key, in a folder that the platform serves: whoever may read the folder can pose as the server. Delete the file, replace the key and the certificate, and store certificates only (fullchain.pem).",
+      }),
+    );
+  if (hasStrayKey)
+    found.push(
+      error("key-not-its-own", {
+        summary: "A private key in this file belongs to none of its certificates",
+        message:
+          "A private key in this file belongs to none of the certificates in it: a web server that is given both does not start or reload. Put the certificate that was issued for this key beside it on the host, and keep the key out of this folder.",
       }),
     );
   if (unloadable) found.push(loadFinding(unloadable));

@@ -25,6 +25,7 @@ export type CertificateFindingCode =
   | "unreadable-part"
   | "unreadable-block"
   | "key-in-file"
+  | "key-not-its-own"
   | "key-kept"
   | "key-shared"
   | "strict-pem"

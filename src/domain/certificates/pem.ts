@@ -1,11 +1,15 @@
+import { publicHalfOfKey } from "./private-key.ts";
+
 /** One block between a BEGIN and an END line. */
 export type PemBlock = {
   /** What stands after BEGIN, in upper case: `CERTIFICATE`, `RSA PRIVATE KEY` … */
   readonly label: string;
-  /** Decoded content, null when there is no END line or the text is not base64. Never decoded for a private key. */
+  /** Decoded content, null when there is no END line or the text is not base64. Never kept of a private key. */
   readonly bytes: Uint8Array | null;
   /** Why `bytes` is null, as the end of a sentence about the block. */
   readonly problem: string | null;
+  /** Of a private key: see `publicHalfOfKey`. */
+  readonly publicHalf?: string | null;
 };
 
 export type PemScan = {
@@ -115,8 +119,11 @@ function unfinished(label: string): PemBlock {
 }
 
 function readBlock(label: string, body: string, prefix: string): PemBlock {
-  if (label.includes("PRIVATE KEY")) return { label, bytes: null, problem: "holds a private key" };
   const bytes = decodeBase64(withoutHeaders(body)) ?? decodeBase64(unquoted(body, prefix));
+  if (label.includes("PRIVATE KEY")) {
+    const publicHalf = bytes && publicHalfOfKey(bytes);
+    return { label, bytes: null, problem: "holds a private key", publicHalf };
+  }
   if (bytes === null) return { label, bytes, problem: "holds text that is not base64" };
   return { label, bytes, problem: null };
 }

@@ -4,6 +4,7 @@ import { certificatesInPkcs7, type DerKind, kindOf } from "./containers.ts";
 import { readElement } from "./der.ts";
 import { isJavaKeystore, type Keystore, readJavaKeystore, readPkcs12 } from "./keystores.ts";
 import { decodeBase64, type PemBlock, scanPem } from "./pem.ts";
+import { publicHalfOfCertificate } from "./private-key.ts";
 import { type CollectorRecord, readRecord } from "./record.ts";
 import { loadStrictly } from "./strict-pem.ts";
 import { inJson, inText, respelled, type Wrapped } from "./unwrap.ts";
@@ -25,8 +26,10 @@ export type ReadProblem = { readonly block: number; readonly message: string };
 export type ReadResult = {
   readonly certificates: Certificate[];
   readonly problems: ReadProblem[];
-  /** The file holds a private key. It was neither decoded nor kept, and is not in `certificates`. */
+  /** The file holds a private key. Nothing secret of it was kept, and it is not in `certificates`. */
   readonly hasPrivateKey: boolean;
+  /** A private key in the file is surely of none of its certificates; absent where that is not so, or not known. */
+  readonly hasStrayKey?: true;
   /** What the collector wrote at the head of the file, null when it did not. */
   readonly collector: CollectorReport | null;
   /** What the collector says beside certificates, when that is all that the file holds. */
@@ -82,6 +85,8 @@ class Reading {
   collector: CollectorReport | null = null;
   record: CollectorRecord | null = null;
   hasPrivateKey = false;
+  /** What the private keys tell of whose they are. */
+  readonly keyHalves: string[] = [];
   /** What the certificates came from, where it is not text. */
   format: string | null = null;
   /** The block that is being read, from 0. */
@@ -129,8 +134,19 @@ class Reading {
     }
     const { hasPrivateKey, collector, record } = this;
     const unloadable = this.#unloadable(file);
-    const more = { ...(record && { record }), ...(unloadable && { unloadable }) };
+    const hasStrayKey = this.#hasStrayKey();
+    const more = {
+      ...(record && { record }),
+      ...(unloadable && { unloadable }),
+      ...(hasStrayKey && { hasStrayKey: true as const }),
+    };
     return { certificates: this.#certificates, problems, hasPrivateKey, collector, ...more };
+  }
+
+  #hasStrayKey(): boolean {
+    if (this.keyHalves.length === 0 || this.#certificates.length === 0) return false;
+    const known = new Set(this.#certificates.map(({ der }) => publicHalfOfCertificate(der)));
+    return this.keyHalves.some((half) => !known.has(half));
   }
 
   #unloadable(file: Uint8Array): Unloadable | null {
@@ -246,6 +262,7 @@ async function readBytes(bytes: Uint8Array, reading: Reading, depth: number): Pr
 }
 
 async function readPemBlock(block: PemBlock, reading: Reading, depth: number): Promise<void> {
+  if (block.publicHalf) reading.keyHalves.push(block.publicHalf);
   if (block.label.includes("PRIVATE KEY") || SILENT_LABELS.has(block.label)) return;
   const isRequest = block.label.includes("CERTIFICATE REQUEST");
   if (block.bytes === null) {
