@@ -1,19 +1,8 @@
 /** What tests ask of a platform from Node, as `curl` would: plain HTTP, so it is the same for the stand-in and a real DreamFactory. */
 import { setTimeout } from "node:timers/promises";
 import * as z from "zod/mini";
+import { fieldsSchema } from "../src/platform/cors.ts";
 
-/** What an administrator sets. */
-export const fieldsSchema = z.object({
-  path: z.string(),
-  origin: z.string(),
-  header: z.nullable(z.string()),
-  exposed_header: z.nullable(z.string()),
-  max_age: z.nullable(z.number()),
-  method: z.array(z.string()),
-  supports_credentials: z.boolean(),
-  enabled: z.boolean(),
-  description: z.nullable(z.string()),
-});
 const entrySchema = z.extend(fieldsSchema, { id: z.number() });
 /** An entry as the platform lists it. */
 export type Entry = z.infer<typeof entrySchema>;

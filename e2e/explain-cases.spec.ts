@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import { refusedCalls } from "../src/domain/cors/access.ts";
 import { ADMIN_CALLS } from "../src/domain/cors/admin-calls.ts";
 import { newRow } from "../src/mocks/cors-row.ts";
-import { fieldsSchema } from "./admin.ts";
+import { fieldsSchema } from "../src/platform/cors.ts";
 import { expect, test } from "./fixtures.ts";
 import { send, startThirdOrigins } from "./third-origin.ts";
 

@@ -8,8 +8,8 @@ const PAGE = 500;
 const RELATED = "user_by_created_by_id,user_by_last_modified_by_id";
 
 const personSchema = z.nullish(z.object({ name: z.string(), email: z.string() }));
-const entrySchema = z.object({
-  id: z.number(),
+/** What an administrator sets of an entry. */
+export const fieldsSchema = z.object({
   path: z.string(),
   origin: z.string(),
   header: z.nullable(z.string()),
@@ -19,6 +19,9 @@ const entrySchema = z.object({
   supports_credentials: z.boolean(),
   enabled: z.boolean(),
   description: z.nullable(z.string()),
+});
+const entrySchema = z.extend(fieldsSchema, {
+  id: z.number(),
   created_date: z.nullish(z.string()),
   last_modified_date: z.nullish(z.string()),
   user_by_created_by_id: personSchema,

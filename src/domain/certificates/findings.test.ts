@@ -117,6 +117,8 @@ describe("fileFindings", () => {
     const certificates = await vector("d01-leaf-int.pem");
     const found = await codes(certificates, { hasPrivateKey: true, problems: [{ block: 2, message: "x" }] });
     expect(found).toEqual(["key-in-file", "unreadable-block"]);
+    const stray = await codes(certificates, { hasPrivateKey: true, hasStrayKey: true });
+    expect(stray).toEqual(["key-in-file", "key-not-its-own"]);
   });
 
   it.each<[string, Partial<CollectorReport>]>([

@@ -1,5 +1,5 @@
 import type FastCheck from "fast-check";
-import type { CorsFields } from "../cors/policy.ts";
+import { type CorsFields, FIELD_TYPES, type FieldType } from "../cors/policy.ts";
 
 /** For tests: any entries that the types allow, one for each path. `max_age` is never NaN, which JSON cannot say. */
 export function anyEntries(fc: typeof FastCheck): FastCheck.Arbitrary<CorsFields[]> {
@@ -40,21 +40,16 @@ export function anyEntries(fc: typeof FastCheck): FastCheck.Arbitrary<CorsFields
     hostileText,
     fc.constantFrom("api/v2/a*", "api/v2/*a", "api/v2/b*", "api/v2/ab", "^/api/v2", "^/(api)", "*", "api/*", "api/a"),
   );
-  return fc.uniqueArray(
-    fc.record(
-      {
-        path: paths,
-        origin: hostileText,
-        header: fc.option(hostileText),
-        exposed_header: fc.option(hostileText),
-        max_age: fc.option(fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.constantFrom(-0, 2 ** 53, -1))),
-        method: fc.array(fc.oneof(fc.constantFrom("GET", "POST", "patch"), hostileText), { maxLength: 4 }),
-        supports_credentials: fc.boolean(),
-        enabled: fc.boolean(),
-        description: fc.option(hostileText),
-      },
-      { noNullPrototype: true },
-    ),
-    { selector: ({ path }) => path, maxLength: 12 },
-  );
+  const byType: Record<FieldType, FastCheck.Arbitrary<unknown>> = {
+    text: hostileText,
+    "text?": fc.option(hostileText),
+    list: hostileText,
+    "list?": fc.option(hostileText),
+    "number?": fc.option(fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.constantFrom(-0, 2 ** 53, -1))),
+    texts: fc.array(fc.oneof(fc.constantFrom("GET", "POST", "patch"), hostileText), { maxLength: 4 }),
+    switch: fc.boolean(),
+  };
+  const fields = Object.entries(FIELD_TYPES).map(([name, type]) => [name, byType[type]]);
+  const entry = fc.record({ ...Object.fromEntries(fields), path: paths }, { noNullPrototype: true });
+  return fc.uniqueArray(entry as FastCheck.Arbitrary<CorsFields>, { selector: ({ path }) => path, maxLength: 12 });
 }

@@ -4,6 +4,7 @@ import { firstEntries } from "../contact/first-entries.ts";
 import { refusedCalls } from "../cors/access.ts";
 import { ADMIN_CALLS, certificateCalls } from "../cors/admin-calls.ts";
 import { lint } from "../cors/lint.ts";
+import { entryWith } from "../cors/testing/entry-with.ts";
 import { firstEntriesScript } from "./first-entries.ts";
 
 const ORIGIN = "https://console.example";
@@ -13,7 +14,7 @@ const wanted = firstEntries(ORIGIN, "/api/v2", calls, { service: "files", folder
 const script = firstEntriesScript({ base: BASE, apiPath: "/api/v2", consoleOrigin: ORIGIN }, wanted);
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
 
-const stored = wanted.map(({ entry }, index) => ({ ...entry, id: index + 1, exposed_header: null }));
+const stored = wanted.map(({ entry }, index) => ({ ...entryWith({ ...entry, id: index + 1 }), header: entry.header }));
 
 test("the entries let every call through, and no more than that", () => {
   const all = [...calls.admin, ...calls.certificates];

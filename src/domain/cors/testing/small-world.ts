@@ -1,4 +1,6 @@
 import type FastCheck from "fast-check";
+import type { CorsPolicy } from "../policy.ts";
+import { entryWith } from "./entry-with.ts";
 
 /** For brute force: all raw paths below `/api/` that begin with one of `firsts` and have up to three of `nexts` more; no `//`. */
 export function smallPaths(firsts: readonly string[], nexts: readonly string[]): string[] {
@@ -18,17 +20,20 @@ export const smallGlob = (fc: typeof FastCheck, pieces: readonly string[], maxLe
     .array(fc.constantFrom(...pieces), { minLength: 1, maxLength })
     .map((chosen) => `api/${chosen.join("")}`.replace(/\/+/g, "/").replace(/\/$/, ""));
 
-/** What the entries of every small world have in common: four globs to a regular expression; not stored yet. */
+/** Entries of a small world, not stored yet: four globs to a regular expression, with the fields of `rest`. */
 export const smallEntry = (
   fc: typeof FastCheck,
   glob: FastCheck.Arbitrary<string>,
   regex: FastCheck.Arbitrary<string>,
-) => ({
-  path: fc.oneof({ weight: 4, arbitrary: glob }, { weight: 1, arbitrary: regex }),
-  id: fc.constant<number | null>(null),
-  exposed_header: fc.constant(null),
-  max_age: fc.constant(600),
-  supports_credentials: fc.boolean(),
-  enabled: fc.boolean(),
-  description: fc.constant(null),
-});
+  rest: Pick<Arbitraries, "origin" | "header" | "method"> & Partial<Arbitraries>,
+): FastCheck.Arbitrary<CorsPolicy> =>
+  fc
+    .record({
+      path: fc.oneof({ weight: 4, arbitrary: glob }, { weight: 1, arbitrary: regex }),
+      supports_credentials: fc.boolean(),
+      enabled: fc.boolean(),
+      ...rest,
+    })
+    .map((part) => entryWith({ id: null, max_age: 600, ...part }));
+
+type Arbitraries = { [Name in keyof CorsPolicy]: FastCheck.Arbitrary<CorsPolicy[Name]> };
