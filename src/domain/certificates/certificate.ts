@@ -43,6 +43,8 @@ export type Certificate = Readonly<ExtensionFacts> &
     readonly selfSignature: "ok" | "bad" | null;
     /** Self-issued, and nothing speaks against it being signed with its own key. */
     readonly selfSigned: boolean;
+    /** DNS names that are a wildcard for a whole public suffix of two parts, such as `*.co.uk`; absent where none is. */
+    readonly suffixWildcards?: readonly string[];
     /** The certificate alone, without what stood around it in the file. */
     readonly der: Uint8Array<ArrayBuffer>;
     /** Sentences on what could not be read or is out of order in it. */
@@ -67,6 +69,7 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
   if (version === null || version > 3) warnings.push("Its version number is out of range.");
   const extensions = readExtensions(parts.extensions);
   const selfIssued = subject.canonical === issuer.canonical;
+  const suffixWildcards = await wildcardsOverSuffixes(extensions.facts.sans);
   const selfVerified = selfIssued ? await verifySignature(parts, parts) : null;
 
   return {
@@ -91,9 +94,20 @@ export async function readCertificate(bytes: Uint8Array): Promise<Certificate> {
     selfIssued,
     selfSignature: selfVerified === null ? null : selfVerified ? "ok" : "bad",
     selfSigned: selfIssued && (selfVerified ?? isSameKey(extensions.facts)),
+    ...(suffixWildcards.length > 0 && { suffixWildcards }),
     der,
     warnings: [...warnings, ...extensions.warnings],
   };
+}
+
+/** The list of suffixes is loaded only for a name that can be one: two parts below a country's domain. */
+async function wildcardsOverSuffixes(sans: ExtensionFacts["sans"]): Promise<string[]> {
+  const names = sans.flatMap(({ type, value }) =>
+    type === "dns" && /^\*\.[a-z0-9-]+\.[a-z]{2}$/i.test(value) ? [value.toLowerCase()] : [],
+  );
+  if (names.length === 0) return [];
+  const { isRegistrySuffix } = await import("../public-suffix.ts");
+  return names.filter((name) => isRegistrySuffix(name.slice(2)));
 }
 
 function readVersion(wrapped: Element | undefined): number | null {

@@ -38,7 +38,7 @@ const covered = new WeakMap<readonly unknown[], readonly string[]>();
 /** A name that clients compare with no host, or that equals none, and why. Both are text from outside. */
 export type UselessName = { readonly name: string; readonly reason: string };
 
-/** The DNS and IP names of a certificate that match nothing in Chromium, Firefox, curl and webpki. */
+/** The DNS and IP names of a certificate that match nothing in Firefox, curl and webpki; Chromium overlooks a dot at the end. */
 export const uselessNames = ({ sans }: Pick<Certificate, "sans">): UselessName[] =>
   sans.flatMap(({ type, value }) => {
     const reason = type === "dns" || type === "ip" ? mismatch(type, value) : null;
@@ -53,7 +53,7 @@ function mismatch(type: "dns" | "ip", value: string): string | null {
   // Clients compare ASCII (RFC 5280, 7.2). An address bar's reading (percent, wide letters, marks left out) is not theirs.
   if (/[^\x20-\x7e]/.test(value)) return "has a letter that is not ASCII; such names are written with xn--";
   if (!/^[\w.*-]+$/.test(value)) return "has a character that no host name has";
-  if (value.endsWith(".")) return "ends with a dot";
+  if (value.endsWith(".")) return "ends with a dot, which only Chromium overlooks";
   if (value.startsWith(".") || value.includes("..")) return "has an empty part between dots";
   const labels = value.split(".");
   if (value.length > 253 || labels.some(({ length }) => length > 63)) return "is longer than a host name can be";

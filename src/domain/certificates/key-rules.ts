@@ -28,7 +28,7 @@ export function keyProblem({ keyAlg, keyBits, curve, rsaExponent }: Certificate)
   if (isRsa && keyBits !== null && keyBits < 2048)
     return weak(
       `RSA of ${keyBits} bits`,
-      `has an RSA key of ${keyBits} bits: too short, browsers and most programs refuse it. ${REPAIR}`,
+      `has an RSA key of ${keyBits} bits: too short. No public authority may sign it, and OpenSSL 3 as distributions set it up refuses it: nginx and Apache do not start with it, and its clients do not connect. ${REPAIR}`,
     );
   if (keyAlg === "id-ecPublicKey" && keyBits !== null && keyBits < 256) {
     const item = `elliptic curve${curve ? ` ${curve}` : ""} of ${keyBits} bits`;
@@ -47,7 +47,7 @@ const unsupported = (item: string): KeyProblem => ({
   code: "key-not-supported",
   severity: "error",
   item,
-  text: `has a key that no browser accepts for a website (${item}): visitors see an error, also where curl and OpenSSL connect. ${REPAIR}`,
+  text: `has a key that Chromium and Firefox accept for no website (${item}): their visitors see an error, also where curl and OpenSSL connect. ${REPAIR}`,
 });
 
 function exponentProblem(exponent: string): KeyProblem | null {

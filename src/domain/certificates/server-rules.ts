@@ -88,13 +88,22 @@ function usageFindings(certificate: Certificate, index: number): CertificateFind
   const found: CertificateFinding[] = [];
   const { error } = findingsAbout(index);
   const { ekuOids, hasKeyUsage, keyUsage } = certificate;
-  if (ekuOids.length > 0 && !ekuOids.includes(SERVER_AUTH) && !ekuOids.includes(ANY_USAGE)) {
+  if (ekuOids.includes(ANY_USAGE) && !ekuOids.includes(SERVER_AUTH))
+    found.push(
+      error("not-for-servers", {
+        item: ekuOids.join(", "),
+        summary: "Not named as a server's certificate: Firefox refuses it",
+        message:
+          "The extended key usage of this certificate is “any”, without naming servers: Firefox (SEC_ERROR_INADEQUATE_CERT_TYPE) and programs with OpenSSL refuse a website that shows it, Chromium accepts it. Request one for a TLS server (serverAuth).",
+      }),
+    );
+  else if (ekuOids.length > 0 && !ekuOids.includes(SERVER_AUTH)) {
     const uses = ekuOids.map((oid) => USES[oid] ?? oid).join(", ");
     found.push(
       error("not-for-servers", {
         item: ekuOids.join(", "),
         summary: `Not a server's certificate: it is for ${uses}`,
-        message: `This certificate is for ${uses}, not for servers (extended key usage): every browser and every strict client refuses a website that shows it. Request one for a TLS server (serverAuth).`,
+        message: `This certificate is for ${uses}, not for servers (extended key usage): Chromium, Firefox and programs with OpenSSL refuse a website that shows it. Request one for a TLS server (serverAuth).`,
       }),
     );
   }
@@ -104,7 +113,7 @@ function usageFindings(certificate: Certificate, index: number): CertificateFind
       error("key-usage-unfit", {
         item: usages,
         summary: "Its key may not sign, which TLS needs",
-        message: `The key usage of this certificate (${usages}) has no "Digital Signature", which every TLS 1.3 and ECDHE connection needs: Chromium stops with ERR_SSL_KEY_USAGE_INCOMPATIBLE, other clients may too. Have it issued again with digitalSignature.`,
+        message: `The key usage of this certificate (${usages}) has no "Digital Signature", which every TLS 1.3 and ECDHE connection needs: Chromium stops with ERR_SSL_KEY_USAGE_INCOMPATIBLE; Firefox does not look at it, other clients may. Have it issued again with digitalSignature.`,
       }),
     );
   }
@@ -123,10 +132,19 @@ function nameFindings(certificate: Certificate, index: number, isForServers: boo
     found.push(
       error("no-names", {
         summary: "Names no host: browsers refuse it for every address",
-        message: `This certificate names no host (${why}), so browsers refuse it for every address. Have it issued again with the host names.`,
+        message: `This certificate names no host (${why}), so Chromium and Firefox refuse it for every address. Have it issued again with the host names.`,
       }),
     );
   }
+  const [suffix] = certificate.suffixWildcards ?? [];
+  if (suffix !== undefined)
+    found.push(
+      warning("name-never-matches", {
+        item: suffix,
+        summary: `The name ${suffix} matches no host in Chromium`,
+        message: `The name ${suffix} is a wildcard for a whole public suffix, below which anybody can register: Chromium takes it for no host, Firefox and others do. Have the certificate issued with the names that visitors use.`,
+      }),
+    );
   const [first, ...more] = useless;
   if (first !== undefined) {
     const others = more.length === 0 ? "" : ` (and ${more.length} more such name${more.length === 1 ? "" : "s"})`;
@@ -134,7 +152,7 @@ function nameFindings(certificate: Certificate, index: number, isForServers: boo
       warning("name-never-matches", {
         item: first.name,
         summary: `The name ${first.name || "(empty)"} matches no host${others}`,
-        message: `The name ${first.name || "(empty)"} ${first.reason}${others}: no browser and no other client takes it for any host, so it is as if it were missing. Have the certificate issued with the names that visitors use.`,
+        message: `The name ${first.name || "(empty)"} ${first.reason}${others}: Firefox and other clients take it for no host, so it is as if it were missing. Have the certificate issued with the names that visitors use.`,
       }),
     );
   }

@@ -1,5 +1,5 @@
+import { isPublicSuffix } from "../../public-suffix.ts";
 import { jsonOrigins, type OriginProblem, type ParsedOrigin, parseOrigin } from "../origin.ts";
-import { isPublicSuffix } from "./public-suffix.ts";
 
 export type OriginItem = ParsedOrigin & {
   /** As it stands between the commas. */

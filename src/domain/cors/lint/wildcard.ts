@@ -1,5 +1,5 @@
+import { isPublicSuffix } from "../../public-suffix.ts";
 import { parseOrigin } from "../origin.ts";
-import { isPublicSuffix } from "./public-suffix.ts";
 
 const LONGEST = 255;
 

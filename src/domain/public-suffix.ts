@@ -1,4 +1,4 @@
-// biome-ignore lint/style/noRestrictedImports: lint is synchronous and itself loaded with import(), so the list comes in its chunk
+// biome-ignore lint/style/noRestrictedImports: this module is itself loaded with import(), by the certificate reader and with the lint of entries
 import { parse } from "tldts";
 
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: false, detectIp: false };
@@ -8,4 +8,10 @@ export function isPublicSuffix(host: string): boolean {
   const { publicSuffix, isIcann, isPrivate } = parse(host, OPTIONS);
   // Names that are not on the list, such as `internal`, belong to nobody's customers.
   return publicSuffix === host && (isIcann === true || isPrivate === true);
+}
+
+/** Whether registries sell names below `host`: `com`, `co.uk`; not what companies give away, such as github.io. */
+export function isRegistrySuffix(host: string): boolean {
+  const { publicSuffix, isIcann } = parse(host, { ...OPTIONS, allowPrivateDomains: false });
+  return publicSuffix === host && isIcann === true;
 }
