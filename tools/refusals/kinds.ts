@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The domain of the recording; nothing asks DNS for it. */
-export const DOMAIN = "refusals.test";
+const DOMAIN = "refusals.test";
 
 type Wish = {
   /** Lines of an OpenSSL extension section. */
