@@ -92,15 +92,15 @@ test("a save that its page was left during is told elsewhere, and leaves a draft
   const host = new URL(stack.admin.url).host;
   const id = (await admin.entries()).find(({ path }) => path === PATH)?.id;
   const form = `#/config/cors/${id}`;
-  /** Types a description and saves it; the call waits until `go`. */
-  async function save(description: string): Promise<() => void> {
+  /** Types a description and saves it. What it resolves to lets the call go on, or its answer where it was carried out. */
+  async function save(description: string, isCarriedOut = false): Promise<() => Promise<void>> {
     const [sent, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await page.route(/system\/cors\/\d+\?/, async (route) => {
-      if (route.request().method() === "PATCH") {
-        sent.resolve();
-        await go.promise;
-      }
-      await route.continue();
+      if (route.request().method() !== "PATCH") return route.continue();
+      const response = isCarriedOut ? await route.fetch() : null;
+      sent.resolve();
+      await go.promise;
+      await (response ? route.fulfill({ response }) : route.continue());
     });
     await field(page, "Description").fill(description);
     await page.getByRole("button", { name: "Save" }).click();
@@ -135,7 +135,7 @@ test("a save that its page was left during is told elsewhere, and leaves a draft
   await expect(isDraft).toBeVisible();
   await expect(field(page, "Description")).toHaveValue("Refused");
 
-  const ended = await save("Signed out");
+  const ended = await save("Signed out", true);
   await page.getByRole("button", { name: "Sign out" }).click();
   await ended();
   await expect.poll(async () => (await admin.entries()).find((one) => one.id === id)?.description).toBe("Signed out");

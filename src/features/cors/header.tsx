@@ -7,10 +7,14 @@ import { Menu } from "../../ui/menu.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { TabNav, tabLinkClass } from "../../ui/tab-nav.tsx";
 import s from "./header.module.css";
+import { switchOff, switchOn, useKept } from "./since/seen.ts";
+import { useOwner } from "./since/use-since.ts";
 
 /** Above both views of CORS: the entries, and what they let each website do. */
 export function CorsHeader() {
   const navigate = useNavigate();
+  const owner = useOwner();
+  const kept = useKept(owner);
   return (
     <>
       <PageHeader
@@ -37,6 +41,10 @@ export function CorsHeader() {
               { label: "Import…", onSelect: () => void navigate({ to: "/config/cors/import", search: true }) },
               { label: "Compare…", onSelect: () => void navigate({ to: "/config/cors/compare", search: true }) },
               { label: "Clean up…", onSelect: () => void navigate({ to: "/config/cors/cleanup" }) },
+              {
+                label: kept === "off" ? "Mark what others change" : "Do not mark what others change",
+                onSelect: () => (kept === "off" ? switchOn(owner) : switchOff(owner)),
+              },
               {
                 label: "Where should CORS be configured?",
                 onSelect: () => void navigate({ to: "/config/cors/layers" }),

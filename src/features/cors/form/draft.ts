@@ -1,14 +1,12 @@
 import * as z from "zod/mini";
 import type { CorsFields } from "../../../platform/cors.ts";
-import { ENTRY_FIELDS, type EntryForm, mapFields } from "../entry.ts";
+import { ENTRY_FIELDS, type EntryForm, mapFields, readFields } from "../entry.ts";
 
 const valuesSchema = z.record(z.string(), z.unknown());
 type Values = z.infer<typeof valuesSchema>;
 const draftSchema = z.object({ form: valuesSchema, opened: z.nullable(valuesSchema), at: z.number() });
 
 const readForm = (values: Values) => mapFields<EntryForm>((name) => ENTRY_FIELDS[name].typedSchema.parse(values[name]));
-const readFields = (values: Values) =>
-  mapFields<CorsFields>((name) => ENTRY_FIELDS[name].storedSchema.parse(values[name]));
 
 export type Draft = {
   form: EntryForm;

@@ -21,6 +21,7 @@ import { CorsHeader } from "../header.tsx";
 import { listQuery } from "../list-query.ts";
 import { useManyDialog } from "../many/provider.tsx";
 import { hasExpected } from "../policy-file/expected-key.ts";
+import { useSince } from "../since/use-since.ts";
 import { useMarked } from "../write/marked.ts";
 import s from "./list.module.css";
 import { prepareSearch } from "./prepare-search.ts";
@@ -33,6 +34,7 @@ import { useSwitches } from "./use-switches.ts";
 const route = getRouteApi("/config/cors/");
 
 const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
+const SinceNotice = lazy(() => import("../since/notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
 
@@ -68,6 +70,11 @@ export function CorsListPage() {
   );
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
+  const since = useSince(list.data?.complete ? entries : undefined);
+  const news = useMemo(
+    () => new Set([...(since?.added ?? []), ...(since?.changed.map(({ entry }) => entry) ?? [])].map(({ id }) => id)),
+    [since],
+  );
   const selection = useSelection(entries, shown);
   const hasFix = useMemo(() => shown.some((entry) => isFixable(checked.of(entry)?.shown)), [shown, checked]);
 
@@ -150,6 +157,11 @@ export function CorsListPage() {
           <DriftNotice base={client.platform.base} entries={entries} />
         </Suspense>
       )}
+      {since && news.size + since.removed.length > 0 && (
+        <Suspense>
+          <SinceNotice since={since} entries={entries} />
+        </Suspense>
+      )}
       {list.isPending && <Loading label="Reading the CORS entries" rows={6} />}
       {list.data &&
         (entries.length === 0 ? (
@@ -183,6 +195,7 @@ export function CorsListPage() {
               switches={switches}
               selection={selection}
               marked={marked}
+              news={news}
               onOpen={({ id }) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true })}
               onDelete={setDeleting}
               withHeads={filtering}

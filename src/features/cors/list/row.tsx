@@ -9,6 +9,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
 import { Until } from "../until.tsx";
@@ -28,6 +29,8 @@ type Props = {
   selected: boolean;
   /** It was just changed. */
   marked: boolean;
+  /** Others changed it since the administrator was here. */
+  isNews: boolean;
   /** @param isRange all from the last one to this one */
   onSelect: (id: number, isRange: boolean) => void;
   onOpen: (entry: CorsEntry) => void;
@@ -66,7 +69,21 @@ function SelectBox({ label, checked, onSelect }: SelectBoxProps) {
 }
 
 export function EntryRow(props: Props) {
-  const { entry, index, now, findings, switching, selected, marked, onSelect, onOpen, onToggle, onDelete, ref } = props;
+  const {
+    entry,
+    index,
+    now,
+    findings,
+    switching,
+    selected,
+    marked,
+    isNews,
+    onSelect,
+    onOpen,
+    onToggle,
+    onDelete,
+    ref,
+  } = props;
   const path = visibleText(entry.path);
   const description = visibleText(entry.description ?? "");
   const by = changedBy(entry);
@@ -124,7 +141,10 @@ export function EntryRow(props: Props) {
           {entry.max_age === null ? "not set" : entry.max_age === 0 ? "0" : inWords(entry.max_age)}
         </td>
         <td className={s.changed}>
-          {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
+          <span className={cx(isNews && s.news)}>
+            {isNews && <VisuallyHidden>since you were here: </VisuallyHidden>}
+            {changed === "" ? "unknown" : <RelativeTime value={new Date(changed)} now={now} />}
+          </span>
           {by && (
             <span className={s.second} title={visibleText(by)}>
               {visibleText(by)}

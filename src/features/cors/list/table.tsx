@@ -26,6 +26,8 @@ type Props = {
   selection: Selection;
   /** Entries that were just changed: the first is brought into sight. */
   marked: ReadonlySet<number>;
+  /** Entries that others changed since the administrator was here. */
+  news: ReadonlySet<number>;
   onOpen: (entry: CorsEntry) => void;
   onDelete: (entry: CorsEntry) => void;
   /** On a phone the heads that sort are shown with the filters only. */
@@ -33,7 +35,8 @@ type Props = {
 };
 
 export function EntryTable(props: Props) {
-  const { entries, sort, desc, onSort, findingsOf, switches, selection, marked, onOpen, onDelete, withHeads } = props;
+  const { entries, sort, desc, onSort, findingsOf, switches, selection, marked, news, onOpen, onDelete, withHeads } =
+    props;
   const now = useNow();
   const { start, rows, before, after, measure, bringIntoSight } = useVirtualRows(entries, { row: 47, card: 112 });
   const bring = useEffectEvent(() => {
@@ -100,6 +103,7 @@ export function EntryTable(props: Props) {
           switching={switches.of(item)}
           selected={selection.ids.has(item.id)}
           marked={marked.has(item.id)}
+          isNews={news.has(item.id)}
           onSelect={selection.toggle}
           onOpen={onOpen}
           onToggle={switches.toggle}

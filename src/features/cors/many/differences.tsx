@@ -8,11 +8,12 @@ import s from "./many.module.css";
 import type { Plan } from "./plan.ts";
 
 /** So many entries are drawn; the rest is counted. */
-const MOST_DRAWN = 200;
+export const MOST_DRAWN = 200;
 
 const Path = ({ path }: { path: string }) => <bdi className={s.path}>{visibleText(path)}</bdi>;
 
-const More = ({ count }: { count: number }) =>
+/** How many are not drawn. */
+export const More = ({ count }: { count: number }) =>
   count > MOST_DRAWN && <p className={s.more}>{(count - MOST_DRAWN).toLocaleString("en")} more are not listed.</p>;
 
 /** Of each entry only what changes. */
@@ -25,7 +26,7 @@ export function Differences({ steps }: { steps: readonly Step[] }) {
           {steps.slice(0, MOST_DRAWN).map((step) => (
             <li key={step.path}>
               <Path path={step.path} />
-              {step.kind === "update" && <Lines before={step.entry} after={step.fields} />}
+              {step.kind === "update" && <ChangeLines before={step.entry} after={step.fields} />}
               {step.kind === "delete" && <span className={s.line}>Entry {step.entry.id} is deleted.</span>}
             </li>
           ))}
@@ -36,7 +37,8 @@ export function Differences({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-function Lines({ before, after }: { before: CorsFields; after: CorsFields }) {
+/** What differs between two versions of an entry, a line each. */
+export function ChangeLines({ before, after }: { before: CorsFields; after: CorsFields }) {
   return changeLines(before, after).map(({ label, sign, text }) => (
     <span key={`${label} ${sign} ${text}`} className={s.line}>
       <span className={s.name}>{label}</span> {sign === "→" ? <bdi>{text}</bdi> : <Sign sign={sign} text={text} />}
