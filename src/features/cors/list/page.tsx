@@ -144,7 +144,7 @@ export function CorsListPage() {
           read={list}
         />
       )}
-      <SelectionBar selection={selection} of={entries.length} />
+      <SelectionBar selection={selection} shown={shown.length} of={entries.length} />
       {list.data && !list.data.complete && (
         <Notice
           tone="warn"

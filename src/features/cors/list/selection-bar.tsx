@@ -14,7 +14,7 @@ const ACTS = [
 ] as const;
 
 /** What can be done with the selected entries; nothing while none is. */
-export function SelectionBar({ selection, of }: { selection: Selection; of: number }) {
+export function SelectionBar({ selection, shown, of }: { selection: Selection; shown: number; of: number }) {
   const open = useManyDialog();
   const { ids, clear } = selection;
   const count = ids.size.toLocaleString("en");
@@ -27,6 +27,15 @@ export function SelectionBar({ selection, of }: { selection: Selection; of: numb
         <section className={s.selectionBar} aria-label="Selected entries">
           <span className={s.selectionCount}>
             <b>{count} selected</b> of {of.toLocaleString("en")}
+            {selection.isAll !== true && (
+              <Button
+                variant="text"
+                aria-label={`Select all ${shown.toLocaleString("en")} that are shown`}
+                onClick={selection.toggleAll}
+              >
+                All {shown.toLocaleString("en")}
+              </Button>
+            )}
           </span>
           <span className={s.selectionActs}>
             {ACTS.map(([act, label]) => (
