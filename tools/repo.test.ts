@@ -101,7 +101,8 @@ test("no file holds a path of the machine that it was written on", () => {
 });
 
 test("no error of the type checker is silenced", () => {
-  expect(places(/@ts-(ignore|expect-error|nocheck)|\bas any\b/, code)).toBe("");
+  // A word of a text goes on; a type ends.
+  expect(places(/@ts-(ignore|expect-error|nocheck)|\bas any(?=\s*([;),.\]}>|&]|$))/, code)).toBe("");
   expect(places(/as unknown as/, (file) => code(file) && !/\.test\.tsx?$/.test(file))).toBe("");
 });
 

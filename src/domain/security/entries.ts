@@ -17,7 +17,7 @@ export type Opener = {
 /** What the checklist needs of the CORS entries. */
 export type EntriesFacts = {
   /** Switched-on entries with something to say about, the worst first. */
-  readonly findings: readonly { readonly path: string; readonly severity: Severity; readonly message: string }[];
+  readonly findings: readonly { readonly path: string; readonly severity: Severity; readonly summary: string }[];
   /** Entries that really answer at some address of the admin API. */
   readonly openers: readonly Opener[];
   /** Regular expressions that cannot be judged here and may answer for the admin API. */
@@ -42,7 +42,7 @@ export function examineEntries(
   const of = (entry: CorsPolicy) => (entry.id === null ? [] : (all.get(entry.id) ?? []));
   const findings = entries
     .filter(({ enabled }) => enabled)
-    .flatMap((entry) => of(entry).map(({ severity, message }) => ({ path: entry.path, severity, message })))
+    .flatMap((entry) => of(entry).map(({ severity, summary }) => ({ path: entry.path, severity, summary })))
     .filter(({ severity }) => ORDER.includes(severity))
     .sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   // What answers among all entries answers alone, too: so this is the list's own finding, however many entries there are.

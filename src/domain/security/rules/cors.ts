@@ -2,9 +2,6 @@ import type { Opener } from "../entries.ts";
 import { bad, count, good, judged, type Rule, unknown, warning } from "../rule.ts";
 import { corsBehaviour } from "./cors-behaviour.ts";
 
-/** What happens; what to do about it stands in the list. */
-const firstSentence = (message: string): string => message.split(/(?<=\.) (?=[A-Z])/)[0] ?? "";
-
 const findings: Rule = {
   id: "cors-findings",
   topic: "CORS",
@@ -15,7 +12,7 @@ const findings: Rule = {
   judge: ({ entries }) =>
     judged(entries, ({ findings }) => {
       const errors = findings.filter(({ severity }) => severity === "error").length;
-      const evidence = findings.map(({ path, message }) => `${path}: ${firstSentence(message)}`);
+      const evidence = findings.map(({ path, summary }) => `${path}: ${summary}`);
       if (errors > 0)
         return bad(
           `${count(errors, "error")} and ${count(findings.length - errors, "warning")} in entries that are on.`,
