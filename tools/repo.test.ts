@@ -137,12 +137,13 @@ test("the name of the session's header stands in one module, and in the script t
 
 describe("the console that people load", () => {
   test("keeps nothing of a session in localStorage, and nothing in a cookie", () => {
-    // The chosen theme, the findings that an administrator has accepted, and the entries that are expected.
+    // The chosen theme, the findings that an administrator has accepted, the entries that are expected, and those seen last.
     const known = [
       "src/app/theme.ts",
       "src/features/cors/findings/accepted.ts",
       "src/features/cors/policy-file/expected.ts",
       "src/features/cors/policy-file/expected-key.ts",
+      "src/features/cors/since/seen.ts",
     ];
     // The era: a random number that a sign-out changes, so that every tab of the platform learns of it.
     const record = "src/features/session/record.ts";
