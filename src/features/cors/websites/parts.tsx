@@ -9,7 +9,7 @@ import { Chip } from "../../../ui/chip.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./websites.module.css";
-import { exceptions, methodWords, siteName } from "./words.ts";
+import { exceptions, methodWords, NULL, siteName } from "./words.ts";
 
 export const EntryLink = ({ entry: { id } }: { entry: CorsPolicy }) => (
   <Link to="/config/cors/$id" params={{ id: String(id) }} className={s.entry}>
@@ -18,7 +18,11 @@ export const EntryLink = ({ entry: { id } }: { entry: CorsPolicy }) => (
 );
 
 export function Site({ origin }: { origin: string }) {
-  return origin === ANY ? <StatusPill tone="warn">any website</StatusPill> : <Chip>{origin}</Chip>;
+  return origin === ANY || origin === NULL ? (
+    <StatusPill tone="warn">{siteName(origin)}</StatusPill>
+  ) : (
+    <Chip>{origin}</Chip>
+  );
 }
 
 type WhereProps = {

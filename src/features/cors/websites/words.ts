@@ -4,7 +4,11 @@ import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
 import type { Nothing } from "../../../domain/cors/websites.ts";
 
-export const siteName = (origin: string): string => (origin === ANY ? "any website" : origin);
+/** The origin of every sandboxed frame and local file. */
+export const NULL = "null";
+
+export const siteName = (origin: string): string =>
+  origin === ANY ? "any website" : origin === NULL ? "null: any sandboxed frame or local file" : origin;
 
 /** Without the scheme that nearly all have. */
 export const shortName = (origin: string): string => siteName(origin).replace(/^https:\/\//, "");
