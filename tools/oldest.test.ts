@@ -34,9 +34,9 @@ describe("what the oldest browsers lack is found", () => {
 describe("the oldest browsers", () => {
   it("are what the build is made for", () => expect(text("vite.config.ts")).toContain("target: TARGET"));
 
-  it("stand in the README and where the console is hosted", () => {
+  it("stand in the README and the page about browsers", () => {
     const words = `Chrome or Edge ${OLDEST.chrome}, Firefox ${OLDEST.firefox}, Safari ${OLDEST.safari}`;
-    for (const file of ["README.md", "docs/hosting.md"]) expect(text(file)).toContain(words);
+    for (const file of ["README.md", "docs/browsers.md"]) expect(text(file)).toContain(words);
   });
 });
 

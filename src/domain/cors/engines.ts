@@ -12,7 +12,8 @@ export type DeviationCode =
   | "redirect-keeps-headers"
   | "redirect-page-origin"
   | "max-age-not-a-number"
-  | "max-age-limit";
+  | "max-age-limit"
+  | "refusal-forgets";
 
 export type Deviation = {
   code: DeviationCode;
@@ -81,6 +82,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     engines: ["firefox"],
     text: "A preflight whose max age is not a whole number is not remembered at all; the standard says 5 seconds.",
     cases: ["s07", "s10", "s19"],
+  },
+  {
+    code: "refusal-forgets",
+    engines: ["firefox"],
+    text: "A call that is refused after its preflight was let through makes it forget the preflight of that address.",
+    cases: [],
+    source: "measured in Firefox 153.7 with a server that counts its requests: docs/browsers.md",
   },
   ...ENGINES.map((engine) => ({
     code: "max-age-limit" as const,

@@ -21,7 +21,8 @@ type State = "out" | "busy" | "asked" | "sent" | "in";
 
 /** Whether the undo can still pass: only to an address for which the browser keeps a preflight's answer. */
 const CHANCES: Readonly<Record<Repair["kind"], string>> = {
-  restore: "The undo can pass only while the browser remembers the old permission for this very entry.",
+  restore:
+    "The undo can pass only while the browser remembers the old permission for this very entry; Firefox forgets it after one refused call.",
   delete: "The undo goes to the new entry, for which the browser has no permission yet: it will hardly pass.",
   create: "The undo goes to another address than the change did: it will hardly pass.",
   several: "The undo is several calls, of which not all will pass.",
