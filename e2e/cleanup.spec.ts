@@ -23,7 +23,7 @@ test.use({
   ],
 });
 
-test("what can go is offered with its proof, goes by keyboard, and comes back; a merge says who gains", async ({
+test("what can go is offered with its proof, is deleted by keyboard, and comes back; a merge says who gains", async ({
   page,
   signIn,
   admin,
