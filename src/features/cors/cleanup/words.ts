@@ -15,13 +15,15 @@ function named(entries: readonly CorsPolicy[]): string {
 export const titleOf = ({ kind, entry, by }: Offer): string =>
   kind === "merge" ? `Merge entry ${entry.id} into entry ${by[0]?.id}` : `Delete entry ${entry.id}`;
 
+const IF_MEANT = "If it is meant to answer, open it: its findings say what keeps it from that.";
+
 /** Why the entry can go. */
 export function reasonOf({ kind, by }: Offer): string {
   switch (kind) {
     case "never-answers":
       return by.length === 0
-        ? "It never answers: no call of the API has a path that it matches."
-        : `It never answers: all of its paths are answered by ${named(by)}. If it is meant to answer, open it: its findings say what keeps it from that.`;
+        ? `It never answers: no call of the API has a path that it matches. ${IF_MEANT}`
+        : `It never answers: all of its paths are answered by ${named(by)}. ${IF_MEANT}`;
     case "superfluous":
       return by.length === 1
         ? `It is not needed: without it ${named(by)} answers there, and grants the same.`
