@@ -16,7 +16,7 @@ ${block(address, [
   ...(loopback ? ["bind 127.0.0.1"] : []),
   `root * ${caddyQuote(root)}`,
   "",
-  "# On every answer, errors too. Taking a header away here would put off all of them, and errors would lose them.",
+  "# On every answer, errors too. Removing a header here would delay all of them, and errors would lose them.",
   block("header", [
     ...Object.entries(headers).map(([name, value]) => `${name} ${caddyQuote(value)}`),
     "Cache-Control no-store",

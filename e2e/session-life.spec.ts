@@ -55,7 +55,7 @@ type Stage = {
   url: string;
   standIn: Awaited<ReturnType<typeof startPlatform>>;
   open(): Promise<Page>;
-  /** Both clocks go on by so many milliseconds, as over a sleep: timers fire once at most. */
+  /** Both clocks advance by this many milliseconds, as during a sleep: timers fire once at most. */
   pass(ms: number): Promise<void>;
   platformAhead(ms: number): void;
   lives(token: string): Promise<boolean>;

@@ -37,7 +37,7 @@ const publish = (dist: string, ...more: string[]) =>
   execFileSync("sh", [SCRIPTS[0] ?? "", dist, site, ...more], { stdio: "pipe" });
 const has = (name: string) => existsSync(join(site, "assets", name));
 
-/** As if so many days had gone by since the files were written. */
+/** As if this many days had passed since the files were written. */
 function age(days: number, ...names: string[]): void {
   for (const name of names) {
     const file = join(site, "assets", name);

@@ -108,7 +108,7 @@ export function TokenList({
     focusNext.current = null;
   });
 
-  /** Whether so many more may come in; if not, that is said. */
+  /** Whether this many more fit; if not, a message says so. */
   function takes(count: number): boolean {
     const fits = count < 2 || items.length + count <= MOST;
     if (!fits) {

@@ -4,7 +4,7 @@ import type { Unloadable } from "./read.ts";
 
 const { error, warning, info } = findingsAbout(null);
 
-/** What is to say of a file as a whole: a key in it, whether a web server loads it, and what could not be read. */
+/** Findings about a file as a whole: a key in it, whether a web server loads it, and what could not be read. */
 export function contentFindings({ hasPrivateKey, hasStrayKey, unloadable, problems }: FileFacts): CertificateFinding[] {
   const found: CertificateFinding[] = [];
   if (hasPrivateKey)

@@ -245,7 +245,7 @@ async function readWrapped({ parts, hasPrivateKey }: Wrapped, reading: Reading, 
   }
 }
 
-/** Bytes that were encoded in a text: what they are is not sure, so what is nothing of ours is passed over. */
+/** Bytes that were encoded in a text: what they are is not certain, so other formats are skipped. */
 async function readBytes(bytes: Uint8Array, reading: Reading, depth: number): Promise<void> {
   if (isJavaKeystore(bytes)) await readStore("a Java keystore", readJavaKeystore(bytes), reading);
   else if (looksLikeDer(bytes)) {

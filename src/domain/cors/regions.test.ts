@@ -10,7 +10,7 @@ import { winner } from "./winner.ts";
 const entryOf = (path: string, id: number, enabled = true): CorsPolicy =>
   entryWith({ id, path, max_age: 600, enabled });
 
-/** All raw paths of up to so many tokens after a beginning. */
+/** All raw paths of up to this many tokens after a beginning. */
 function pathsOf(beginnings: readonly string[], tokens: readonly string[], length: number): string[] {
   let last = [...beginnings];
   const all = new Set(last);

@@ -62,7 +62,7 @@ export async function certificateFiles(now: number, folder = "ssl"): Promise<Fil
   const put = (name: string, content: string | Uint8Array, age: number) => {
     files[`${folder}/${name}`] = { content, last_modified: now - age };
   };
-  /** A certificate that lives 90 days, or as wished, with so many days left. */
+  /** A certificate that lives 90 days, or as wished, with this many days left. */
   const make = (names: readonly string[], daysLeft: number, wish: Partial<Wish> = {}, days = 90) =>
     issue({
       ...(names[0] === undefined ? {} : { commonName: names[0] }),
@@ -144,7 +144,7 @@ async function selfSigned(name: string, now: number): Promise<Issuer> {
   return issue({ commonName: name, names: [name], from: now - 700 * DAY, until: now + 2950 * DAY, key });
 }
 
-/** So many files of so many certificates each, for measurements. */
+/** `fileCount` files of `each` certificates each, for measurements. */
 export async function manyFiles(now: number, fileCount: number, each: number, folder = "ssl"): Promise<Files> {
   const key = await ecKey();
   const files: Files = { [`${folder}/`]: { content: "" } };

@@ -21,7 +21,7 @@ type Bytes = {
   /** The next byte's range. */
   from: number;
   to: number;
-  /** What was read, when a named character may come of it. */
+  /** What was read, where it may become a named character. */
   read: string;
 };
 

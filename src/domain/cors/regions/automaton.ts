@@ -22,12 +22,12 @@ export type Automaton = {
   isSettled(state: number): boolean;
   /** Whether escapes change nothing here, however many follow. */
   isBlind(state: number): boolean;
-  /** At least so many bytes are still needed for a match; Infinity: there is none. */
+  /** The least number of bytes that a match still needs; Infinity when no match is possible. */
   distance(state: number): number;
   /** Whether what matches from `less` on matches from `more` on, too. May say no in doubt. */
   isWithin(less: number, more: number): boolean;
   /** The code points that it tells from all others. */
   readonly named: readonly number[];
-  /** ASCII bytes of the same class are the same to it. */
+  /** It does not distinguish ASCII bytes of the same class. */
   classOf(byte: number): number;
 };

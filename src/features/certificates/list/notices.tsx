@@ -37,7 +37,7 @@ export function LocalHttpNote() {
 
 type Props = { collection: Collection; now: Date };
 
-/** What is to say about the collection as a whole. */
+/** Notices about the collection as a whole. */
 export function CollectionNotices({ collection, now }: Props) {
   if (collection.files.length < collection.total) return null;
   const withReport = collection.files.filter(({ facts }) => facts?.collector);

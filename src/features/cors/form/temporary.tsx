@@ -13,7 +13,7 @@ const SPANS = [
   ["90 days", 90],
 ] as const;
 
-/** The viewer's day (`2026-12-31`) so many days from now. */
+/** The viewer's day (`2026-12-31`) this many days from now. */
 function dayAfter(days: number): string {
   const date = platformNow();
   date.setDate(date.getDate() + days);

@@ -2,7 +2,7 @@ import type { ManyRequest } from "./provider.tsx";
 
 const entries = (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`);
 
-/** An act on so many entries, as its dialog, its button and its message name it. */
+/** An act on several entries, as its dialog, its button and its message name it. */
 export function wordsOf(
   act: ManyRequest["act"] | "recreate",
   count: number,

@@ -19,7 +19,7 @@ import { withEntry } from "./with-entry.ts";
 
 type FixPart = CorsRequests["fixMany"]["part"][number][1];
 
-/** Findings of so many entries cross to the page in less time than a key press may take. */
+/** The findings of this many entries reach the page in less time than a key press may take. */
 const PART = 500;
 
 /** All entries before and after a change. The entries that stay are the worker's own. */

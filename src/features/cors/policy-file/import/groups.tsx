@@ -59,7 +59,7 @@ export function Groups({ comparison, isChosen, onChoose }: Props) {
 
 type Item = { path: string; detail: React.ReactNode };
 
-/** More than so many are not drawn: the group is chosen as a whole. */
+/** More than this are not drawn: the group is chosen as a whole. */
 const MOST_DRAWN = 200;
 
 function Group({
