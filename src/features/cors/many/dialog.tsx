@@ -106,7 +106,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
               disabled={
                 plan.steps.length === 0 || isRefused || (data === undefined && error === null) || !list.data?.complete
               }
-              onClick={async () => end(await many.run(plan.steps))}
+              onClick={async () => end(await many.run(plan.steps, stored))}
             >
               {words.confirm}
             </Button>
@@ -120,6 +120,11 @@ export default function ManyDialog({ request, onUndo }: Props) {
         {!isIdle && <ManyProgress state={state} />}
         {isIdle && (
           <>
+            {state.halt !== null && (
+              <Notice tone="warn" live="alert">
+                {state.halt}
+              </Notice>
+            )}
             {request.act === "change" && <ChangeForm entries={entries} typed={typed} read={read} onChange={setTyped} />}
             {request.act === "fix" && fixes.data === undefined && (
               <Loading label="Looking for what can be fixed" rows={3} />

@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "../../../platform/client-context.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { listQuery } from "../list-query.ts";
+import { ListChanged } from "../write/send.ts";
 import type { Outcome, Step } from "../write/steps.ts";
 import { useWriter } from "../write/use-writes.ts";
 
@@ -16,7 +18,7 @@ export type ManyState = {
   outcomes: readonly Outcome[];
   /** Steps that were not sent, or failed. */
   rest: readonly Step[];
-  /** Why it came to a halt between two steps; null where it did not. */
+  /** Why it came to a halt between two steps, or before the first; null where it did not. */
   halt: string | null;
 };
 
@@ -60,7 +62,12 @@ export function useMany(onLeft: (state: ManyState) => void) {
   const isOn = (one: Course) => course.current === one;
 
   /** Resolves to how it ended. */
-  async function go(steps: readonly Step[], before: readonly Outcome[], isUndo: boolean): Promise<ManyState> {
+  async function go(
+    steps: readonly Step[],
+    before: readonly Outcome[],
+    isUndo: boolean,
+    judgedBy?: readonly CorsEntry[],
+  ): Promise<ManyState> {
     course.current = "on";
     let outcomes = before;
     const of = before.length + steps.length;
@@ -72,6 +79,7 @@ export function useMany(onLeft: (state: ManyState) => void) {
         steps,
         {
           goesOn: () => isOn("on"),
+          ...(judgedBy && { judgedBy }),
           onOutcomes(fresh) {
             outcomes = [...outcomes, ...fresh];
             setState(running());
@@ -81,6 +89,11 @@ export function useMany(onLeft: (state: ManyState) => void) {
       );
     } catch (error) {
       halt = failureOf(error);
+      if (error instanceof ListChanged) {
+        const again: ManyState = { ...IDLE, halt };
+        setState(again);
+        return again;
+      }
     }
     const sent = new Set(outcomes.map(({ step }) => step));
     const left = steps.filter((step) => !sent.has(step));
@@ -97,7 +110,8 @@ export function useMany(onLeft: (state: ManyState) => void) {
 
   return {
     state,
-    run: (steps: readonly Step[]) => go(steps, [], false),
+    /** @param judgedBy the entries by which it was shown what the steps do; where others are stored, it is idle again */
+    run: (steps: readonly Step[], judgedBy: readonly CorsEntry[]) => go(steps, [], false, judgedBy),
     undo: () => go(undosOf(state), [], true),
     /** What was said of steps that are tried again does not count any more. */
     runRest: () =>

@@ -21,6 +21,14 @@ export class ChangedMeanwhile extends Error {
   }
 }
 
+/** Entries are not those by which it was shown what an act does. Nothing was sent. */
+export class ListChanged extends PlatformError {
+  constructor() {
+    super("conflict", "Others changed entries meanwhile, so nothing was sent. See again what this does.");
+    this.name = "ListChanged";
+  }
+}
+
 /** The outcome of a write whose answer was lost: not to be found out, or not yet. */
 export class OutcomeUnknown extends PlatformError {
   /** Whether a look afterwards found that it is not stored. A call that got no answer may still arrive. */

@@ -13,7 +13,7 @@ import { asksNothing, type Consequences, consequencesOf } from "./consequences.t
 import { judgeChange, touchesAccess } from "./judge.ts";
 import { createListStore } from "./list-store.ts";
 import type { Repair } from "./repair-command.ts";
-import { OutcomeUnknown } from "./send.ts";
+import { ListChanged, OutcomeUnknown } from "./send.ts";
 import { carryOutAll, changedFields, type Outcome, repairOf, type Step, withOutcome } from "./steps.ts";
 
 /** The act as its button names it. */
@@ -47,6 +47,8 @@ export type Surroundings = {
 export type Course = {
   /** Asked before each step; what is not sent yet is left. */
   goesOn: () => boolean;
+  /** The entries by which it was shown what the steps do together; not asked about where the act needs no such look. */
+  judgedBy?: readonly CorsEntry[];
   /** Told what became of steps, as they end. */
   onOutcomes: (outcomes: readonly Outcome[]) => void;
 };
@@ -67,7 +69,8 @@ export type Writer = {
   remove: (seen: CorsEntry, how?: How) => Promise<void>;
   /**
    * Carries out many steps, what they do together having been shown before. Steps without an outcome were not sent.
-   * @throws PlatformError when it came to a halt between two steps
+   * @throws ListChanged before the first step, where what was shown is not what is stored any more; PlatformError when it
+   * came to a halt between two steps
    */
   many: (steps: readonly Step[], course: Course, how?: Pick<How, "isUndo">) => Promise<void>;
 };
@@ -197,7 +200,8 @@ export function createWriter(around: Surroundings): Writer {
       await one({ kind: "delete", path: seen.path, entry: seen }, "Delete", how);
     },
 
-    async many(steps, { goesOn, onOutcomes }, how) {
+    async many(steps, { goesOn, judgedBy, onOutcomes }, how) {
+      if (judgedBy !== undefined && (await inTurn(store.look)) !== judgedBy) throw new ListChanged();
       const act = how?.isUndo ? "Undo" : "Apply";
       for (let at = 0; at < steps.length && goesOn(); at += TOGETHER) {
         const part = steps.slice(at, at + TOGETHER);

@@ -99,13 +99,18 @@ export function ImportPage() {
                     <ManyConsequences data={data} error={error} />
                   </Card>
                 )}
+                {many.state.halt !== null && (
+                  <Notice tone="warn" live="alert">
+                    {many.state.halt}
+                  </Notice>
+                )}
                 <div className={s.buttons}>
                   <Button
                     variant="primary"
                     disabled={
                       steps.length === 0 || isRefused || (data === undefined && error === null) || !list.data?.complete
                     }
-                    onClick={() => many.run(steps)}
+                    onClick={() => many.run(steps, entries)}
                   >
                     {steps.length === 1 ? "Apply 1 change" : `Apply ${steps.length} changes`}
                   </Button>

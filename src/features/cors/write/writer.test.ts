@@ -1,0 +1,80 @@
+import { QueryClient } from "@tanstack/react-query";
+import { expect, it } from "vitest";
+import { ADA } from "../../../mocks/story.ts";
+import { History } from "../../../mocks/testing/history.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
+import { client as other } from "../../../platform/fixture.ts";
+import type { Client } from "../../../platform/http.ts";
+import { fieldsOf } from "../entry.ts";
+import { listQuery } from "../list-query.ts";
+import { ListChanged } from "./send.ts";
+import type { Outcome, Step } from "./steps.ts";
+import { createWriter } from "./writer.ts";
+
+const PATHS = ["api/v2/a", "api/v2/b", "api/v2/c"];
+
+/** A writer whose list was read, and the platform behind it. */
+async function start() {
+  const table = new History({ users: [ADA], entries: PATHS.map((path) => ({ path, origin: "https://a.example" })) });
+  const sent: string[] = [];
+  const client: Client = {
+    ...other,
+    async call(call) {
+      if (call.method !== "GET") sent.push(call.path);
+      return call.answer.parse(await table.answer(call));
+    },
+  };
+  const queries = new QueryClient();
+  const { entries } = await queries.fetchQuery(listQuery(client));
+  const writer = createWriter({
+    client,
+    queries,
+    calls: [],
+    pageOrigin: "https://console.example",
+    impactOf: () => Promise.reject(new Error("It was shown already.")),
+    ask: async () => true,
+    isLetIn: async () => true,
+    onLockedOut: () => undefined,
+    onWritten: () => undefined,
+    onStored: () => undefined,
+  });
+  const steps = entries.map(
+    (entry): Step => ({ kind: "update", path: entry.path, entry, fields: { ...fieldsOf(entry), max_age: 600 } }),
+  );
+  const outcomes: Outcome[] = [];
+  const run = (judgedBy: readonly CorsEntry[], goesOn = () => true) =>
+    writer.many(steps, { goesOn, judgedBy, onOutcomes: (fresh) => outcomes.push(...fresh) });
+  return { table, sent, entries, outcomes, run };
+}
+
+it("sends nothing where others changed an entry since it was shown what an act does", async () => {
+  const { table, sent, entries, run } = await start();
+  await table.answer({ method: "POST", path: "/system/cors", body: { resource: [{ path: "api/v2/d", origin: "*" }] } });
+  await expect(run(entries)).rejects.toThrow(ListChanged);
+  expect(sent).toEqual([]);
+});
+
+it("carries out all steps in their order", async () => {
+  const { table, entries, outcomes, run } = await start();
+  await run(entries);
+  expect(outcomes.map(({ step, error }) => [step.path, error])).toEqual(PATHS.map((path) => [path, null]));
+  expect(entries.map(({ id }) => table.now(id)?.max_age)).toEqual([600, 600, 600]);
+});
+
+it("stops between two steps; what was not sent has no outcome", async () => {
+  const { sent, entries, outcomes, run } = await start();
+  let left = 3;
+  await run(entries, () => left-- > 0);
+  expect(outcomes).toHaveLength(2);
+  expect(sent).toHaveLength(2);
+});
+
+it("tells what undoes each step: from what was made of the entry to what it was", async () => {
+  const { table, entries, outcomes, run } = await start();
+  await run(entries);
+  const undos = outcomes.flatMap(({ done }) => done?.undo ?? []);
+  expect(undos.map(({ kind }) => kind)).toEqual(["update", "update", "update"]);
+  expect(undos.map((undo) => undo.kind === "update" && undo.fields.max_age)).toEqual([0, 0, 0]);
+  expect(undos.map((undo) => undo.kind === "update" && undo.entry.max_age)).toEqual([600, 600, 600]);
+  expect(table.at).toBe(3);
+});
