@@ -1,5 +1,5 @@
 import { globsMeet, readGlob } from "../cors/lint/overlap/glob.ts";
-import { plainRuns, readRegex } from "../cors/lint/regex-shape.ts";
+import { runsOf } from "../cors/lint/regex-shape.ts";
 import { compilePath, pathBytes } from "../cors/path.ts";
 import type { CorsFields } from "../cors/policy.ts";
 
@@ -135,8 +135,9 @@ function* overlaps<Entry>(alike: readonly Placed<Entry>[]): Generator<[Placed<En
   }
   const regexes = alike.filter(({ path }) => path.startsWith("^"));
   for (const [at, regex] of regexes.entries()) {
-    const beginning = beginningOf(regex.path);
-    for (const other of regexes.slice(at + 1)) if (beginAlike(beginning, beginningOf(other.path))) yield [regex, other];
+    const beginning = runsOf(regex.path).beginning;
+    for (const other of regexes.slice(at + 1))
+      if (beginAlike(beginning, runsOf(other.path).beginning)) yield [regex, other];
     for (const { placed, glob } of globs) {
       const meets = glob.hasStar
         ? beginAlike(beginning, `/${glob.prefix.toLowerCase()}`)
@@ -144,12 +145,6 @@ function* overlaps<Entry>(alike: readonly Placed<Entry>[]): Generator<[Placed<En
       if (meets) yield [regex, placed];
     }
   }
-}
-
-/** What each path that a regex matches begins with, in lower case; "" where that is not plain to see. */
-function beginningOf(regex: string): string {
-  const tree = readRegex(regex);
-  return tree === null ? "" : plainRuns(tree).beginning;
 }
 
 const beginAlike = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);

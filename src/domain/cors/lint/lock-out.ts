@@ -7,6 +7,7 @@ import { parseOrigin } from "../origin.ts";
 import { compilePath } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { winner } from "../winner.ts";
+import { runsOf } from "./regex-shape.ts";
 
 /** Users who are not system administrators, and the platform's own console, sign in here. */
 const USER_SESSION: readonly AdminCall[] = ["GET", "POST", "PUT", "DELETE"].map((method) => ({
@@ -28,6 +29,7 @@ export class LockOut {
   readonly #entries: readonly CorsPolicy[];
   readonly #calls: readonly AdminCall[];
   readonly #paths: readonly string[];
+  readonly #lowerPaths: readonly string[];
   /** The answering entry of each path, with the entries as they are stored. */
   readonly #winners = new Map<string, CorsPolicy | null>();
 
@@ -42,6 +44,7 @@ export class LockOut {
     this.#entries = entries;
     this.#calls = calls;
     this.#paths = [...new Set(calls.map(({ path }) => path))];
+    this.#lowerPaths = this.#paths.map((path) => path.toLowerCase());
     this.serverOrigin = parseOrigin(serverOrigin).normalised;
     const admin = adminOrigin === null ? null : parseOrigin(adminOrigin).normalised;
     this.adminOrigin = this.serverOrigin === null || admin === this.serverOrigin ? null : admin;
@@ -67,9 +70,12 @@ export class LockOut {
     return refused.filter(({ call }) => answer(call.path));
   }
 
-  /** Spares most globs the closer look. */
+  /** Spares most paths the closer look. */
   #canMatch(path: string): boolean {
-    if (path.startsWith("^")) return true;
+    if (path.startsWith("^")) {
+      const { beginning, longest } = runsOf(path);
+      return this.#lowerPaths.some((called) => called.startsWith(beginning) && called.includes(longest));
+    }
     const star = path.indexOf("*");
     const head = star < 0 ? path : path.slice(0, star);
     return this.#paths.some((called) => called.startsWith(head, 1));

@@ -21,10 +21,15 @@ export const readRegex = remember(String, (path: string): Node | null => {
 });
 
 /**
- * Plain text, in lower case, that every match holds: the beginning of the path, and the longest anywhere. "" where that
- * is not plain to see.
+ * Plain text, in lower case, that every path holds which a regex matches: its beginning, and the longest anywhere. "" where
+ * that is not plain to see.
  */
-export function plainRuns(node: Node): { beginning: string; longest: string } {
+export const runsOf = remember(String, (path: string): { beginning: string; longest: string } => {
+  const tree = readRegex(path);
+  return tree === null ? { beginning: "", longest: "" } : plainRuns(tree);
+});
+
+function plainRuns(node: Node): { beginning: string; longest: string } {
   const parts = flatten(node);
   let beginning = "";
   let longest = "";

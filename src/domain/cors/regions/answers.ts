@@ -1,5 +1,5 @@
 import { text, truthy } from "../casts.ts";
-import { plainRuns, readRegex } from "../lint/regex-shape.ts";
+import { runsOf } from "../lint/regex-shape.ts";
 import { compilePath, decodedPath, type PathPattern, pathBytes } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { plainFirst } from "./spelling.ts";
@@ -45,8 +45,7 @@ export class Answers {
       this.#firsts.set(one.path, one);
       if (one.pattern.kind === "glob") this.#globs.add(one, one.path.split("*"));
       else {
-        const tree = readRegex(one.path);
-        const { beginning, longest } = tree === null ? { beginning: "", longest: "" } : plainRuns(tree);
+        const { beginning, longest } = runsOf(one.path);
         this.#regexes.add(one, [beginning, longest === beginning ? "" : longest, ""]);
       }
     }

@@ -39,8 +39,8 @@ const ANY_TEXT = "\uffff";
  */
 export function witnessOf(question: Question): Witness {
   const { sides, within = [], outside = null, space, budget } = question;
-  const wanted = sides.flatMap((side) => (side.wanted === null ? [] : [side.wanted.path]));
-  const patterns = [...new Set([...wanted.map(patternOf), ...within])];
+  const wanted = sides.flatMap((side) => (side.wanted === null ? [] : [patternOf(side.wanted.path)]));
+  const patterns = [...new Set([...wanted, ...within])];
   const found = new Takers(question);
   const obvious = obviousPaths(patterns, space);
   let areKnown = true;
@@ -55,9 +55,7 @@ export function witnessOf(question: Question): Witness {
   const isNamed = (byte: number) => sides.some(({ answers }) => answers.named.has(byte));
   for (;;) {
     const takers = found.patterns;
-    const isAllTaken = takers.some(
-      (taker) => wanted.includes(taker.path) || patterns.some((pattern) => isCovered(pattern, taker)),
-    );
+    const isAllTaken = takers.some((taker) => patterns.some((pattern) => isCovered(pattern, taker)));
     if (isAllTaken) return found.result(null, true);
     const excluded = outside === null ? takers : [outside, ...takers];
     const automata = excluded.map(({ automaton }) => automaton);
@@ -116,8 +114,9 @@ class Takers {
   }
 }
 
-/** Whether a glob matches everything that another does. */
+/** Whether a stored path is plain to see to match everything that another does. */
 function isCovered(pattern: Pattern, other: Pattern): boolean {
+  if (pattern.path === other.path) return true;
   if (pattern.kind !== "glob" || other.kind !== "glob" || other.path.includes(ANY_TEXT)) return false;
   return wildcardMatches(other.path, pattern.path.replaceAll("*", ANY_TEXT));
 }

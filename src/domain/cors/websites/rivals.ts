@@ -1,5 +1,5 @@
 import { text } from "../casts.ts";
-import { plainRuns, readRegex } from "../lint/regex-shape.ts";
+import { runsOf } from "../lint/regex-shape.ts";
 import { compilePath, pathBytes, trim } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 
@@ -70,7 +70,6 @@ const beginningOf = ({ path }: CorsPolicy): string => text(path).split("*", 1)[0
 
 /** Whether an expression may match a raw path that, decoded, has this beginning (in lower case). */
 function mayMeet({ path }: CorsPolicy, beginning: string): boolean {
-  const tree = readRegex(text(path));
-  const own = tree === null ? "" : trim(plainRuns(tree).beginning.toLowerCase(), "/");
+  const own = trim(runsOf(text(path)).beginning, "/");
   return own.includes("%") || own.startsWith(beginning) || beginning.startsWith(own);
 }

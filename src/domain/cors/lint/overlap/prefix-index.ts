@@ -61,6 +61,17 @@ export class PrefixIndex<T> {
     return ranges;
   }
 
+  /** The part of a range of one text that is ranked so or higher. */
+  atLeast([from, to]: Range, rank: number): Range {
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.ranks[middle] ?? 0) < rank) low = middle + 1;
+      else high = middle;
+    }
+    return [low, to];
+  }
+
   /** The range of things whose text begins with `text` and is longer. */
   continuations(text: string): Range {
     const group = this.#groups.get(text);

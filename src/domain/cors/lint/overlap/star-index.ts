@@ -47,7 +47,8 @@ export class StarIndex {
       const { bySuffix, byMiddle } = this.#withPrefix(range);
       for (const shorter of bySuffix.beginnings(end, target.bytes)) {
         if (hasStar) {
-          scan(bySuffix, shorter, target, visitor);
+          const wanted = visitor.wantsTie ? target.bytes : target.bytes + 1;
+          scan(bySuffix, bySuffix.atLeast(shorter, wanted), target, visitor);
           continue;
         }
         let middles = byMiddle.get(shorter[0]);

@@ -3,7 +3,7 @@ import { compilePath, pathBytes } from "../../path.ts";
 import type { CorsPolicy } from "../../policy.ts";
 import { type Pattern, patternOf } from "../../regions/pattern.ts";
 import { rawPathOf } from "../../regions/spelling.ts";
-import { plainRuns, readRegex } from "../regex-shape.ts";
+import { runsOf } from "../regex-shape.ts";
 import { anyTextOf, type Glob, readGlob } from "./glob.ts";
 
 /** The path of an enabled entry that can match something, as far as overlaps need it. */
@@ -27,10 +27,8 @@ export class StoredPath {
     this.path = path;
     this.bytes = glob?.bytes ?? pathBytes(path);
     this.glob = glob;
-    const tree = glob === null ? readRegex(path) : null;
-    const runs = tree === null ? { beginning: "", longest: "" } : plainRuns(tree);
-    this.beginning = glob?.prefix ?? runs.beginning.replace(/^\//, "");
-    this.required = runs.longest;
+    this.beginning = glob?.prefix ?? runsOf(path).beginning.replace(/^\//, "");
+    this.required = glob === null ? runsOf(path).longest : "";
   }
 
   get pattern(): Pattern {
