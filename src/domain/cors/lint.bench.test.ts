@@ -19,11 +19,12 @@ function milliseconds(work: () => unknown): number {
   return (user + system) / 1000;
 }
 
-type Measured = { parsing: number; working: number };
+/** In milliseconds; `least`: of the round that was disturbed the least. */
+type Measured = { parsing: number; working: number; least: number };
 
 /** Over some rounds, each with names of its own, so that nothing is remembered from the one before but lists. */
 function measured(make: (count: number) => CorsPolicy[], count: number, work: (entries: CorsPolicy[]) => void) {
-  const sum: Measured = { parsing: 0, working: 0 };
+  const sum: Measured = { parsing: 0, working: 0, least: Number.POSITIVE_INFINITY };
   const all = JSON.stringify(make(count));
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     const json = all.replaceAll("svc", `svc${round}`);
@@ -35,6 +36,7 @@ function measured(make: (count: number) => CorsPolicy[], count: number, work: (e
     if (round < WARM_UP) continue;
     sum.parsing += parsing;
     sum.working += working;
+    sum.least = Math.min(sum.least, working);
   }
   return sum;
 }
@@ -51,7 +53,7 @@ test.each([
     const half = measured(make, ENTRIES / 2, lintsAll);
     const whole = measured(make, ENTRIES, lintsAll);
     expect(whole.working / whole.parsing).toBeLessThan(budget);
-    expect(whole.working / half.working).toBeLessThan(2.3);
+    expect(whole.least / half.least).toBeLessThan(2.3);
   },
 );
 
