@@ -4,43 +4,17 @@
  * generates; specs with `@proxied` once more through its reverse proxy, those with `@hosts` by Apache and Caddy. A test fails on any console
  * error, uncaught error, violation of the policy or call to a third party that it did not declare.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
-import type { HostName } from "../deploy/hosts.ts";
-import { ADA } from "../src/mocks/story.ts";
-import { type Admin, connect, type NewEntry } from "./admin.ts";
-import { lendPlatform, noteWrites, ownEntries } from "./platform-loan.ts";
-import { type RunningPlatform, startPlatform } from "./server/start.ts";
+import { expect, type Page } from "@playwright/test";
+import type { Admin, NewEntry } from "./admin.ts";
+import { noteWrites } from "./platform-loan.ts";
+import type { RunningPlatform } from "./server/start.ts";
+import { test as base, type Stack, seed } from "./stack.ts";
 import { type Watch, watch } from "./watch.ts";
-import { type Host, startHost, startWebServer } from "./web-servers.ts";
 
 export { expect };
 
 export const PHONE = { width: 390, height: 844 };
-
-const ADMIN = { email: ADA.email, password: ADA.password };
-const DIST = join(import.meta.dirname, "../dist");
-const real = process.env.PLATFORM_URL;
-
-/**
- * How the console is served: on an origin of its own (`apart`: by nginx, or what this machine has), by one of the web
- * servers in deploy/hosts.ts, or by nginx as a reverse proxy, in a sub-folder, with the platform under the same origin.
- */
-export type Hosting = "apart" | "proxied" | HostName;
-
-type Stack = Host & {
-  admin: Admin;
-  /** Null when a real platform answers. */
-  standIn: RunningPlatform | null;
-  /** Origin, and path in front of the API, that the page calls: the platform's address, or the console's own behind the proxy. */
-  api: string;
-  /** Whether the platform applies its CORS entries; one that ignores them is reached through the proxy. */
-  appliesEntries: boolean;
-  /** sessionStorage of a signed-in tab on a real platform, whose web server limits sign-ins. */
-  kept: Record<string, string> | null;
-};
 
 type Options = {
   /**
@@ -60,18 +34,8 @@ type Fixtures = Options & {
   watched: Watch;
 };
 
-export const test = base.extend<Fixtures & { prepared: undefined }, { stack: Stack; hosting: Hosting }>({
+export const test = base.extend<Fixtures & { prepared: undefined }>({
   entries: [[], { option: true }],
-
-  hosting: ["apart", { option: true, scope: "worker" }],
-
-  stack: [
-    async ({ hosting }, use) => {
-      if (!existsSync(join(DIST, "index.html"))) throw new Error("dist/ is empty: run `npm run build` first");
-      await (real ? onRealPlatform(real, use) : onStandIn(hosting, use));
-    },
-    { scope: "worker" },
-  ],
 
   admin: async ({ stack }, use) => use(stack.admin),
 
@@ -109,73 +73,6 @@ export const test = base.extend<Fixtures & { prepared: undefined }, { stack: Sta
     { auto: true },
   ],
 });
-
-function seed(origin: string, entries: NewEntry[]) {
-  return {
-    users: [ADA],
-    entries: [...ownEntries(origin), ...entries],
-    files: { files: { "ssl/": { content: "" } } },
-  };
-}
-
-async function onStandIn(hosting: Hosting, use: (stack: Stack) => Promise<void>): Promise<void> {
-  const standIn = await startPlatform();
-  const console = await serve(standIn.url, hosting);
-  standIn.platform.reset(seed(console.origin, []));
-  const admin = await connect(standIn.url, ADMIN);
-  const api = hosting === "proxied" ? console.origin : standIn.url;
-  await use({ ...console, admin, api, appliesEntries: true, standIn, kept: null });
-  await console.close();
-  await standIn.close();
-}
-
-/** `stand-in:entries-apply` and `stand-in:entries-ignored` are the stand-in, treated as a real platform is. */
-async function onRealPlatform(url: string, use: (stack: Stack) => Promise<void>): Promise<void> {
-  const behaviour = url.replace(/^stand-in:/, "");
-  if (behaviour === url) return await onPlatform(url, use);
-  if (behaviour !== "entries-apply" && behaviour !== "entries-ignored") throw new Error(`no behaviour: ${behaviour}`);
-  const standIn = await startPlatform({
-    behaviour,
-    seed: { users: [ADA], files: { files: { "ssl/": { content: "" } } } },
-  });
-  await onPlatform(standIn.url, use, ADMIN);
-  await standIn.close();
-}
-
-async function onPlatform(url: string, use: (stack: Stack) => Promise<void>, known?: typeof ADMIN): Promise<void> {
-  const { PLATFORM_EMAIL: email = known?.email, PLATFORM_PASSWORD: password = known?.password } = process.env;
-  if (!email || !password) throw new Error("PLATFORM_URL also needs PLATFORM_EMAIL and PLATFORM_PASSWORD");
-  const admin = await connect(url, { email, password });
-  const appliesEntries = await applies(admin);
-  const hosting = appliesEntries && process.env.PLATFORM_HOSTING !== "proxied" ? "apart" : "proxied";
-  const console = await serve(url, hosting);
-  const giveBack = await lendPlatform(admin, console.origin);
-  const api = hosting === "proxied" ? console.origin : url.replace(/\/+$/, "");
-  try {
-    await use({ ...console, admin, api, appliesEntries, standIn: null, kept: null });
-  } finally {
-    await giveBack();
-    await console.close();
-  }
-}
-
-/** A platform that ignores its entries answers every preflight with the headers that it asks for, and 405. */
-async function applies(admin: Admin): Promise<boolean> {
-  const headers = { Origin: "https://nobody.example", "Access-Control-Request-Method": "PATCH" };
-  const answer = await admin.ask({ method: "OPTIONS", path: "/system/environment", headers });
-  return answer.status !== 405 || answer.headers.get("access-control-allow-origin") !== "*";
-}
-
-function serve(platformUrl: string, hosting: Hosting): Promise<Host> {
-  if (hosting === "proxied") {
-    const reach = { kind: "proxied", upstream: platformUrl, apiPath: "/api/v2" } as const;
-    const config = { platforms: [{ name: "Test platform", url: "" }] };
-    return startHost({ dist: DIST, config, reach, base: "/tools/gatehouse/" });
-  }
-  const config = { platforms: [{ name: "Test platform", url: platformUrl, allowHttp: true }] };
-  const options = { dist: DIST, config, reach: { kind: "apart", origins: [new URL(platformUrl).origin] } } as const;
-  return hosting === "apart" ? startHost(options) : startWebServer(hosting, options);
-}
 
 /** Fills in the sign-in form that stands on the page. */
 export async function fillSignIn(page: Page, { email, password }: Admin["credentials"]): Promise<void> {

@@ -31,7 +31,7 @@ test("counts Playwright's tests in nested suites, flaky ones as failed, and erro
     title,
     file: "list.spec.ts",
     line: 3,
-    tests: [{ status, results: [{ errors }] }],
+    tests: [{ projectName: "chromium", status, results: [{ errors }] }],
   });
   const report = {
     errors: [{ message: "no such port" }],
@@ -54,8 +54,8 @@ test("counts Playwright's tests in nested suites, flaky ones as failed, and erro
     passed: 1,
     failures: [
       { name: "browser tests", detail: "no such port" },
-      { name: "e2e/list.spec.ts:3 sorts", detail: "timed out" },
-      { name: "e2e/list.spec.ts:3 filters", detail: "" },
+      { name: "e2e/list.spec.ts:3 sorts (chromium)", detail: "timed out" },
+      { name: "e2e/list.spec.ts:3 filters (chromium)", detail: "" },
     ],
   });
 });

@@ -56,7 +56,7 @@ const playwrightSuite = z.object({
       title: z.string(),
       file: z.string(),
       line: z.number(),
-      tests: z.array(z.object({ status: z.string(), results: z.array(z.object({ errors })) })),
+      tests: z.array(z.object({ projectName: z.string(), status: z.string(), results: z.array(z.object({ errors })) })),
     }),
   ),
   get suites() {
@@ -80,7 +80,8 @@ export function playwrightCount(report: unknown): Count {
       if (test.status === "expected") count.passed += 1;
       if (test.status !== "unexpected" && test.status !== "flaky") continue;
       const detail = test.results.flatMap((result) => result.errors.map(({ message }) => message ?? "")).join("\n");
-      count.failures.push({ name: `e2e/${spec.file}:${spec.line} ${spec.title}`, detail });
+      const name = `e2e/${spec.file}:${spec.line} ${spec.title} (${test.projectName})`;
+      count.failures.push({ name, detail });
     }
   }
   return count;

@@ -7,6 +7,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { HOST_NAMES } from "../deploy/hosts.ts";
+import { DRIVEN, missingFor } from "../e2e/engines/driver.ts";
 import { pathOf } from "../e2e/web-servers.ts";
 import { bin, type Check, type Outcome, outcomeOf, STATIC_CHECKS, sideBySide } from "./checks.ts";
 import { ensureChromium } from "./chromium.ts";
@@ -77,6 +78,11 @@ const browserProblem = ensureChromium();
 console.log(`The browser tests serve the console by ${pathOf("nginx") ? "nginx" : "a server of their own"}.`);
 for (const name of HOST_NAMES) {
   if (!pathOf(name)) console.log(`${name} is not here: what needs it is not tested.`);
+}
+
+for (const engine of DRIVEN) {
+  const missing = missingFor(engine);
+  if (missing.length > 0) console.log(`The console is not tested in ${engine}: apt-get install ${missing.join(" ")}`);
 }
 
 let passed = 0;
