@@ -1,4 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
+import { useAdministrator, useClient } from "../../platform/client-context.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { FabContent, fabClass } from "../../ui/fab.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -7,14 +8,12 @@ import { Menu } from "../../ui/menu.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { TabNav, tabLinkClass } from "../../ui/tab-nav.tsx";
 import s from "./header.module.css";
-import { switchOff, switchOn, useKept } from "./since/seen.ts";
-import { useOwner } from "./since/use-since.ts";
 
 /** Above both views of CORS: the entries, and what they let each website do. */
 export function CorsHeader() {
   const navigate = useNavigate();
-  const owner = useOwner();
-  const kept = useKept(owner);
+  const { platform } = useClient();
+  const { id } = useAdministrator();
   return (
     <>
       <PageHeader
@@ -42,8 +41,8 @@ export function CorsHeader() {
               { label: "Compare…", onSelect: () => void navigate({ to: "/config/cors/compare", search: true }) },
               { label: "Clean up…", onSelect: () => void navigate({ to: "/config/cors/cleanup" }) },
               {
-                label: kept === "off" ? "Mark what others change" : "Do not mark what others change",
-                onSelect: () => (kept === "off" ? switchOn(owner) : switchOff(owner)),
+                label: "Mark what others change: on or off",
+                onSelect: async () => (await import("./since/toggle.ts")).toggle(`${platform.base}:${id}`),
               },
               {
                 label: "Where should CORS be configured?",

@@ -21,7 +21,6 @@ import { CorsHeader } from "../header.tsx";
 import { listQuery } from "../list-query.ts";
 import { useManyDialog } from "../many/provider.tsx";
 import { hasExpected } from "../policy-file/expected-key.ts";
-import { useSince } from "../since/use-since.ts";
 import { useMarked } from "../write/marked.ts";
 import s from "./list.module.css";
 import { prepareSearch } from "./prepare-search.ts";
@@ -37,6 +36,7 @@ const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
 const SinceNotice = lazy(() => import("../since/notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
+const NO_NEWS: ReadonlySet<number> = new Set();
 
 /** Whether something of it can be fixed directly. */
 const isFixable = (findings: readonly Finding[] = []): boolean =>
@@ -70,11 +70,7 @@ export function CorsListPage() {
   );
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
-  const since = useSince(list.data?.complete ? entries : undefined);
-  const news = useMemo(
-    () => new Set([...(since?.added ?? []), ...(since?.changed.map(({ entry }) => entry) ?? [])].map(({ id }) => id)),
-    [since],
-  );
+  const [news, setNews] = useState<ReadonlySet<number>>(NO_NEWS);
   const selection = useSelection(entries, shown);
   const hasFix = useMemo(() => shown.some((entry) => isFixable(checked.of(entry)?.shown)), [shown, checked]);
 
@@ -157,9 +153,9 @@ export function CorsListPage() {
           <DriftNotice base={client.platform.base} entries={entries} />
         </Suspense>
       )}
-      {since && news.size + since.removed.length > 0 && (
+      {list.data?.complete && (
         <Suspense>
-          <SinceNotice since={since} entries={entries} />
+          <SinceNotice entries={entries} onNews={setNews} />
         </Suspense>
       )}
       {list.isPending && <Loading label="Reading the CORS entries" rows={6} />}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Since } from "../../../domain/cors/since.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -9,16 +9,29 @@ import { changedBy } from "../list/search.ts";
 import { ChangeLines, MOST_DRAWN, More } from "../many/differences.tsx";
 import s from "../many/many.module.css";
 import { see, switchOff } from "./seen.ts";
-import { useOwner } from "./use-since.ts";
+import { useOwner, useSince } from "./use-since.ts";
 
-type Props = { since: Since<CorsEntry>; entries: readonly CorsEntry[] };
+type Props = {
+  entries: readonly CorsEntry[];
+  /** Told which entries others changed or created. */
+  onNews: (ids: ReadonlySet<number>) => void;
+};
 
 /** Above the list: what others changed since the administrator last said that it was seen. */
-export default function SinceNotice({ since, entries }: Props) {
+export default function SinceNotice({ entries, onNews }: Props) {
+  const since = useSince(entries);
+  useEffect(() => {
+    onNews(new Set([...(since?.added ?? []), ...(since?.changed.map(({ entry }) => entry) ?? [])].map(({ id }) => id)));
+  }, [since, onNews]);
+  return since && <Changed since={since} entries={entries} />;
+}
+
+function Changed({ since, entries }: { since: Since<CorsEntry>; entries: readonly CorsEntry[] }) {
   const owner = useOwner();
   const [isOpen, setOpen] = useState(false);
   const { added, changed, removed } = since;
   const count = added.length + changed.length + removed.length;
+  if (count === 0) return null;
   return (
     <>
       <Notice

@@ -26,7 +26,8 @@ function load(owner: string): Kept {
   }
 }
 
-function read(owner: string): Kept {
+/** What is kept for this owner. */
+export function keptOf(owner: string): Kept {
   const kept = cache.get(owner) ?? load(owner);
   cache.set(owner, kept);
   return kept;
@@ -43,7 +44,7 @@ function put(owner: string, kept: Seen | "off"): void {
 }
 
 /** @param owner the platform's address and the administrator's id */
-export const useKept = (owner: string): Kept => useSyncExternalStore(subscribe, () => read(owner));
+export const useKept = (owner: string): Kept => useSyncExternalStore(subscribe, () => keptOf(owner));
 
 /** These entries are seen as they are now, beside what was seen before. */
 export const see = (owner: string, entries: readonly CorsEntry[], before: Seen = new Map()): void =>
