@@ -68,6 +68,8 @@ test.describe("stored by another administrator, under a list that was read befor
     await page.clock.setSystemTime(Date.now() + 31_000);
     const calls = noteCalls(page);
     await enabled.click();
+    await expect(row(page, BROKEN).getByRole("alert")).toContainText("This entry was changed meanwhile.");
+    await page.getByRole("switch", { name: `${BROKEN} enabled` }).click();
     await expect(row(page, BROKEN).getByRole("alert")).toContainText(refusal);
     expect(calls.writes()).toEqual([]);
   });

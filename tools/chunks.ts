@@ -18,12 +18,13 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: (id, context) => sharedBy(startsOf(id, context)), debugName: "shared", priority: 1 },
 ];
 
-/** A file for what the pages of CORS have in common with others, and one for what most pages of a feature have. */
+/** A file for the form, one for what CORS has in common with other features, and one for what most pages of a feature have. */
 function sharedBy(starts: readonly string[]): string | null {
-  const features = starts.flatMap((start) => /\/src\/features\/(\w+)\/.*page\.tsx$/.exec(start)?.[1] ?? []);
-  const kinds = new Set(features);
-  if (kinds.size > 1) return kinds.has("cors") ? "shared" : "shared-others";
-  return features.length > 3 ? `shared-${features[0]}` : null;
+  const pages = starts.filter((start) => /\/src\/features\/.*page\.tsx$/.test(start));
+  if (pages.length > 1 && pages.every((page) => page.includes("/cors/form/"))) return "form";
+  const features = new Set(pages.map((page) => /\/features\/(\w+)/.exec(page)?.[1]));
+  if (features.size > 1) return features.has("cors") ? "shared" : "shared-others";
+  return pages.length > 3 ? `shared-${[...features][0]}` : null;
 }
 
 /** The modules that a dynamic import asks for, and that bring this one along. */
