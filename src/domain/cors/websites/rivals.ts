@@ -4,7 +4,7 @@ import { compilePath, pathBytes, trim } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 
 /** Entries that are compared with each other, over all questions; an expression counts as many, for it needs a search. */
-const MAX_PAIRS = 40_000;
+const MAX_PAIRS = 20_000;
 const REGEX_COUNTS = 20;
 /** What a question costs beside. */
 const QUESTION_COUNTS = 30;
