@@ -46,7 +46,10 @@ export function ManyProgress({ state }: { state: ManyState }) {
 
 /** What can be done about a run now. @param onEnd told when it ends */
 export function ManyButtons({ many, onEnd }: { many: Many; onEnd?: (state: ManyState) => void }) {
-  const run = async (how: () => Promise<ManyState>) => onEnd?.(await how());
+  async function run(how: () => Promise<ManyState>): Promise<void> {
+    const ended = await how();
+    onEnd?.(ended);
+  }
   const { state } = many;
   const { done } = resultOf(state);
   const stop = (
