@@ -54,10 +54,13 @@ export async function startWebKit(): Promise<Driver> {
   });
   const session = `/session/${sessionId}`;
   const current: Call = (method, path, body) => call(method, session + path, body);
+  const first = await current("GET", "/window");
   return {
     version: `WebKitGTK ${capabilities.browserVersion}`,
     downloads,
     newContext: async () => {
+      // The window of the last test is closed, and a new one is asked of one that is open.
+      await current("POST", "/window", { handle: first });
       // A tab would stand in the background, and paint nothing.
       const { handle } = await current("POST", "/window/new", { type: "window" });
       return contextOf(handle, current);

@@ -6,7 +6,6 @@ import { failureOf } from "../../../platform/errors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -29,7 +28,6 @@ type Props = {
 export function Offer({ offer, entry, into, onDone }: Props) {
   const writer = useWriter();
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const { kind, origin, changes, differs } = offer;
   const path = visibleText(entry.path);
 
@@ -45,14 +43,14 @@ export function Offer({ offer, entry, into, onDone }: Props) {
 
   async function act(): Promise<void> {
     setPending(true);
-    setFailure(null);
     try {
       // What changes by it stands above the button.
       if (into !== null && origin !== null && into.origin !== origin)
         await writer.update(into.id, into, { origin }, { isSeen: true });
       await writer.remove(entry, { isSeen: true });
     } catch (error) {
-      setFailure(failureOf(error));
+      // The offer may be gone: it is another one once the origins of a merge are stored.
+      showToast({ tone: "crit", text: `${path} was not deleted. ${failureOf(error) ?? ""}` });
       setPending(false);
       return;
     }
@@ -89,11 +87,6 @@ export function Offer({ offer, entry, into, onDone }: Props) {
             <StatusPill tone="due">{DIFFERS[field]}</StatusPill>
           </p>
         ))}
-        {failure !== null && (
-          <Notice tone="crit" live="alert">
-            {failure}
-          </Notice>
-        )}
         <div className={s.buttons}>
           <Button onClick={act} pending={pending}>
             {titleOf(offer)}

@@ -117,7 +117,7 @@ function Cell({ site, inside, path }: { site: Website; inside: readonly Inside[]
       </ExplainLink>
     );
   return (
-    <ExplainLink {...link} says={`let in, ${methodWords(place)}`}>
+    <ExplainLink {...link} says="let in">
       <span className={cx(s.open, site.origin === ANY && s.any)}>{own ? methodWords(place) : "as any"}</span>
       {own?.cookies && <span className={s.except}>with cookies</span>}
     </ExplainLink>
@@ -131,7 +131,7 @@ function LetIn({ inside, path }: { inside: readonly Inside[]; path: string }) {
       {inside.slice(0, LISTED).map(({ site, place }) => (
         <li key={site.origin}>
           <Site origin={site.origin} />{" "}
-          <ExplainLink site={site} path={path} method={place.methods[0]} says={`let in, ${methodWords(place)}`}>
+          <ExplainLink site={site} path={path} method={place.methods[0]} says="let in">
             <span className={s.methods}>{methodWords(place)}</span>
           </ExplainLink>
           {place.cookies && <span className={s.except}> with cookies</span>}

@@ -8,6 +8,7 @@ import type { Website } from "../../../domain/cors/websites.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./websites.module.css";
 import { exceptions, methodWords, NULL, siteName } from "./words.ts";
 
@@ -84,8 +85,10 @@ export function ExplainLink({ site, path, method, says, children }: ExplainLinkP
       to="/config/cors/explain"
       search={{ origin: site.example ?? site.origin, url: path, method }}
       className={s.why}
-      aria-label={`${visibleText(siteName(site.origin))} on ${visibleText(path)}: ${says}. Why?`}
     >
+      <VisuallyHidden>
+        {visibleText(siteName(site.origin))} on {visibleText(path)}: {says}.{" "}
+      </VisuallyHidden>
       {children}
     </Link>
   );
