@@ -57,7 +57,7 @@ test("by path it is a picture, by keyboard too, and a list in cards on a phone",
   const shop = tree.getByRole("link", {
     name: "https://shop.acme.example on /api/v2/db/_table/example: let in. GET, POST, PATCH",
   });
-  await expect(shop).toHaveText("GET, POST, PATCH");
+  await expect(shop).toBeVisible();
   const refused = tree.getByRole("link", { name: /^https:\/\/shop.acme.example on .*orders.*: refused\. –$/ });
   await refused.focus();
   await page.keyboard.press("Enter");
