@@ -9,6 +9,8 @@ const ENTRIES = 10_000;
 /** Rounds in which the code is still being compiled are left out. */
 const WARM_UP = 1;
 const ROUNDS = 3;
+/** So many times the rounds are measured again. */
+const MORE = 4;
 const context = { serverOrigin: "https://df.example.com", adminOrigin: "https://admin.example.com" };
 
 /** Processor time of this thread: others on the same machine do not count. It advances in ticks of some milliseconds. */
@@ -50,10 +52,18 @@ test.each([
 ])(
   "lints 10,000 entries, $name, within $budget times JSON.parse, and twice as many in 2.3 times",
   ({ make, budget }) => {
-    const half = measured(make, ENTRIES / 2, lintsAll);
     const whole = measured(make, ENTRIES, lintsAll);
     expect(whole.working / whole.parsing).toBeLessThan(budget);
-    expect(whole.least / half.least).toBeLessThan(2.3);
+    // A disturbed round is longer, never shorter: more rounds come nearer to what the work itself takes.
+    let least = { half: measured(make, ENTRIES / 2, lintsAll).least, whole: whole.least };
+    for (let more = 0; more < MORE && least.whole / least.half >= 2.3; more++) {
+      const half = measured(make, ENTRIES / 2, lintsAll).least;
+      least = {
+        half: Math.min(least.half, half),
+        whole: Math.min(least.whole, measured(make, ENTRIES, lintsAll).least),
+      };
+    }
+    expect(least.whole / least.half).toBeLessThan(2.3);
   },
 );
 

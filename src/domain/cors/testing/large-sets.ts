@@ -1,3 +1,4 @@
+import { API_KEY_HEADER, SESSION_HEADER } from "../../headers.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { entryWith } from "./entry-with.ts";
 
@@ -69,7 +70,7 @@ export function mixedEntries(count: number): CorsPolicy[] {
       path: mixedPath(n, pick),
       description: n % 3 === 0 ? `Web app ${n} of the sales department` : null,
       origin: mixedOrigin(pick),
-      header: n % 5 === 0 ? "Content-Type" : "Content-Type,X-DreamFactory-API-Key,X-DreamFactory-Session-Token",
+      header: n % 5 === 0 ? "Content-Type" : `Content-Type,${API_KEY_HEADER},${SESSION_HEADER}`,
       max_age: pick(9_000),
       method: METHODS.slice(0, 1 + pick(METHODS.length)),
       supports_credentials: n % 7 === 0,

@@ -87,8 +87,8 @@ export function ExplainLink({ site, path, method, says, children }: ExplainLinkP
       className={s.why}
     >
       <VisuallyHidden>
-        {visibleText(siteName(site.origin))} on {visibleText(path)}: {says}.{" "}
-      </VisuallyHidden>
+        {visibleText(siteName(site.origin))} on {visibleText(path)}: {says}.
+      </VisuallyHidden>{" "}
       {children}
     </Link>
   );

@@ -1,3 +1,4 @@
+import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import { failureOf } from "../../../platform/errors.ts";
@@ -18,6 +19,7 @@ export type Told<T> = {
  */
 export function useTold() {
   const { platform } = useClient();
+  const router = useRouter();
   const isHere = useRef(false);
   useEffect(() => {
     isHere.current = true;
@@ -28,16 +30,19 @@ export function useTold() {
 
   return async function told<T>(write: () => Promise<T>, { done, name }: Told<T>): Promise<void> {
     const who = `${visibleText(name)} on ${platform.host}`;
+    const { pathname } = router.state.location;
+    // The next page may still be loading.
+    const isStill = () => isHere.current && router.state.location.pathname === pathname;
     let result: T;
     try {
       result = await write();
     } catch (error) {
       // On its own page the failure stands at the form.
-      const failure = isHere.current ? null : failureOf(error);
+      const failure = isStill() ? null : failureOf(error);
       if (failure !== null) showToast({ tone: "crit", text: `${who} was not saved. ${failure}` });
       return;
     }
-    if (isHere.current) done(result);
+    if (isStill()) done(result);
     else showToast({ tone: "ok", text: `${who} was saved.` });
   };
 }
