@@ -28,7 +28,7 @@ export type Deviation = {
 
 /**
  * The longest that each engine remembers a preflight's answer, in seconds. The standard leaves it to them. Too long to
- * record: read in their sources.
+ * record: from what is published of their sources, not measured.
  */
 export const MAX_AGE_LIMITS: Readonly<Record<Engine, { seconds: number; source: string }>> = {
   chromium: { seconds: 7_200, source: "services/network/public/cpp/cors/preflight_result.cc, kMaxTimeout" },
