@@ -8,8 +8,10 @@ test("a pasted line finds its cause and opens Explain with what it tells, withou
   page,
   signIn,
 }) => {
-  await signIn(page, "#/config/cors/help");
+  await signIn(page);
+  await page.keyboard.press("Control+k");
   const box = page.getByLabel("What the browser's console says");
+  await expect(box).toBeFocused();
   await box.fill(LINE);
   const reading = page.getByRole("region", { name: "Paste your error" });
   await expect(reading.getByText("A refusal by CORS.")).toBeVisible();

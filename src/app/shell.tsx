@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { WriterProvider } from "../features/cors/write/writer-provider.tsx";
@@ -20,8 +20,8 @@ import { PlatformPill } from "./platform-pill.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
 
-/** After a change of page the keyboard and the screen reader start at its heading, and the tab says where it is. */
-function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | undefined) {
+/** After a change of page the keyboard and the screen reader start at its heading, or at the part that the address names. */
+function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | undefined, part: string) {
   const { isChosen } = usePlaces();
   const first = useRef(!isChosen);
   useEffect(() => {
@@ -30,9 +30,25 @@ function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | 
       first.current = false;
       return;
     }
+    const named = part === "" ? null : main.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`);
     const heading = main.current?.querySelector("h1");
-    (heading ?? main.current)?.focus({ preventScroll: true });
-  }, [path, main]);
+    (named ?? heading ?? main.current)?.focus({ preventScroll: named === null });
+  }, [path, part, main]);
+}
+
+/** Ctrl+K, or ⌘K: a line of another browser's console can be pasted at once, from every page. */
+function usePasteKey() {
+  const router = useRouter();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      void router.navigate({ to: "/config/cors/help", hash: "paste" });
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [router]);
 }
 
 /** Pages of CORS with a place of their own in the navigation. */
@@ -50,7 +66,9 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const navId = useId();
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  usePageFocus(main, path);
+  const part = useRouterState({ select: (state) => state.resolvedLocation?.hash ?? "" });
+  usePageFocus(main, path, part);
+  usePasteKey();
   const close = () => setOpen(false);
   const isHelp = useRouterState({ select: ({ location }) => HELP.some(([to]) => location.pathname.startsWith(to)) });
 

@@ -17,10 +17,17 @@ export function PasteError() {
       <div className={s.stack}>
         <Field
           label="What the browser's console says"
-          help="One line or several, from any browser. It stays in this page."
+          help="One line or several, from any browser. It stays in this page. Ctrl+K leads here from every page."
         >
           {(wiring) => (
-            <TextArea {...wiring} mono rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+            <TextArea
+              {...wiring}
+              data-part="paste"
+              mono
+              rows={3}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           )}
         </Field>
         <div role="status" className={s.stack}>
