@@ -19,7 +19,7 @@ export function Console({ store }: { store: SessionStore }) {
   const { isChosen } = usePlaces();
   // The router outlives the page of one platform, and does not notice an address that changes while none is shown.
   useEffect(() => {
-    if (isChosen) void router.load();
+    if (isChosen || router.history.location.href !== router.state.resolvedLocation?.href) void router.load();
   }, [isChosen]);
   return (
     <QueryClientProvider client={queriesOf(store)}>
