@@ -94,6 +94,7 @@ test("an edit of a stored entry is played with its unsaved values, not those tha
   await expect(page.getByText(/^Let in/)).toBeVisible();
   await page.getByRole("button", { name: "Remove https://app.example" }).click();
   await addItems(page, "Origins", "origin", ["https://new.example"]);
+  await expect(page.getByRole("combobox", { name: "A page on" })).toHaveValue("https://new.example");
   await page.getByRole("combobox", { name: "A page on" }).fill("https://app.example");
   await expect(page.getByText(/^Refused/)).toBeVisible();
   await page.getByRole("combobox", { name: "A page on" }).fill("https://new.example");
