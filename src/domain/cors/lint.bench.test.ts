@@ -9,8 +9,13 @@ const ENTRIES = 10_000;
 /** Rounds in which the code is still being compiled are left out. */
 const WARM_UP = 1;
 const ROUNDS = 3;
-/** So many times the rounds are measured again. */
+/** So many times a figure is measured again that is too high. */
 const MORE = 4;
+/**
+ * What twice as many entries may take. Linear work with a logarithm takes 2.2 to 2.3 on a quiet machine; beside the rest of
+ * the suite the memory that all share makes up to 2.7 of it. Work that grows with the square takes 4.
+ */
+const DOUBLING = process.env.GATEHOUSE_BENCH === "alone" ? 2.3 : 3;
 const context = { serverOrigin: "https://df.example.com", adminOrigin: "https://admin.example.com" };
 
 /** Processor time of this thread: others on the same machine do not count. It advances in ticks of some milliseconds. */
@@ -43,6 +48,21 @@ function measured(make: (count: number) => CorsPolicy[], count: number, work: (e
   return sum;
 }
 
+/** The lowest of some figures: a disturbed one is higher, never lower. Ends with the first that is below the limit. */
+function leastBelow(limit: number, figure: () => number): number {
+  let least = figure();
+  for (let more = 0; more < MORE && least >= limit; more++) least = Math.min(least, figure());
+  return least;
+}
+
+function timesParsing(make: (count: number) => CorsPolicy[], work: (entries: CorsPolicy[]) => void): number {
+  const { working, parsing } = measured(make, ENTRIES, work);
+  return working / parsing;
+}
+
+const doubling = (make: (count: number) => CorsPolicy[]): number =>
+  measured(make, ENTRIES, lintsAll).least / measured(make, ENTRIES / 2, lintsAll).least;
+
 const lintsAll = (entries: CorsPolicy[]) => expect(lintAll(entries, context).size).toBe(entries.length);
 
 test.each([
@@ -50,20 +70,10 @@ test.each([
   ...Object.entries(EASY_PATHS).map(([name, path]) => ({ name, make: made(path), budget: 20 })),
   ...Object.entries(HARD_PATHS).map(([name, path]) => ({ name, make: made(path), budget: 60 })),
 ])(
-  "lints 10,000 entries, $name, within $budget times JSON.parse, and twice as many in 2.3 times",
+  `lints 10,000 entries, $name, within $budget times JSON.parse, and twice as many in ${DOUBLING} times`,
   ({ make, budget }) => {
-    const whole = measured(make, ENTRIES, lintsAll);
-    expect(whole.working / whole.parsing).toBeLessThan(budget);
-    // A disturbed round is longer, never shorter: more rounds come nearer to what the work itself takes.
-    let least = { half: measured(make, ENTRIES / 2, lintsAll).least, whole: whole.least };
-    for (let more = 0; more < MORE && least.whole / least.half >= 2.3; more++) {
-      const half = measured(make, ENTRIES / 2, lintsAll).least;
-      least = {
-        half: Math.min(least.half, half),
-        whole: Math.min(least.whole, measured(make, ENTRIES, lintsAll).least),
-      };
-    }
-    expect(least.whole / least.half).toBeLessThan(2.3);
+    expect(leastBelow(budget, () => timesParsing(make, lintsAll))).toBeLessThan(budget);
+    expect(leastBelow(DOUBLING, () => doubling(make))).toBeLessThan(DOUBLING);
   },
 );
 
@@ -76,10 +86,13 @@ test.each([
     name: "which websites may call what",
     work: (entries: CorsPolicy[]) => websitesOf(entries, { platformOrigin: context.serverOrigin, prefix: "api" }),
   },
-])("of 10,000 mixed entries $name is known within 250 times JSON.parse", ({ work }) => {
-  const { parsing, working } = measured(mixedEntries, ENTRIES, work);
-  expect(working / parsing).toBeLessThan(PAGE_BUDGET);
-});
+])(
+  "of 10,000 mixed entries $name is known within 250 times JSON.parse",
+  ({ work }) => {
+    expect(leastBelow(PAGE_BUDGET, () => timesParsing(mixedEntries, work))).toBeLessThan(PAGE_BUDGET);
+  },
+  400_000,
+);
 
 function made(path: (n: number) => string) {
   return (count: number) => entriesAt(path, count);
