@@ -9,6 +9,7 @@ test("a pasted line finds its cause and opens Explain with what it tells, withou
   signIn,
 }) => {
   await signIn(page);
+  await expect(page.getByRole("heading", { level: 1, name: "CORS" })).toBeVisible();
   await page.keyboard.press("Control+k");
   const box = page.getByLabel("What the browser's console says");
   await expect(box).toBeFocused();

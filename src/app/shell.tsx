@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { WriterProvider } from "../features/cors/write/writer-provider.tsx";
 import { ContactWatch } from "../features/session/contact-watch.tsx";
@@ -39,7 +39,8 @@ function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | 
 /** Ctrl+K, or ⌘K: a line of another browser's console can be pasted at once, from every page. */
 function usePasteKey() {
   const router = useRouter();
-  useEffect(() => {
+  // As soon as anything is seen of the page.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
