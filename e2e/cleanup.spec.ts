@@ -38,7 +38,7 @@ test("what can go is offered with its proof, is deleted by keyboard, and comes b
   await expect(toast(page, `${NARROW} was deleted.`)).toBeVisible();
   await expect(needless).toHaveCount(0);
   expect((await admin.entries()).some(({ path }) => path === NARROW)).toBe(false);
-  await toast(page, `${NARROW} was deleted.`).getByRole("button", { name: "Create it again" }).click();
+  await toast(page, `${NARROW} was deleted.`).getByRole("button", { name: "Undo" }).click();
   await expect(needless).toBeVisible();
 
   const merge = page.getByRole("region", { name: /^Merge entry/ });

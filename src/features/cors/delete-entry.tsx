@@ -8,7 +8,8 @@ import { showToast } from "../../ui/toasts.ts";
 import { useLastShown } from "../../ui/use-last-shown.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 import { fieldsOf } from "./entry.ts";
-import { DeletionImpact } from "./impact/deletion-impact.tsx";
+import { DeletionImpact, deletionOf } from "./impact/deletion-impact.tsx";
+import { useShownFor } from "./impact/use-impact.ts";
 import { ChangedMeanwhile } from "./write/send.ts";
 import { useUndo } from "./write/use-undo.ts";
 import { useRemove, useSetEnabled } from "./write/use-writes.ts";
@@ -25,7 +26,8 @@ type Props = {
 export function DeleteEntry({ entry, onClose, onGone }: Props) {
   const remove = useRemove();
   const undo = useUndo();
-  const disable = useSetEnabled({ isSeen: true });
+  const disable = useSetEnabled();
+  const shownFor = useShownFor();
   const asked = useLastShown(entry);
   const [trouble, setTrouble] = useState<{ failure: string | null; current: CorsEntry | null } | null>(null);
   const last = trouble?.current ?? asked;
@@ -54,7 +56,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
 
   const confirmed = () =>
     run(
-      (deleted) => remove.mutateAsync(deleted),
+      (deleted) => remove.mutateAsync({ entry: deleted, seenFor: shownFor(deletionOf(deleted)) }),
       (deleted) => {
         showToast({
           tone: "neutral",
@@ -66,7 +68,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     );
   const disabled = () =>
     run(
-      (kept) => disable.mutateAsync({ entry: kept, enabled: false }),
+      (kept) => disable.mutateAsync({ entry: kept, enabled: false, seenFor: shownFor(deletionOf(kept)) }),
       (kept, made) => {
         showToast({
           tone: "neutral",

@@ -12,6 +12,7 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
 import { fieldsOf } from "../entry.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
+import { useUndo } from "../write/use-undo.ts";
 import { useWriter } from "../write/use-writes.ts";
 import { DIFFERS, reasonOf, titleOf } from "./words.ts";
 
@@ -20,41 +21,39 @@ type Props = {
   /** The entry as it is stored, with its note, and the one that takes its origins over. */
   entry: CorsEntry;
   into: CorsEntry | null;
+  /** The entries for which the offer was worked out. */
+  seenFor: readonly CorsEntry[];
   /** After it is done; a message about it stands already. */
   onDone: () => void;
 };
 
 /** One entry that can go: why, what changes by it, and the button that does it. */
-export function Offer({ offer, entry, into, onDone }: Props) {
+export function Offer({ offer, entry, into, seenFor, onDone }: Props) {
   const writer = useWriter();
+  const undo = useUndo();
   const [pending, setPending] = useState(false);
   const { kind, origin, changes, differs } = offer;
   const path = visibleText(entry.path);
 
-  async function restore(): Promise<void> {
-    try {
-      const again = await writer.create(fieldsOf(entry), { isUndo: true });
-      showToast({ tone: "ok", text: `${path} was created again as entry ${again.id}.` });
-    } catch (error) {
-      const text = `${path} could not be created again. ${failureOf(error) ?? ""}`;
-      showToast({ tone: "crit", text, action: { label: "Try again", run: restore } });
-    }
-  }
-
   async function act(): Promise<void> {
     setPending(true);
+    const undos = [undo({ kind: "create", path: entry.path, fields: fieldsOf(entry) })];
     try {
-      // What changes by it stands above the button.
-      if (into !== null && origin !== null && into.origin !== origin)
-        await writer.update(into.id, into, { origin }, { isSeen: true });
-      await writer.remove(entry, { isSeen: true });
+      if (into !== null && origin !== null && into.origin !== origin) {
+        const made = await writer.update(into.id, into, { origin }, { seenFor });
+        undos.push(undo({ kind: "update", path: into.path, entry: made, fields: fieldsOf(into) }));
+        await writer.remove(entry);
+      } else await writer.remove(entry, { seenFor });
     } catch (error) {
       // The offer may be gone: it is another one once the origins of a merge are stored.
       showToast({ tone: "crit", text: `${path} was not deleted. ${failureOf(error) ?? ""}` });
       setPending(false);
       return;
     }
-    showToast({ tone: "neutral", text: `${path} was deleted.`, action: { label: "Create it again", run: restore } });
+    async function takeBack(): Promise<void> {
+      for (const { run } of undos) await run();
+    }
+    showToast({ tone: "neutral", text: `${path} was deleted.`, action: { label: "Undo", run: takeBack } });
     onDone();
   }
 

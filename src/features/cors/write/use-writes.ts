@@ -37,17 +37,15 @@ export function useUpdate() {
   });
 }
 
-/** @param how what the dialog around it showed already */
-export function useSetEnabled(how?: How) {
+export function useSetEnabled() {
   const writer = useWriter();
   return useMutation({
-    mutationFn: ({ entry, enabled }: { entry: CorsEntry; enabled: boolean }) =>
+    mutationFn: ({ entry, enabled, ...how }: How & { entry: CorsEntry; enabled: boolean }) =>
       writer.update(entry.id, entry, { enabled }, how),
   });
 }
 
-/** What others lose by a deletion is shown in its own question. */
 export function useRemove() {
   const writer = useWriter();
-  return useMutation({ mutationFn: (entry: CorsEntry) => writer.remove(entry, { isSeen: true }) });
+  return useMutation({ mutationFn: ({ entry, ...how }: How & { entry: CorsEntry }) => writer.remove(entry, how) });
 }

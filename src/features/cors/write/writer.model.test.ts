@@ -354,7 +354,7 @@ const pick = <T>(items: readonly T[], choose: Choose): T | undefined => items[ch
 function actIn(tab: Tab, kind: number, choose: Choose): Promise<void> | null {
   const { writer } = tab;
   const row = pick(tab.rows, choose);
-  const how: How = choose(2) === 0 ? {} : { isSeen: true };
+  const how: How = choose(2) === 0 ? {} : { seenFor: tab.rows };
   async function one(step: Step, run: () => Promise<CorsEntry | null>): Promise<void> {
     await tab.act([step], async (told) => {
       try {

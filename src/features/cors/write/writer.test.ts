@@ -17,6 +17,8 @@ const PATHS = ["api/v2/a", "api/v2/b", "api/v2/c"];
 async function start() {
   const table = new History({ users: [ADA], entries: PATHS.map((path) => ({ path, origin: "https://a.example" })) });
   const sent: string[] = [];
+  /** How many calls were sent before each comparison. */
+  const compared: number[] = [];
   const client: Client = {
     ...other,
     async call(call) {
@@ -31,7 +33,10 @@ async function start() {
     queries,
     calls: [],
     pageOrigin: "https://console.example",
-    impactOf: () => Promise.reject(new Error("It was shown already.")),
+    impactOf() {
+      compared.push(sent.length);
+      return Promise.reject(new Error("Not compared here."));
+    },
     ask: async () => true,
     isLetIn: async () => true,
     onLockedOut: () => undefined,
@@ -44,7 +49,7 @@ async function start() {
   const outcomes: Outcome[] = [];
   const run = (judgedBy: readonly CorsEntry[], goesOn = () => true) =>
     writer.many(steps, { goesOn, judgedBy, onOutcomes: (fresh) => outcomes.push(...fresh) });
-  return { table, sent, entries, outcomes, run };
+  return { table, sent, compared, writer, entries, outcomes, run };
 }
 
 it("sends nothing where others changed an entry since it was shown what an act does", async () => {
@@ -52,6 +57,23 @@ it("sends nothing where others changed an entry since it was shown what an act d
   await table.answer({ method: "POST", path: "/system/cors", body: { resource: [{ path: "api/v2/d", origin: "*" }] } });
   await expect(run(entries)).rejects.toThrow(ListChanged);
   expect(sent).toEqual([]);
+});
+
+it("compares a deletion again unless what is stored is what it was shown for", async () => {
+  const { table, sent, compared, writer, entries } = await start();
+  const [first, second] = entries;
+  if (!first || !second) throw new Error("The list is empty.");
+  await writer.remove(first, { seenFor: entries });
+  expect([sent.length, compared]).toEqual([1, []]);
+  await writer.remove(second, { seenFor: entries });
+  expect([sent.length, compared], "its own deletion before changed the list").toEqual([2, [1]]);
+  const other = await start();
+  const [one] = other.entries;
+  if (!one) throw new Error("The list is empty.");
+  await other.table.answer({ method: "POST", path: "/system/cors", body: { resource: [{ path: "x", origin: "*" }] } });
+  await other.writer.remove(one, { seenFor: other.entries });
+  expect(other.compared).toEqual([0]);
+  expect(table.now(second.id)).toBeNull();
 });
 
 it("carries out all steps in their order", async () => {

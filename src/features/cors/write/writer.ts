@@ -55,8 +55,11 @@ export type Course = {
 
 /** How a write came about. */
 export type How = {
-  /** What others lose and gain by it was shown already, with the question whether to do it. */
-  isSeen?: boolean;
+  /**
+   * The entries for which it was shown already what others lose and gain by it, with the question whether to do it. Where
+   * they are not those that are stored now, it is judged again.
+   */
+  seenFor?: readonly CorsEntry[] | undefined;
   /** It takes back what this administrator did: only what would break something is asked about. */
   isUndo?: boolean;
 };
@@ -79,7 +82,13 @@ export type Writer = {
 const TOGETHER = 20;
 
 /** Steps that are judged and sent together. */
-type Turn = How & { act: Act; steps: readonly Step[]; goesOn: () => boolean };
+type Turn = {
+  act: Act;
+  steps: readonly Step[];
+  goesOn: () => boolean;
+  /** Whether what they do to others need not be compared: it was shown for these entries, or it takes something back. */
+  isSettled: (before: readonly CorsEntry[]) => boolean;
+};
 
 /** The entries that a change touches, before and after. */
 function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): Changed {
@@ -107,14 +116,14 @@ export function createWriter(around: Surroundings): Writer {
 
   /** What the entries as they would become cost. @throws PlatformError of kind `invalid` when it would break the platform */
   async function judge(
-    { isSeen, isUndo }: Turn,
+    { isSettled }: Turn,
     before: readonly CorsEntry[],
     after: readonly CorsPolicy[],
   ): Promise<Consequences> {
     const lost = judgeChange(before, after, calls, origins);
     const changed = changedOnly(before, after);
     // Not being able to compare must not keep anyone from repairing.
-    const found = isSeen || isUndo ? null : await around.impactOf(before, changed).catch(() => null);
+    const found = isSettled(before) ? null : await around.impactOf(before, changed).catch(() => null);
     if (found === null) return { lost, losses: [], gains: [], unknown: false };
     return consequencesOf(found.impact, changed, found.onSystem, lost, pageOrigin);
   }
@@ -173,7 +182,13 @@ export function createWriter(around: Surroundings): Writer {
     });
 
   async function one(step: Step, act: Act, how: How = {}): Promise<CorsEntry | null> {
-    const [outcome] = await run({ ...how, steps: [step], act: how.isUndo ? "Undo" : act, goesOn: () => true });
+    const { seenFor, isUndo = false } = how;
+    const [outcome] = await run({
+      steps: [step],
+      act: isUndo ? "Undo" : act,
+      goesOn: () => true,
+      isSettled: (before) => isUndo || before === seenFor,
+    });
     if (outcome?.done) return outcome.done.entry;
     throw outcome?.error;
   }
@@ -205,7 +220,7 @@ export function createWriter(around: Surroundings): Writer {
       const act = how?.isUndo ? "Undo" : "Apply";
       for (let at = 0; at < steps.length && goesOn(); at += TOGETHER) {
         const part = steps.slice(at, at + TOGETHER);
-        const outcomes = await run({ ...how, isSeen: true, act, steps: part, goesOn });
+        const outcomes = await run({ act, steps: part, goesOn, isSettled: () => true });
         onOutcomes(outcomes);
         if (outcomes.length < part.length) return;
       }
