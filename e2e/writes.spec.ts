@@ -43,6 +43,7 @@ test("what was opened meanwhile by somebody else is not switched on without a wo
   admin,
 }) => {
   await signIn(page);
+  await expect(onOff(page)).toBeVisible();
   const stored = (await admin.entries()).find(({ path }) => path === PATH);
   await admin.update(stored?.id ?? 0, { path: "api/v2/*", origin: "*" });
   const calls = noteCalls(page);
