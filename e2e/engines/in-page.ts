@@ -9,6 +9,10 @@ export type Point = { x: number; y: number };
 
 declare const TestingLibraryDom: typeof import("@testing-library/dom");
 declare const findAll: (steps: readonly Step[]) => HTMLElement[];
+declare global {
+  /** Watches where the next press arrives. */
+  var pressGuard: { wasHit: boolean | null; remove: () => void } | undefined;
+}
 
 /** Put into each document as `findAll`: roles and names as Testing Library computes them, the same in every engine. */
 export function findAllSteps(steps: readonly Step[]): HTMLElement[] {
@@ -34,7 +38,10 @@ export function stateOf(steps: readonly Step[]): State {
   };
 }
 
-/** Where to press: the middle of the only element, when it stands still and nothing covers it; else what is in the way. */
+/**
+ * Where to press: the middle of the only element, when it stands still and nothing covers it; else what is in the way. A
+ * press that then arrives elsewhere, because the page moved in between, is kept from the page: see `pressArrived`.
+ */
 export async function pressPoint(steps: readonly Step[]): Promise<Point | string> {
   const found = findAll(steps);
   const [element] = found;
@@ -51,9 +58,31 @@ export async function pressPoint(steps: readonly Step[]): Promise<Point | string
   if (before.x !== x || before.y !== y) return "moving";
   const top = document.elementFromPoint(x, y);
   const owner = top?.closest("label")?.control ?? top;
-  return top === null || !(element.contains(top) || owner === element)
-    ? `covered by ${top?.outerHTML.slice(0, 80)}`
-    : { x, y };
+  if (top === null || !(element.contains(top) || owner === element)) return `covered by ${top?.outerHTML.slice(0, 80)}`;
+  globalThis.pressGuard?.remove();
+  const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+  const guard = { wasHit: null as boolean | null, remove: () => {} };
+  const check = (event: Event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    guard.wasHit ??= target !== null && (element.contains(target) || target.closest("label")?.control === element);
+    if (guard.wasHit) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  guard.remove = () => {
+    for (const kind of kinds) window.removeEventListener(kind, check, true);
+  };
+  for (const kind of kinds) window.addEventListener(kind, check, true);
+  globalThis.pressGuard = guard;
+  return { x, y };
+}
+
+/** Whether the press since `pressPoint` met its element; a page that has gone since was met, for it left by the press. */
+export function pressArrived(): boolean {
+  const guard = globalThis.pressGuard;
+  guard?.remove();
+  globalThis.pressGuard = undefined;
+  return guard?.wasHit !== false;
 }
 
 /** Red, green and blue of a screenshot at a point. */

@@ -7,6 +7,7 @@ import {
   findAllSteps,
   type Point,
   pixelOf,
+  pressArrived,
   pressPoint,
   type State,
   type Step,
@@ -69,14 +70,20 @@ export function tabOf(context: Context) {
     return point;
   }
 
+  /** Presses again only where the page moved between the look and the press, which then reached nothing. */
   async function click(target: Target): Promise<void> {
-    const to = await point(target);
-    const actions = [
-      { type: "pointerMove", ...to, duration: 0 },
-      { type: "pointerDown", button: 0 },
-      { type: "pointerUp", button: 0 },
-    ] as const;
-    await context.act([{ type: "pointer", id: "mouse", actions }]);
+    await expect
+      .poll(async () => {
+        const to = await point(target);
+        const actions = [
+          { type: "pointerMove", ...to, duration: 0 },
+          { type: "pointerDown", button: 0 },
+          { type: "pointerUp", button: 0 },
+        ] as const;
+        await context.act([{ type: "pointer", id: "mouse", actions }]);
+        return context.evaluate(pressArrived, null);
+      }, said(target))
+      .toBe(true);
   }
 
   return {
