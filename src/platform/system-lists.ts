@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { App, Role, Service } from "../domain/security/facts.ts";
+import { PlatformError } from "./errors.ts";
 import type { Client } from "./http.ts";
 
 const serviceSchema = z.object({ id: z.number(), name: z.string(), type: z.string(), is_active: z.boolean() });
@@ -23,6 +24,11 @@ const roleSchema = z.object({
   ),
 });
 
+/**
+ * A list that is whole. `count` comes with `include_count` as it does for entries (2-117); an answer without it (no such call
+ * to these resources is recorded) is taken as it comes.
+ * @throws PlatformError `unexpected` when the platform holds more records than it returns at once
+ */
 async function list<T>(
   client: Client,
   resource: string,
@@ -30,9 +36,19 @@ async function list<T>(
   record: z.ZodMiniType<T>,
   signal: AbortSignal,
 ): Promise<T[]> {
-  const answer = z.object({ resource: z.array(record) });
-  const path = `/system/${resource}`;
-  return (await client.call({ method: "GET", path, query: { order: "id", ...query }, answer, signal })).resource;
+  const { resource: records, meta } = await client.call({
+    method: "GET",
+    path: `/system/${resource}`,
+    query: { order: "id", include_count: true, ...query },
+    answer: z.object({ resource: z.array(record), meta: z.optional(z.object({ count: z.number() })) }),
+    signal,
+  });
+  if (meta !== undefined && meta.count > records.length)
+    throw new PlatformError(
+      "unexpected",
+      `The platform holds ${meta.count} records here and returned only ${records.length}.`,
+    );
+  return records;
 }
 
 /**

@@ -19,7 +19,8 @@ import { inSlices } from "../../ui/in-slices.ts";
 import { examineInWorker } from "./examine.ts";
 
 async function examine(client: Client, signal: AbortSignal) {
-  const { entries } = await listEntries(client, { signal });
+  const { entries, complete } = await listEntries(client, { signal });
+  if (!complete) throw new Error("Someone kept editing while they were read.");
   const { origin, apiPath } = client.platform;
   const adminOrigin = origin === location.origin ? null : location.origin;
   return await examineInWorker({

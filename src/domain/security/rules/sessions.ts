@@ -1,6 +1,6 @@
 import { bad, good, judged, type Rule, told, unknown, warning } from "../rule.ts";
 
-/** One cache for all nodes. */
+/** One cache for all nodes that are set to the same one. */
 const SHARED = new Set(["redis", "memcached", "database", "dynamodb"]);
 /** One cache a node. */
 const LOCAL = new Set(["file", "apc", "apcu"]);
@@ -35,7 +35,8 @@ const cache: Rule = {
     judged(environment, ({ cacheDriver }) =>
       told("cache_driver", cacheDriver, (driver) => {
         const seen = [`platform.cache_driver = ${driver}`];
-        if (SHARED.has(driver)) return good("All nodes share one cache.", seen);
+        if (SHARED.has(driver))
+          return good("All nodes can share it. Whether each is set to the same one cannot be seen from here.", seen);
         if (LOCAL.has(driver))
           return warning("Right for a single node only. How many there are cannot be seen from here.", seen);
         if (NOTHING.has(driver)) return bad("Nothing is kept: a token that was signed out goes on working.", seen);
