@@ -10,6 +10,8 @@ test.use({
 const dialog = (page: Page) => page.getByRole("alertdialog", { name: "Sign in again" });
 
 async function signInAgain(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  // The e-mail is filled in already.
+  await expect(dialog(page).getByLabel("Password", { exact: true })).toBeFocused();
   await dialog(page).getByLabel("E-mail").fill(email);
   await dialog(page).getByLabel("Password", { exact: true }).fill(password);
   await dialog(page).getByRole("button", { name: "Sign in" }).click();

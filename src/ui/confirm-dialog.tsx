@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "./button.tsx";
+import s from "./confirm-dialog.module.css";
 import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
 import { TextInput } from "./text-input.tsx";
@@ -23,7 +24,7 @@ interface ConfirmDialogProps {
   others?: ReactNode;
 }
 
-/** Asks before something that cannot be undone. Focus starts on Cancel, or on the word to type. */
+/** Asks before something that cannot be undone. Focus starts on Cancel or on the word to type, which stay in sight. */
 export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
   const first = useRef<HTMLButtonElement & HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
@@ -50,6 +51,22 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
       initialFocus={first}
       footer={
         <>
+          {word !== undefined && (
+            <form id={formId} className={s.word} onSubmit={submit}>
+              <Field label={`Type ${word} to go on`}>
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    ref={first}
+                    mono
+                    autoComplete="off"
+                    value={typed}
+                    onChange={(event) => setTyped(event.target.value)}
+                  />
+                )}
+              </Field>
+            </form>
+          )}
           <Button ref={word === undefined ? first : null} variant="text" onClick={onClose} disabled={pending}>
             Cancel
           </Button>
@@ -64,23 +81,6 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
           </Button>
         </>
       }
-    >
-      {word !== undefined && (
-        <form id={formId} onSubmit={submit}>
-          <Field label={`Type ${word} to go on`}>
-            {(control) => (
-              <TextInput
-                {...control}
-                ref={first}
-                mono
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
-        </form>
-      )}
-    </Dialog>
+    />
   );
 }

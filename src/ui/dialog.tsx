@@ -9,7 +9,7 @@ export interface DialogProps {
   children?: ReactNode;
   /** Buttons, the main one last. */
   footer?: ReactNode;
-  /** What takes the focus; otherwise the first control. */
+  /** What takes the focus; otherwise the first control. In a dialog that scrolls it is the title. */
   initialFocus?: RefObject<HTMLElement | null>;
   wide?: boolean;
   /** Needs an answer: role alertdialog, and a press outside does nothing. */

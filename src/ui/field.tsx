@@ -29,8 +29,7 @@ export function Field({ label, id: given, help, error, notes, required = false, 
   return (
     <div className={s.field}>
       <label htmlFor={id} className={s.label}>
-        {label}
-        {required && <span className={s.required}>required</span>}
+        {label} {required && <span className={s.required}>required</span>}
       </label>
       {children({
         id,

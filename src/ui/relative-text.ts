@@ -13,10 +13,10 @@ const units = [
   [MINUTE, "minute"],
 ] as const;
 
-/** "3 hours ago", "tomorrow", "in 28 days"; under a minute "just now". Rounded towards now, so that nothing is said to be over too early. */
+/** "3 hours ago", "tomorrow", "in 28 days"; under a minute either way "just now". Rounded towards now, so that nothing is said to be over too early. */
 export function relativeText(value: Date, now: Date): string {
   const seconds = (value.getTime() - now.getTime()) / 1000;
   for (const [from, unit, length = from] of units)
     if (Math.abs(seconds) >= from) return words.format(Math.trunc(seconds / length), unit);
-  return seconds > 0 ? "in a moment" : "just now";
+  return "just now";
 }

@@ -28,8 +28,7 @@ export function ToggleChips(props: ToggleChipsProps) {
       disabled={disabled}
     >
       <legend className={fields.label}>
-        {legend}
-        {required && <span className={fields.required}>required</span>}
+        {legend} {required && <span className={fields.required}>required</span>}
       </legend>
       <div className={s.chips}>
         {options.map((option) => (

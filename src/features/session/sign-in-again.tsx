@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
@@ -18,10 +18,12 @@ type Props = {
 /** Over the page when the platform no longer takes the token; what is typed below it stays. */
 export default function SignInAgain({ client, session, ended, store }: Props) {
   const [noContact, setNoContact] = useState<PlatformError | null>(null);
+  const password = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open
       alert
+      initialFocus={password}
       onClose={() => {}}
       title="Sign in again"
       description={`${ended.message} Everything that you typed on the page is still there.`}
@@ -36,7 +38,13 @@ export default function SignInAgain({ client, session, ended, store }: Props) {
           {noContact.message} Check the connection, then try again.
         </Notice>
       )}
-      <SignInForm client={client} email={session.email} onSignedIn={store.signedIn} onNoContact={setNoContact} />
+      <SignInForm
+        client={client}
+        email={session.email}
+        passwordRef={password}
+        onSignedIn={store.signedIn}
+        onNoContact={setNoContact}
+      />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { otherSignIns } from "../../platform/environment.ts";
 import { type ErrorKind, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
@@ -26,6 +26,8 @@ function sentence(error: PlatformError): string {
 
 type Props = {
   client: Client;
+  /** For a caller that says where the focus starts. */
+  passwordRef?: RefObject<HTMLInputElement | null>;
   /** A known administrator signs in again: the e-mail is given. */
   email?: string;
   /** The administrator has begun to fill it in. */
@@ -50,7 +52,7 @@ async function hintAtServices(client: Client): Promise<string> {
   return ` Accounts of ${names} on this platform are for its users: administrators sign in by e-mail and password.`;
 }
 
-export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onNoContact }: Props) {
+export function SignInForm({ client, email: known = "", passwordRef: given, onBegin, onSignedIn, onNoContact }: Props) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
@@ -59,7 +61,8 @@ export function SignInForm({ client, email: known = "", onBegin, onSignedIn, onN
   const sending = useRef(false); // `pending` is known only after the next rendering: too late for a second Enter
   const here = useRef(false);
   const emailRef = useRef<HTMLInputElement>(null);
-  const passwordRef = useRef<HTMLInputElement>(null);
+  const ownRef = useRef<HTMLInputElement>(null);
+  const passwordRef = given ?? ownRef;
 
   useEffect(() => {
     here.current = true;

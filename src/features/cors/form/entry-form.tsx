@@ -47,9 +47,9 @@ type Props = {
   actions?: ReactNode;
 };
 
-/** Errors that no second word gets past: the platform, or the guard before it, refuses them at the field. */
-const isRefusedAnyway = (code: string, { enabled }: EntryForm): boolean =>
-  code === "path-duplicate" || (enabled && code === "path-regex-invalid");
+/** Errors that the next step tells by itself: the platform refuses them at the field, and the guard before a write asks for its word. */
+const isToldLater = (code: string, { enabled }: EntryForm): boolean =>
+  code === "path-duplicate" || code === "entry-locks-out-admin" || (enabled && code === "path-regex-invalid");
 
 /** Sentences of a refused save for the fields that still hold what was refused. */
 function refused(failure: Error | null, values: EntryForm, attempted: EntryForm | null) {
@@ -147,7 +147,7 @@ export function EntryFormPanel(props: Props) {
     setSending(true);
     // Without the list nothing can be compared; the guard before the write says so.
     const faults = await check({ ...edited(typed, opened), id }).catch(() => []);
-    const errors = faults.filter(({ severity, code }) => severity === "error" && !isRefusedAnyway(code, typed));
+    const errors = faults.filter(({ severity, code }) => severity === "error" && !isToldLater(code, typed));
     if (errors.length > 0) setBroken({ errors, form: typed });
     else await props.onSubmit(typed);
     sending.current = false;

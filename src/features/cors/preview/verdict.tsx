@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { pathBytes } from "../../../domain/cors/path.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -46,10 +47,12 @@ type Who = NonNullable<Played["exchange"]["platform"]["actual"]>["entry"];
 
 function whoElse({ matches }: Played, who: Who, entry: CorsFields): string {
   const why = !entry.enabled
-    ? "This one is disabled."
+    ? "This one is switched off."
     : matches === false
       ? "The path of this one does not match."
-      : "The path of that one is longer.";
+      : who !== null && pathBytes(who.path) === pathBytes(entry.path)
+        ? "Its path is just as long, and it comes first."
+        : "Its path is longer.";
   if (who === null)
     return `No enabled entry answers for this path. ${matches !== true && entry.enabled ? why : ""}`.trim();
   return `Entry ${who.id} (${visibleText(who.path)}) answers, not this one. ${why}`;
