@@ -14,5 +14,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { preserveEntrySignatures: false, output: { codeSplitting: { groups: chunks } } },
   },
-  worker: { format: "es" },
+  // A folder of their own, because web servers send them more headers than a page's scripts: see deploy/site.ts.
+  worker: { format: "es", rolldownOptions: { output: { entryFileNames: "assets/workers/[name]-[hash].js" } } },
 });

@@ -1,7 +1,7 @@
 /** The console on Apache, from 2.4.10, on an origin of its own. */
 import { quoter } from "./quote.ts";
-import { securityHeaders } from "./security-headers.ts";
-import { escaped, platformOrigins, type Site } from "./site.ts";
+import { isOfAssets, securityHeaders } from "./security-headers.ts";
+import { assetPattern, escaped, platformOrigins, type Site } from "./site.ts";
 
 /** Apache takes `${…}` for a variable everywhere, and `%` for a format in a header's value. */
 export const apacheQuote = quoter("Apache", /\p{Cc}|[$%]/u, /["\\]/g);
@@ -34,6 +34,7 @@ const GOOD = "%{REQUEST_STATUS} -in {'200','206','304'}";
 function virtualHost(site: Site): string[] {
   const { host, port, tls, root, base, https } = site;
   const place = escaped(base);
+  const unlessAsset = `"expr=!(${GOOD} && %{REQUEST_URI} =~ m#${assetPattern(site)}#)"`;
   const headers = securityHeaders({ platformOrigins: platformOrigins(site), https });
   return [
     `ServerName ${host ?? "_default_"}${port === 80 || port === 443 ? "" : `:${port}`}`,
@@ -50,8 +51,10 @@ function virtualHost(site: Site): string[] {
     "TraceEnable off",
     "ServerSignature Off",
     "",
-    "# On every answer, errors too.",
-    ...Object.entries(headers).map(([name, value]) => `Header always set ${name} ${apacheQuote(value)}`),
+    "# On every answer, errors too; a page's scripts and styles do without what is for documents and workers.",
+    ...Object.entries(headers).map(([name, value]) =>
+      [`Header always set ${name} ${apacheQuote(value)}`, ...(isOfAssets(name) ? [] : [unlessAsset])].join(" "),
+    ),
     'Header always set Cache-Control "no-store"',
     `Header always set Cache-Control "no-cache" "expr=${GOOD} && %{REQUEST_URI} =~ m#\\.svg$#"`,
     `Header always set Cache-Control "public, max-age=31536000, immutable" "expr=${GOOD} && %{REQUEST_URI} =~ m#^${place}assets/#"`,
@@ -76,7 +79,7 @@ function virtualHost(site: Site): string[] {
     ].flatMap(([encoding, suffix]) => [
       `RewriteCond %{HTTP:Accept-Encoding} "\\b${encoding}\\b"`,
       `RewriteCond "${root}/assets/$1.${suffix}" -f`,
-      `RewriteRule ${pattern(`^${place}assets/([\\w.-]+)$`)} "${root}/assets/$1.${suffix}" [L,E=no-gzip:1]`,
+      `RewriteRule ${pattern(`^${place}assets/((?:workers/)?[\\w.-]+)$`)} "${root}/assets/$1.${suffix}" [L,E=no-gzip:1]`,
     ]),
     "",
     section("Directory", apacheQuote(root), [

@@ -1,6 +1,6 @@
 /** The console on Caddy 2, on an origin of its own. Certificates are Caddy's own matter. */
 import { quoter } from "./quote.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { isOfAssets, securityHeaders } from "./security-headers.ts";
 import { platformOrigins, type Site } from "./site.ts";
 
 /** Caddy takes `{…}` for a placeholder, and knows no escape but that of the quote. */
@@ -30,6 +30,14 @@ ${block(address, [
     "error @write 405",
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
     "header /icon.svg Cache-Control no-cache",
+    "# A page's scripts and styles do without what is for documents and workers.",
+    "@asset path_regexp ^/assets/[^/]+\\.(?:js|css)$",
+    block(
+      "header @asset",
+      Object.keys(headers)
+        .filter((name) => !isOfAssets(name))
+        .map((name) => `-${name}`),
+    ),
     block("file_server", ["precompressed br gzip"]),
   ]),
   ...(base === "/" ? [] : [block("handle", ["error 404"])]),

@@ -1,7 +1,8 @@
 /** The console on nginx, from 1.18: on an origin of its own, or as a reverse proxy with the platform under the same origin. */
+import { createHash } from "node:crypto";
 import { quoter } from "./quote.ts";
-import { apiHeaders, securityHeaders } from "./security-headers.ts";
-import { escaped, platformOrigins, type Reach, type Site } from "./site.ts";
+import { apiHeaders, isOfAssets, securityHeaders } from "./security-headers.ts";
+import { assetPattern, escaped, platformOrigins, type Reach, type Site } from "./site.ts";
 
 /** nginx takes `$` for a variable, also within quotes. */
 export const nginxQuote = quoter("nginx", /\p{Cc}|\$/u, /["\\]/g);
@@ -18,6 +19,7 @@ export function nginxConfig(site: Site, configFile: string | null = null): strin
     "# Gatehouse. Made by `npm run deploy:config`: change its options, not this file. It belongs into nginx's http block.",
     ...(reach.kind === "proxied" ? [PROXY_MAPS] : []),
     cacheMap(site),
+    headerMaps(site),
     ...(site.tls !== null && site.port === 443 ? [redirectServer(site)] : []),
     `server {\n${indent(server(site, configFile))}\n}`,
   ];
@@ -28,14 +30,38 @@ const indent = (text: string): string => text.replace(/^(?=.)/gm, "    ");
 
 const block = (head: string, lines: readonly string[]): string => `${head} {\n${indent(lines.join("\n"))}\n}`;
 
+const good = "~^(?:200|206|304):";
+
 /** By status and place: an asset that is gone must not be remembered as gone for a year. */
-function cacheMap({ base }: Site): string {
-  const good = "~^(?:200|206|304):";
-  return block('map "$status:$uri" $gatehouse_cache', [
+function cacheMap(site: Site): string {
+  const { base } = site;
+  return block(`map "$status:$uri" ${variable(site, "Cache-Control")}`, [
     'default "no-store";',
     `${nginxPattern(`${good}${escaped(base)}assets/`)} "public, max-age=31536000, immutable";`,
     `${nginxPattern(`${good}.*\\.svg$`)} "no-cache";`,
   ]);
+}
+
+const ofPages = (site: Site): [string, string][] =>
+  Object.entries(securityHeaders({ platformOrigins: platformOrigins(site), https: site.https })).filter(
+    ([name]) => !isOfAssets(name),
+  );
+
+/** A site's own: nginx shares variables among all servers, and two consoles have two policies. It takes no name beyond 46 letters. */
+function variable({ host, port }: Site, header: string): string {
+  const site = createHash("sha256").update(`${host}:${port}`).digest("hex").slice(0, 8);
+  return `$gatehouse_${site}_${header.toLowerCase().replaceAll("-", "_")}`;
+}
+
+/** An empty header is not sent. */
+function headerMaps(site: Site): string {
+  const asset = nginxPattern(`${good}${assetPattern(site).slice(1)}`);
+  return [
+    "# Documents and workers have these, and whatever is refused; the scripts and styles of a page do without.",
+    ...ofPages(site).map(([name, value]) =>
+      block(`map "$status:$uri" ${variable(site, name)}`, [`default ${nginxQuote(value)};`, `${asset} "";`]),
+    ),
+  ].join("\n");
 }
 
 /** A pattern: nothing is a variable in it, so `$` may end it. */
@@ -57,8 +83,7 @@ function listenLines({ port, tls, loopback }: Site): string[] {
   return tls ? [`listen ${port} ssl http2;`, `listen [::]:${port} ssl http2;`] : [`listen ${port};`];
 }
 
-const headerLines = (headers: Record<string, string>): string[] =>
-  Object.entries(headers).map(([name, value]) => `add_header ${name} ${nginxQuote(value)} always;`);
+const headerLine = (name: string, value: string): string => `add_header ${name} ${nginxQuote(value)} always;`;
 
 function server(site: Site, configFile: string | null): string {
   const { host, tls, base, root, reach, https } = site;
@@ -81,12 +106,17 @@ function server(site: Site, configFile: string | null): string {
     "max_ranges 0;",
     "",
     "# On every answer, errors too. A location with an add_header of its own would lose all of these.",
-    ...headerLines(headers),
-    "add_header Cache-Control $gatehouse_cache always;",
+    ...Object.entries(headers).map(([name, value]) =>
+      isOfAssets(name) ? headerLine(name, value) : `add_header ${name} ${variable(site, name)} always;`,
+    ),
+    `add_header Cache-Control ${variable(site, "Cache-Control")} always;`,
     "",
-    "# The build holds each file compressed already. With the module for it, `brotli_static on;` is better still.",
+    "# The build holds each file compressed already.",
     "gzip_static on;",
     "gzip_vary on;",
+    site.brotli
+      ? "brotli_static on;"
+      : "# A seventh less in Brotli: Debian's libnginx-mod-http-brotli-static, and `npm run deploy:config -- --brotli`.",
     "",
     block(`location ${base}`, [`alias ${nginxQuote(`${root}/`)};`, "index index.html;"]),
     ...(configFile === null ? [] : [block(`location = ${base}config.json`, [`alias ${nginxQuote(configFile)};`])]),
@@ -213,7 +243,7 @@ function apiLocation({ https }: Site, { upstream, apiPath }: Proxied): string {
       "",
       "# On everything under the API path, instead of what the platform says itself.",
       ...[...hidden].map((name) => `proxy_hide_header ${name};`),
-      ...headerLines(headers),
+      ...Object.entries(headers).map(([name, value]) => headerLine(name, value)),
       `add_header ${PLATFORM_ALLOW_ORIGIN} $gatehouse_platform_allow_origin always;`,
     ]),
   ].join("\n");

@@ -1,4 +1,4 @@
-/** The security headers of every answer of the console's host: the one source for servers, tests and generated configurations. */
+/** The security headers of the console's host: the one source for servers, tests and generated configurations. */
 
 /** Features that the console never uses, and that a page in it must not be able to ask for. */
 const DENIED_FEATURES = [
@@ -50,6 +50,13 @@ export function apiHeaders(options: { https: boolean }): Record<string, string> 
     ...everywhere(options),
   };
 }
+
+/**
+ * Whether an asset of a page needs it, too: a script or a style that is there. What the others say is for documents and for
+ * workers, and would cost each asset half a kilobyte.
+ */
+export const isOfAssets = (header: string): boolean =>
+  ["X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Strict-Transport-Security"].includes(header);
 
 /** The policy as a `<meta>` can say it: browsers ignore `frame-ancestors` there (CSP 3, 3.3). */
 export const metaPolicy = (reach: Reach): string => policyOf(reach, ["frame-ancestors"]);

@@ -21,6 +21,8 @@ export type Site = {
   /** The folder in the address: `/`, or `/tools/gatehouse/`. */
   base: string;
   reach: Reach;
+  /** nginx has the module that sends the build's Brotli files. Caddy and Apache need none. */
+  brotli?: boolean;
 };
 
 const HOST = "[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*";
@@ -66,6 +68,7 @@ export function readSite(options: {
   root: string;
   certificate: string;
   key: string;
+  brotli?: boolean;
 }): Site {
   const url = checkedAddress(options.console);
   const https = url.protocol === "https:";
@@ -94,11 +97,18 @@ export function readSite(options: {
     reach: options.proxy
       ? { kind: "proxied", upstream: first.href.replace(/\/$/, ""), apiPath }
       : { kind: "apart", origins: platforms.map(({ origin }) => origin) },
+    ...(options.brotli && { brotli: true }),
   };
 }
 
 /** Origins that `connect-src` names: none when the platform answers on the console's own. */
 export const platformOrigins = ({ reach }: Site): readonly string[] => (reach.kind === "apart" ? reach.origins : []);
+
+/**
+ * Paths of a page's scripts and styles, as a regular expression. A worker is governed by its own answer's policy, so the
+ * build puts workers into a folder of their own.
+ */
+export const assetPattern = ({ base }: Site): string => `^${escaped(base)}assets/[^/]+\\.(?:js|css)$`;
 
 /** A checked path as a regular expression takes it. */
 export const escaped = (path: string): string => path.replaceAll(".", "\\.");

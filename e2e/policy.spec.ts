@@ -74,24 +74,33 @@ test("calls carry only the headers that the console's own entry allows, and no c
   }
 });
 
-test("every file of a visit comes from the console's own origin, under the full policy @platform", async ({
+test("every file of a visit comes from the console's own origin, documents and workers under the full policy @platform", async ({
   page,
   signIn,
   stack,
 }) => {
-  const policies = new Set<string>();
+  const policies = new Map<string, string>();
+  const assets = new Set<string>();
   const origins = new Set<string>();
   page.on("response", (response) => {
-    const { origin } = new URL(response.url());
+    const { origin, pathname } = new URL(response.url());
     origins.add(origin);
-    const isApi = stack.api === stack.origin && new URL(response.url()).pathname.startsWith("/api/");
-    if (origin === stack.origin && !isApi) policies.add(response.headers()["content-security-policy"] ?? "none");
+    const isApi = stack.api === stack.origin && pathname.startsWith("/api/");
+    if (origin !== stack.origin || isApi) return;
+    const { "content-security-policy": policy = "none" } = response.headers();
+    // What a page loads stands under the page's policy; a worker's is that of its own answer.
+    if (/\/assets\/[^/]+\.(?:js|css)$/.test(pathname)) assets.add(policy);
+    else policies.set(pathname, policy);
   });
+  const worker = page.waitForResponse(/\/assets\/workers\//);
   await signIn(page, "#/config/cors/new");
+  await worker;
   await expect(page.getByRole("heading", { name: "What browsers will get" })).toBeVisible();
   expect(origins).toEqual(new Set([stack.origin, new URL(stack.api).origin]));
-  expect(policies.size).toBe(1);
-  const [policy] = policies;
+  expect([...policies.keys()].join()).toContain("/workers/");
+  expect(assets.size).toBeGreaterThan(0);
+  expect(new Set(policies.values()).size).toBe(1);
+  const [policy] = policies.values();
   for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"])
     expect(policy).toContain(part);
   expect(policy).not.toMatch(/unsafe|\*/);

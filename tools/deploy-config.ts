@@ -17,6 +17,7 @@ const USAGE = `npm run deploy:config -- --console ADDRESS --platform ADDRESS [op
   --root FOLDER          the folder of the build on the server (/var/www/gatehouse)
   --certificate FILE     the certificate chain on the server (/etc/letsencrypt/live/HOST/fullchain.pem)
   --key FILE             its key (/etc/letsencrypt/live/HOST/privkey.pem)
+  --brotli               the server's nginx has the module that sends Brotli (libnginx-mod-http-brotli-static)
   --out FOLDER           where the files are written (deployment)
 `;
 
@@ -34,6 +35,7 @@ function main(): void {
       root: { type: "string", default: "/var/www/gatehouse" },
       certificate: { type: "string" },
       key: { type: "string" },
+      brotli: { type: "boolean", default: false },
       out: { type: "string", default: "deployment" },
     },
   });
@@ -51,6 +53,7 @@ function main(): void {
       root: values.root,
       certificate: values.certificate ?? `${live}/fullchain.pem`,
       key: values.key ?? `${live}/privkey.pem`,
+      brotli: values.brotli,
     },
     existsSync(page) ? readFileSync(page, "utf8") : null,
   );

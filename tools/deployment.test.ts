@@ -58,6 +58,24 @@ test("two platforms on one host have names and scripts of their own", () => {
   ]);
 });
 
+test("two consoles on one nginx have a policy each: no variable of one is the other's", () => {
+  const variables = (console: string) =>
+    [...(deployment({ ...usual, console }, null)["nginx/gatehouse.conf"] ?? "").matchAll(/^map \S+ (\S+) /gm)].map(
+      ([, name = ""]) => name,
+    );
+  const all = ["https://a.example", "https://a-b.example", "https://a.b.example", "https://a.example:8443"].map(
+    variables,
+  );
+  expect(all[0]?.length).toBeGreaterThan(3);
+  expect(new Set(all.flat()).size).toBe(all.flat().length);
+});
+
+test("nginx sends Brotli where it has the module for it", () => {
+  const made = (brotli: boolean) => deployment({ ...usual, brotli }, null)["nginx/gatehouse.conf"];
+  expect(made(true)).toMatch(/^ +gzip_static on;\n +gzip_vary on;\n +brotli_static on;$/m);
+  expect(made(false)).not.toMatch(/^ *brotli_static/m);
+});
+
 test("names are given for every platform or for none; a public address belongs to the proxy", () => {
   const platforms = ["https://a.example", "https://b.example"];
   const named = deployment({ ...usual, platforms, names: ["Shop", "News"] }, null);

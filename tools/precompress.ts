@@ -17,8 +17,11 @@ export function precompress(): Plugin {
     configResolved({ root, build }) {
       folder = join(root, build.outDir, build.assetsDir);
     },
-    async closeBundle() {
-      await Promise.all((await readdir(folder)).map((name) => compress(join(folder, name))));
+    async writeBundle() {
+      const files = await readdir(folder, { recursive: true, withFileTypes: true });
+      await Promise.all(
+        files.filter((one) => one.isFile()).map(({ parentPath, name }) => compress(join(parentPath, name))),
+      );
     },
   };
 }
