@@ -99,6 +99,14 @@ test("a session each: chosen at sign-in, switched by keyboard, isolated in stora
   await expect(field(page, "Path")).toHaveValue("api/v2/production/*");
   await expect(field(page, "Description"), "a draft of one platform is not one of the other").toHaveValue("");
 
+  // Both are signed in to: their policies are compared.
+  await page.goto(`${console.url}#/config/cors/compare`);
+  await page.getByRole("radio", { name: "With another platform" }).check();
+  await expect(page.getByText(`Only in ${new URL(staging.url).host} (1)`)).toBeVisible();
+  await expect(page.getByText(`Only in ${new URL(production.url).host} (1)`)).toBeVisible();
+  await expect(page.getByText("2 entries are the same.")).toBeVisible();
+  await expectNoAxeFindings(page);
+
   await page.reload();
   await expect(platformMenu(page)).toContainText("Production");
   await switchTo(page, "Staging");

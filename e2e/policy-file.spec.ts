@@ -198,6 +198,8 @@ test.describe("the expected file", () => {
     const notice = page.getByText("The platform is not what the expected file says.");
     await expect(notice).toBeVisible();
     await expect(page.getByText("not in the file: api/v2/old/*; missing here: api/v2/news/*.")).toBeVisible();
+    await expect(row(page, old.path)).toContainText("not as in the file");
+    await expect(row(page, shop.path)).not.toContainText("not as in the file");
     await expectNoAxeFindings(page);
     await page.getByRole("link", { name: "Compare" }).click();
     await expect(page.getByText("Compared with the expected file of this platform.")).toBeVisible();
@@ -211,12 +213,18 @@ test.describe("the expected file", () => {
 test.describe("export", () => {
   test.use({ entries: [[shop, old], { scope: "test" }] });
 
-  test("the list's filter, or all, in each form, as a download", async ({ page, signIn, admin }) => {
+  test("the list's filter, a selection, or all, in each form, as a download", async ({ page, signIn, admin }) => {
     await signIn(page, "#/config/cors?q=shop");
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Export…" }).click();
     await expect(page.getByText("1 entry", { exact: true })).toBeVisible();
     await expectNoAxeFindings(page);
+    await page.goBack();
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("checkbox", { name: `Select ${old.path}` }).check();
+    await page.getByRole("link", { name: "Export…" }).click();
+    await expect(page.getByRole("radio", { name: "As selected in the list 1" })).toBeChecked();
+    await expect(page.getByText(old.path)).toBeVisible();
     await page.getByRole("radio", { name: /^All/ }).check();
     const forms = [
       ["json", /^\{\n {2}"version": 1/],

@@ -4,7 +4,7 @@ import { type OpenSession, openSession } from "../features/session/open-session.
 import { lastChosen, type Places, PlacesProvider, rememberChosen } from "../features/session/platforms.ts";
 import { SessionNotices } from "../features/session/session-notices.tsx";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
-import { ClientProvider } from "../platform/client-context.ts";
+import { ClientProvider, type OtherPlatform } from "../platform/client-context.ts";
 import type { Config, Platform } from "../platform/config.ts";
 import { shownPlatform } from "../platform/shown.ts";
 import { clearToasts } from "../ui/toasts.ts";
@@ -46,15 +46,24 @@ export function App({ config, sessions }: { config: Config; sessions: readonly O
     [sessions, isChosen],
   );
   const session = sessions.find(({ client }) => client.platform === platform);
+  const others = useMemo(
+    () =>
+      sessions
+        .filter(({ client }) => client.platform !== platform)
+        .map(({ client, store }): OtherPlatform => ({ client, isSignedIn: () => store.state().session !== null })),
+    [sessions, platform],
+  );
   return (
     <PlacesProvider value={places}>
       {/* Another platform means another of everything: nothing typed for one is left when the page shows the other. */}
-      {session && <AtPlatform key={platform.base} config={config} {...session} />}
+      {session && <AtPlatform key={platform.base} config={config} others={others} {...session} />}
     </PlacesProvider>
   );
 }
 
-function AtPlatform({ config, store, client, life }: OpenSession & { config: Config }) {
+type AtPlatformProps = OpenSession & { config: Config; others: readonly OtherPlatform[] };
+
+function AtPlatform({ config, others, store, client, life }: AtPlatformProps) {
   const state = useSyncExternalStore(store.subscribe, store.state);
   const { session, ended, left } = state;
   if (session === null)
@@ -69,7 +78,7 @@ function AtPlatform({ config, store, client, life }: OpenSession & { config: Con
     );
   return (
     <SessionProvider value={life}>
-      <ClientProvider value={{ client, session, certificates: config.certificates }}>
+      <ClientProvider value={{ client, session, certificates: config.certificates, others }}>
         <SessionNotices state={state} />
         <SignedIn key={session.id} store={store} />
         {ended && (

@@ -3,7 +3,15 @@ import type { CertificateSettings } from "./config.ts";
 import type { Client } from "./http.ts";
 import type { Session } from "./session.ts";
 
-type SignedIn = { client: Client; session: Session; certificates: CertificateSettings };
+/** Another platform of the configuration, with this tab's own session there. */
+export type OtherPlatform = { client: Client; isSignedIn: () => boolean };
+
+type SignedIn = {
+  client: Client;
+  session: Session;
+  certificates: CertificateSettings;
+  others: readonly OtherPlatform[];
+};
 
 const Context = createContext<SignedIn | null>(null);
 export const ClientProvider = Context.Provider;
@@ -16,6 +24,9 @@ function useSignedIn(): SignedIn {
 
 /** The signed-in client of the platform in use. */
 export const useClient = (): Client => useSignedIn().client;
+
+/** The other platforms. Their pages are not shown: a read there is not to wait for a new sign-in (`beforeWrite`). */
+export const useOtherPlatforms = (): readonly OtherPlatform[] => useSignedIn().others;
 
 /** Who is signed in. */
 export const useAdministrator = (): Session => useSignedIn().session;

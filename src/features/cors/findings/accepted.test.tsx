@@ -26,7 +26,7 @@ async function openTab() {
   const { useAccepted } = await import("./accepted.ts");
   const { ClientProvider: Provider } = await import("../../../platform/client-context.ts");
   const wrapper = ({ children }: { children: ReactNode }) => (
-    <Provider value={{ client, session, certificates }}>{children}</Provider>
+    <Provider value={{ client, session, certificates, others: [] }}>{children}</Provider>
   );
   const { result } = renderHook(() => useAccepted(), { wrapper });
   return {

@@ -43,7 +43,9 @@ function start(entries: CorsEntry[]) {
   const session = { id: 1, name: "Ada", email: "ada@example.com", token: "token", issuedAt: 0, expiresAt: 0, ahead: 0 };
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queries}>
-      <ClientProvider value={{ client, session, certificates: config.certificates }}>{children}</ClientProvider>
+      <ClientProvider value={{ client, session, certificates: config.certificates, others: [] }}>
+        {children}
+      </ClientProvider>
     </QueryClientProvider>
   );
   return { ...renderHook(useIgnored, { wrapper }), asked, hold };

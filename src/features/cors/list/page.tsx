@@ -37,6 +37,7 @@ const SinceNotice = lazy(() => import("../since/notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
 const NO_NEWS: ReadonlySet<number> = new Set();
+const NO_DRIFT: ReadonlySet<string> = new Set();
 
 /** Whether something of it can be fixed directly. */
 const isFixable = (findings: readonly Finding[] = []): boolean =>
@@ -71,6 +72,7 @@ export function CorsListPage() {
   const enabled = useMemo(() => found.filter((entry) => entry.enabled).length, [found]);
 
   const [news, setNews] = useState<ReadonlySet<number>>(NO_NEWS);
+  const [drift, setDrift] = useState<ReadonlySet<string>>(NO_DRIFT);
   const selection = useSelection(entries, shown);
   const hasFix = useMemo(() => shown.some((entry) => isFixable(checked.of(entry)?.shown)), [shown, checked]);
 
@@ -150,7 +152,7 @@ export function CorsListPage() {
       )}
       {list.data && hasExpected(client.platform.base) && (
         <Suspense>
-          <DriftNotice base={client.platform.base} entries={entries} />
+          <DriftNotice base={client.platform.base} entries={entries} onDrift={setDrift} />
         </Suspense>
       )}
       {list.data?.complete && (
@@ -192,6 +194,7 @@ export function CorsListPage() {
               selection={selection}
               marked={marked}
               news={news}
+              drift={drift}
               onOpen={({ id }) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true })}
               onDelete={setDeleting}
               withHeads={filtering}

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { MouseEvent as ReactMouseEvent, Ref } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { Chip } from "../../../ui/chip.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { IconButton, iconButtonClass } from "../../../ui/icon-button.tsx";
 import { CopyIcon, TrashIcon } from "../../../ui/icons.tsx";
@@ -31,6 +32,8 @@ type Props = {
   marked: boolean;
   /** Others changed it since the administrator was here. */
   isNews: boolean;
+  /** It is not as the expected file has it. */
+  isDrift: boolean;
   /** @param isRange all from the last one to this one */
   onSelect: (id: number, isRange: boolean) => void;
   onOpen: (entry: CorsEntry) => void;
@@ -78,6 +81,7 @@ export function EntryRow(props: Props) {
     selected,
     marked,
     isNews,
+    isDrift,
     onSelect,
     onOpen,
     onToggle,
@@ -119,6 +123,7 @@ export function EntryRow(props: Props) {
             <bdi>{path}</bdi>
           </Link>
           <Until entry={entry} now={now} />
+          {isDrift && <Chip tone="warn">not as in the file</Chip>}
           {description && (
             <div className={s.description} title={description}>
               {description}

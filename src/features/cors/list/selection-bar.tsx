@@ -1,8 +1,10 @@
-import { Button } from "../../../ui/button.tsx";
+import { Link } from "@tanstack/react-router";
+import { Button, buttonClass } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { CloseIcon } from "../../../ui/icons.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { useManyDialog } from "../many/provider.tsx";
+import { rangesOf } from "../policy-file/id-ranges.ts";
 import s from "./list.module.css";
 import type { Selection } from "./selection.ts";
 
@@ -43,6 +45,9 @@ export function SelectionBar({ selection, shown, of }: { selection: Selection; s
                 {label}
               </Button>
             ))}
+            <Link to="/config/cors/export" search={{ ids: rangesOf(ids) }} className={buttonClass("outline")}>
+              Export…
+            </Link>
             <span className={s.selectionGap} />
             <Button onClick={() => open({ act: "delete", ids, onDone: clear })}>Delete</Button>
           </span>

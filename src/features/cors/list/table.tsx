@@ -28,6 +28,8 @@ type Props = {
   marked: ReadonlySet<number>;
   /** Entries that others changed since the administrator was here. */
   news: ReadonlySet<number>;
+  /** Paths of entries that are not as the expected file has them. */
+  drift: ReadonlySet<string>;
   onOpen: (entry: CorsEntry) => void;
   onDelete: (entry: CorsEntry) => void;
   /** On a phone the heads that sort are shown with the filters only. */
@@ -35,8 +37,21 @@ type Props = {
 };
 
 export function EntryTable(props: Props) {
-  const { entries, sort, desc, onSort, findingsOf, switches, selection, marked, news, onOpen, onDelete, withHeads } =
-    props;
+  const {
+    entries,
+    sort,
+    desc,
+    onSort,
+    findingsOf,
+    switches,
+    selection,
+    marked,
+    news,
+    drift,
+    onOpen,
+    onDelete,
+    withHeads,
+  } = props;
   const now = useNow();
   const { start, rows, before, after, measure, bringIntoSight } = useVirtualRows(entries, { row: 47, card: 112 });
   const bring = useEffectEvent(() => {
@@ -104,6 +119,7 @@ export function EntryTable(props: Props) {
           selected={selection.ids.has(item.id)}
           marked={marked.has(item.id)}
           isNews={news.has(item.id)}
+          isDrift={drift.has(item.path)}
           onSelect={selection.toggle}
           onOpen={onOpen}
           onToggle={switches.toggle}

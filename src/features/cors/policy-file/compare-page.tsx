@@ -1,15 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { asPolicies, compareEntries, isEqual } from "../../../domain/policy-file/compare.ts";
 import { mapOrigins, type OriginRule } from "../../../domain/policy-file/mapping.ts";
 import { askedPlatform } from "../../../platform/address.ts";
-import { useClient } from "../../../platform/client-context.ts";
-import type { CorsFields } from "../../../platform/cors.ts";
+import { useClient, useOtherPlatforms } from "../../../platform/client-context.ts";
+import { type CorsEntry, type CorsFields, type CorsList, listEntries } from "../../../platform/cors.ts";
+import type { Client } from "../../../platform/http.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
+import { Field } from "../../../ui/field.tsx";
 import { Loading } from "../../../ui/loading.tsx";
+import { NativeSelect } from "../../../ui/native-select.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
@@ -25,23 +29,35 @@ import s from "./policy-file.module.css";
 import { OriginRules } from "./rules.tsx";
 import { type Source, SourceInput } from "./source.tsx";
 
-type Other = "platform" | "file";
+type Pair = "file" | "platform" | "files";
 
-/** `#/config/cors/compare`: a platform and a file, or two files; by entry, and by who may call what. */
+/** `#/config/cors/compare`: this platform with a file or another platform, or two files; by entry, and by who may call what. */
 export function ComparePage() {
   usePageTitle("Compare", "CORS");
   const client = useClient();
   const { base, host } = client.platform;
   const list = useQuery(listQuery(client));
+  const others = useOtherPlatforms();
+  const reachable = others.filter(({ isSignedIn }) => isSignedIn()).map((other) => other.client);
   const expected = useExpected(base);
-  const [first, setFirst] = useState<Other>("platform");
+  const [pair, setPair] = useState<Pair>("file");
   const [one, setOne] = useState<Source | null>(null);
   const [two, setTwo] = useState<Source | null>(null);
+  const [otherBase, setOtherBase] = useState(reachable[0]?.platform.base);
   const [rules, setRules] = useState<OriginRule[]>([]);
-  const stored = useMemo(() => list.data?.entries.map(fieldsOf), [list.data]);
-  const before = first === "platform" ? stored : usable(one);
-  const given = usable(two) ?? (two === null ? expected : undefined);
+  const other = pair === "platform" ? reachable.find(({ platform }) => platform.base === otherBase) : undefined;
+  const there = useThere(other);
+  const here = usePolicy(list.data?.entries);
+  const elsewhere = usePolicy(there.data?.entries);
+  const before = pair === "files" ? usable(one) : here;
+  const file = usable(two) ?? (two === null ? (expected ?? undefined) : undefined);
+  const given = pair === "platform" ? elsewhere : file;
   const after = useMemo(() => given && mapOrigins(given, rules), [given, rules]);
+  const names = {
+    file: [host, "the file"],
+    platform: [host, other?.platform.host ?? ""],
+    files: ["the first file", "the second file"],
+  } as const;
   return (
     <>
       <PageHeader crumbs={FORM_CRUMBS} title="Compare" />
@@ -50,21 +66,25 @@ export function ComparePage() {
           <div className={s.stack}>
             <Segmented
               legend="Compare"
-              value={first}
+              value={pair}
               segments={[
-                { value: "platform", label: `${host} with a file` },
-                { value: "file", label: "Two files" },
+                { value: "file", label: `${host} with a file` },
+                ...(others.length > 0 ? [{ value: "platform" as const, label: "With another platform" }] : []),
+                { value: "files", label: "Two files" },
               ]}
-              onChange={setFirst}
+              onChange={setPair}
             />
-            {first === "file" && <SourceInput label="First file" source={one} onRead={setOne} />}
-            <SourceInput label={first === "file" ? "Second file" : "Policy file"} source={two} onRead={setTwo} />
-            {two === null && expected !== null && (
+            {pair === "platform" && <PlatformInput clients={reachable} value={otherBase} onChange={setOtherBase} />}
+            {pair === "files" && <SourceInput label="First file" source={one} onRead={setOne} />}
+            {pair !== "platform" && (
+              <SourceInput label={pair === "files" ? "Second file" : "Policy file"} source={two} onRead={setTwo} />
+            )}
+            {pair !== "platform" && two === null && expected !== null && (
               <p className={s.muted}>Compared with the expected file of this platform.</p>
             )}
             <OriginRules rules={rules} onChange={setRules} />
             <div className={s.buttons}>
-              {first === "platform" && usable(two) && after && (
+              {pair === "file" && usable(two) && after && (
                 <Button onClick={() => setExpected(base, after)}>Expect this file here</Button>
               )}
               {expected !== null && (
@@ -75,29 +95,54 @@ export function ComparePage() {
             </div>
           </div>
         </Card>
-        {first === "platform" && list.error && (
-          <Notice
-            tone="crit"
-            live="alert"
-            title="The platform's entries could not be read."
-            actions={<Button onClick={() => list.refetch()}>Try again</Button>}
-          >
-            {list.error.message}
-          </Notice>
-        )}
-        {first === "platform" && list.data && !list.data.complete && (
-          <Notice tone="warn" title="The list may not be whole: someone kept editing while it was read." />
-        )}
-        {before && after && (
-          <Differences
-            before={before}
-            after={after}
-            names={first === "platform" ? [host, "the file"] : ["the first file", "the second file"]}
-          />
-        )}
+        {pair !== "files" && <ListState of={host} read={list} />}
+        {other && <ListState of={other.platform.host} read={there} />}
+        {before && after && <Differences before={before} after={after} names={names[pair]} />}
       </div>
     </>
   );
+}
+
+/** The entries of another platform, with this tab's session there. Where it has ended that is said: its page is not shown, so nobody would sign in again. */
+const useThere = (client: Client | undefined) =>
+  useQuery({
+    queryKey: ["compare-platform", client?.platform.base],
+    queryFn: client ? ({ signal }) => listEntries(client, { signal, beforeWrite: true }) : skipToken,
+    ...COMPUTED_ANEW,
+  });
+
+const usePolicy = (entries: readonly CorsEntry[] | undefined) => useMemo(() => entries?.map(fieldsOf), [entries]);
+
+type PlatformInputProps = {
+  clients: readonly Client[];
+  value: string | undefined;
+  onChange: (base: string) => void;
+};
+
+function PlatformInput({ clients, value, onChange }: PlatformInputProps) {
+  if (clients.length === 0)
+    return <p className={s.muted}>Sign in to the other platform first (in the platform menu above), then come back.</p>;
+  return (
+    <Field label="Other platform" help="Those that you are signed in to in this tab.">
+      {(control) => (
+        <NativeSelect {...control} value={value} onChange={({ target }) => onChange(target.value)}>
+          {clients.map(({ platform }) => (
+            <option key={platform.base} value={platform.base}>
+              {visibleText(platform.name)} · {platform.host}
+            </option>
+          ))}
+        </NativeSelect>
+      )}
+    </Field>
+  );
+}
+
+/** What keeps a platform's entries from being compared, or makes them doubtful. */
+function ListState({ of, read }: { of: string; read: UseQueryResult<CorsList> }) {
+  if (read.error) return <ReadFailure title={`The entries of ${of} could not be read.`} read={read} />;
+  if (read.isPending) return <Loading label={`Reading the entries of ${of}`} rows={3} />;
+  if (read.data.complete) return null;
+  return <Notice tone="warn" title={`The list of ${of} may not be whole: someone kept editing while it was read.`} />;
 }
 
 const usable = (source: Source | null): CorsFields[] | undefined =>

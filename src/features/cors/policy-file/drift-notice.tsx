@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { compareEntries, isEqual } from "../../../domain/policy-file/compare.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { buttonClass } from "../../../ui/button.tsx";
@@ -9,10 +9,20 @@ import { useExpected } from "./expected.ts";
 
 const NAMED = 5;
 
+type Props = {
+  base: string;
+  entries: readonly CorsEntry[];
+  /** Told the paths of those that the file does not have, or not so. */
+  onDrift: (paths: ReadonlySet<string>) => void;
+};
+
 /** Above the list: where the platform is not what the expected file says. Nothing without such a file. */
-export default function DriftNotice({ base, entries }: { base: string; entries: readonly CorsEntry[] }) {
+export default function DriftNotice({ base, entries, onDrift }: Props) {
   const expected = useExpected(base);
   const comparison = useMemo(() => expected && compareEntries(expected, entries), [expected, entries]);
+  useEffect(() => {
+    onDrift(new Set([...(comparison?.added ?? []), ...(comparison?.changed ?? [])].map(({ path }) => path)));
+  }, [comparison, onDrift]);
   if (comparison === null || isEqual(comparison)) return null;
   const { added, changed, removed, reordered } = comparison;
   const parts = [

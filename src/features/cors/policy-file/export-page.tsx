@@ -20,6 +20,7 @@ import { filterEntries } from "../list/search.ts";
 import { listQuery } from "../list-query.ts";
 import { COMPUTED_ANEW } from "../worker/computed.ts";
 import { FORMS, writeForm } from "./forms.ts";
+import { inRanges } from "./id-ranges.ts";
 import s from "./policy-file.module.css";
 import { FORM_NAMES } from "./search.ts";
 
@@ -27,21 +28,25 @@ const route = getRouteApi("/config/cors/export");
 /** More than that is not shown, only saved. */
 const MOST_SHOWN = 40_000;
 
-/** `#/config/cors/export?form=…`: the entries that the list shows, or all of them, as a file. */
+/** `#/config/cors/export?form=…`: the entries that the list shows, those selected there, or all, as a file. */
 export function ExportPage() {
   usePageTitle("Export", "CORS");
   const client = useClient();
   const { platform } = client;
   const list = useQuery(listQuery(client));
-  const { form = "json", all = false, q = "", state } = route.useSearch();
+  const { form = "json", all = false, q = "", state, ids } = route.useSearch();
   const navigate = route.useNavigate();
   const entries = list.data?.entries;
-  const filtered = useMemo(() => entries && filterEntries(entries, q, state), [entries, q, state]);
+  const filtered = useMemo(() => {
+    if (ids === undefined) return entries && filterEntries(entries, q, state);
+    const isSelected = inRanges(ids);
+    return entries?.filter(({ id }) => isSelected(id));
+  }, [entries, q, state, ids]);
   const hasFilter = entries !== undefined && filtered?.length !== entries.length;
   const chosen = all ? entries : filtered;
   const fields = useMemo(() => chosen?.map(fieldsOf), [chosen]);
   const written = useQuery({
-    queryKey: ["policy-file", platform.base, form, list.dataUpdatedAt, all, q, state],
+    queryKey: ["policy-file", platform.base, form, list.dataUpdatedAt, all, q, state, ids],
     queryFn: () => writeForm(form, fields ?? [], platform),
     enabled: fields !== undefined,
     ...COMPUTED_ANEW,
@@ -86,7 +91,11 @@ export function ExportPage() {
                 legend="Which entries"
                 value={all ? "all" : "filtered"}
                 segments={[
-                  { value: "filtered", label: "As filtered in the list", count: filtered?.length ?? 0 },
+                  {
+                    value: "filtered",
+                    label: ids === undefined ? "As filtered in the list" : "As selected in the list",
+                    count: filtered?.length ?? 0,
+                  },
                   { value: "all", label: "All", count: entries.length },
                 ]}
                 onChange={(value) =>

@@ -9,6 +9,8 @@ const schema = z.object({
   form: z.catch(z.optional(z.enum(FORM_NAMES)), undefined),
   /** All entries, whatever the list's filter. */
   all: z.catch(z.optional(z.boolean()), undefined),
+  /** Those that were selected in the list, as `rangesOf` writes them. */
+  ids: z.catch(z.optional(z.string()), undefined),
 });
 
 export const exportSearch = (raw: Record<string, unknown>) => schema.parse(raw);

@@ -26,7 +26,7 @@ function start(entries: CorsEntry[]) {
   people += 1;
   const session = { id: people, name: "Ada", email: ME, token: "t", issuedAt: 0, expiresAt: 0, ahead: 0 };
   const wrapper = ({ children }: { children: ReactNode }) => (
-    <ClientProvider value={{ client, session, certificates }}>{children}</ClientProvider>
+    <ClientProvider value={{ client, session, certificates, others: [] }}>{children}</ClientProvider>
   );
   const owner = `${client.platform.base}:${people}`;
   return { ...renderHook(useSince, { wrapper, initialProps: entries }), owner };
