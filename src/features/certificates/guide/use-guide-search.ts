@@ -15,7 +15,8 @@ export function useGuideSearch(): [GuideSearch, (changes: GuideSearch) => void] 
   useEffect(() => {
     if (Object.keys(own.changes).length === 0) return;
     const handle = setTimeout(
-      () => navigate({ search: (search) => ({ ...search, ...own.changes }), replace: true }),
+      // Whoever has gone to another part of the page meanwhile stays there.
+      () => navigate({ search: (search) => ({ ...search, ...own.changes }), replace: true, resetScroll: false }),
       URL_DELAY_MS,
     );
     return () => clearTimeout(handle);
