@@ -177,7 +177,11 @@ test("the demo's mechanical errors are fixed in three clicks, and what needs a d
   await signIn(page);
   await page.getByRole("button", { name: "Fix…", exact: true }).click();
   await expect(dialog(page)).toContainText("/api/v2/twitter → api/v2/twitter");
-  await expect(dialog(page)).toContainText(/need your decision|needs your decision/);
+  await expect(
+    dialog(page)
+      .getByRole("group")
+      .filter({ hasText: /need your decision|needs your decision/ }),
+  ).toContainText("Switch credentials off, or list the origins.");
   await dialog(page)
     .getByRole("button", { name: /^Fix \d+ entr/ })
     .click();
@@ -187,5 +191,9 @@ test("the demo's mechanical errors are fixed in three clicks, and what needs a d
   expect((await admin.entries()).find(({ path }) => path === "api/v2/db/_proc/*")?.origin).toBe(
     "https://reports.acme.example",
   );
-  expect((await admin.entries()).find(({ path }) => path === "api/v2/*")?.origin).toBe("*");
+  // Switching its credentials off would take access away: that is a decision.
+  expect((await admin.entries()).find(({ path }) => path === "api/v2/*")).toMatchObject({
+    origin: "*",
+    supports_credentials: true,
+  });
 });

@@ -132,6 +132,15 @@ describe("origin", () => {
     ]);
   });
 
+  test("of a repeated origin the one that works stays", () => {
+    for (const broken of ["https://a.example.com/*", "https://A.example.com", " https://a.example.com"]) {
+      const entry = { ...CLEAN, origin: `${broken},https://a.example.com` };
+      const findings = lint(entry, { entries: [entry], serverOrigin: "https://df.example.com", adminOrigin: null });
+      const repeated = findings.find(({ code }) => code === "origin-duplicate");
+      expect(repeated?.fix?.origin).toBe("https://a.example.com");
+    }
+  });
+
   test("with credentials", () => {
     expect(codes({ origin: "*", supports_credentials: true })).toEqual(["origin-wildcard-credentials!"]);
     expect(codes({ origin: "null", supports_credentials: true })).toEqual(["origin-null!"]);

@@ -369,12 +369,14 @@ const ANY = "\u0000";
 
 function repeatedItems({ items }: OriginList): readonly OriginItem[] {
   if (items.length < 2) return [];
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const name = item.normalised ?? item.text.trim();
-    if (item.kind === "any" && !isAny(item)) return false;
-    if (seen.has(name)) return true;
-    seen.add(name);
-    return false;
-  });
+  const nameOf = (item: OriginItem) => item.normalised ?? item.text.trim();
+  const named = items.filter((item) => item.kind !== "any" || isAny(item));
+  const kept = new Map<string, OriginItem>();
+  for (const item of named) {
+    const name = nameOf(item);
+    const known = kept.get(name);
+    // The one that browsers send stays, wherever it stands.
+    if (known === undefined || (known.text !== name && item.text === name)) kept.set(name, item);
+  }
+  return named.filter((item) => kept.get(nameOf(item)) !== item);
 }

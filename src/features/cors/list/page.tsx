@@ -129,9 +129,14 @@ export function CorsListPage() {
             hints={hints}
             onChange={(next) => navigate({ search: (search) => ({ ...search, ...next }), replace: true })}
           />
-          <Button disabled={!hasFix} onClick={() => openMany({ act: "fix", ids: new Set(shown.map(({ id }) => id)) })}>
-            Fix…
-          </Button>
+          {selection.ids.size === 0 && (
+            <Button
+              disabled={!hasFix}
+              onClick={() => openMany({ act: "fix", ids: new Set(shown.map(({ id }) => id)) })}
+            >
+              Fix…
+            </Button>
+          )}
         </div>
       </div>
       {list.error && (
