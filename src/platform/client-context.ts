@@ -31,5 +31,11 @@ export const useOtherPlatforms = (): readonly OtherPlatform[] => useSignedIn().o
 /** Who is signed in. */
 export const useAdministrator = (): Session => useSignedIn().session;
 
+/** Whose memory on this device it is: the platform's address and the administrator's id. */
+export function useOwner(): string {
+  const { client, session } = useSignedIn();
+  return `${client.platform.base}:${session.id}`;
+}
+
 /** Where the platform's certificates lie, and how they are judged. */
 export const useCertificateSettings = (): CertificateSettings => useSignedIn().certificates;

@@ -4,12 +4,13 @@ import { entryWith } from "./testing/entry-with.ts";
 
 const entry = (id: number, origin: string) => ({ ...entryWith({ origin }), id });
 const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
-const since = (seen: [number, string][], now: [number, string][], own: number[] = []) =>
+const since = (seen: [number, string][], now: [number, string][], own: number[] = [], deleted: number[] = []) =>
   changesSince(
     new Map(seen.map(([id, origin]) => [id, entry(id, origin)])),
     now.map(([id, origin]) => entry(id, origin)),
     ({ id }) => own.includes(id),
     (a, b) => a.origin === b.origin,
+    (id) => deleted.includes(id),
   );
 
 it("tells what came, what changed and from what, and what is gone", () => {
@@ -38,6 +39,17 @@ it("says nothing of what the administrator did", () => {
         [1, "x"],
         [2, "y"],
       ],
+      [1, 2],
+    ),
+  ).toEqual({ added: [], changed: [], removed: [] });
+  expect(
+    since(
+      [
+        [1, "a"],
+        [2, "b"],
+      ],
+      [],
+      [],
       [1, 2],
     ),
   ).toEqual({ added: [], changed: [], removed: [] });

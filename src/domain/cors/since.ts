@@ -14,12 +14,14 @@ export type Since<Entry> = {
  * What others did since entries were seen.
  * @param isOwn whether the last change of an entry is the administrator's own, which is not news
  * @param isSame whether two versions of an entry mean the same
+ * @param isOwnDeletion whether the administrator deleted the entry of this id: the platform does not say who did
  */
 export function changesSince<Entry extends CorsFields & { id: number }>(
   seen: Seen,
   entries: readonly Entry[],
   isOwn: (entry: Entry) => boolean,
   isSame: (before: CorsFields, entry: Entry) => boolean,
+  isOwnDeletion: (id: number) => boolean,
 ): Since<Entry> {
   const added: Entry[] = [];
   const changed: { entry: Entry; before: CorsFields }[] = [];
@@ -30,6 +32,6 @@ export function changesSince<Entry extends CorsFields & { id: number }>(
     else if (!isSame(before, entry)) changed.push({ entry, before });
   }
   const there = new Set(entries.map(({ id }) => id));
-  const removed = [...seen].flatMap(([id, before]) => (there.has(id) ? [] : [{ id, before }]));
+  const removed = [...seen].flatMap(([id, before]) => (there.has(id) || isOwnDeletion(id) ? [] : [{ id, before }]));
   return { added, changed, removed };
 }

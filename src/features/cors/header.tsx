@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useAdministrator, useClient } from "../../platform/client-context.ts";
+import { useOwner } from "../../platform/client-context.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { FabContent, fabClass } from "../../ui/fab.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -12,8 +12,7 @@ import s from "./header.module.css";
 /** Above both views of CORS: the entries, and what they let each website do. */
 export function CorsHeader() {
   const navigate = useNavigate();
-  const { platform } = useClient();
-  const { id } = useAdministrator();
+  const owner = useOwner();
   return (
     <>
       <PageHeader
@@ -42,7 +41,7 @@ export function CorsHeader() {
               { label: "Clean up…", onSelect: () => void navigate({ to: "/config/cors/cleanup" }) },
               {
                 label: "Mark what others change: on or off",
-                onSelect: async () => (await import("./since/toggle.ts")).toggle(`${platform.base}:${id}`),
+                onSelect: async () => (await import("./since/toggle.ts")).toggle(owner),
               },
               {
                 label: "Where should CORS be configured?",

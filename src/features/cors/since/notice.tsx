@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Since } from "../../../domain/cors/since.ts";
+import { useOwner } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -9,7 +10,7 @@ import { changedBy } from "../list/search.ts";
 import { ChangeLines, MOST_DRAWN, More } from "../many/differences.tsx";
 import s from "../many/many.module.css";
 import { see, switchOff } from "./seen.ts";
-import { useOwner, useSince } from "./use-since.ts";
+import { useSince } from "./use-since.ts";
 
 type Props = {
   entries: readonly CorsEntry[];
@@ -81,7 +82,8 @@ function Changed({ since, entries }: { since: Since<CorsEntry>; entries: readonl
           ))}
           {removed.slice(0, MOST_DRAWN).map(({ id, before }) => (
             <li key={id}>
-              <bdi className={s.path}>{visibleText(before.path)}</bdi> (entry {id}) is gone.
+              <bdi className={s.path}>{visibleText(before.path)}</bdi> (entry {id}) was deleted. The platform does not
+              say by whom.
             </li>
           ))}
         </ul>

@@ -11,9 +11,19 @@ const keptSchema = z.nullable(z.array(z.tuple([z.number(), z.record(z.string(), 
 /** `off`: nothing is kept. `first`: nothing was seen yet. */
 export type Kept = Seen | "off" | "first";
 
-const keyOf = (owner: string) => `gatehouse.seen:${owner}`;
+const PREFIX = "gatehouse.seen:";
+const keyOf = (owner: string) => PREFIX + owner;
 const cache = new Map<string, Kept>();
+/** Ids that the administrator deleted, or may have: an answer can be lost. */
+const deletions = new Map<string, Set<number>>();
 const { subscribe, tell } = createListeners();
+
+// What the administrator does in another tab is seen here, too.
+addEventListener("storage", ({ key }) => {
+  if (!key?.startsWith(PREFIX)) return;
+  cache.delete(key.slice(PREFIX.length));
+  tell();
+});
 
 function load(owner: string): Kept {
   try {
@@ -46,9 +56,31 @@ function put(owner: string, kept: Seen | "off"): void {
 /** @param owner the platform's address and the administrator's id */
 export const useKept = (owner: string): Kept => useSyncExternalStore(subscribe, () => keptOf(owner));
 
-/** These entries are seen as they are now, beside what was seen before. */
-export const see = (owner: string, entries: readonly CorsEntry[], before: Seen = new Map()): void =>
-  put(owner, new Map([...before, ...entries.map((entry) => [entry.id, fieldsOf(entry)] as const)]));
+/** All entries are seen as they are now. */
+export const see = (owner: string, entries: readonly CorsEntry[]): void =>
+  put(owner, new Map(entries.map((entry) => [entry.id, fieldsOf(entry)] as const)));
+
+/** What this administrator made of entries. */
+export type Own = {
+  stored: readonly CorsEntry[];
+  /** Ids of those that are gone. */
+  deleted: readonly number[];
+  /** Ids of those of which the platform did not say whether they were deleted. */
+  doubtful?: readonly number[];
+};
+
+/** What the administrator does is seen. */
+export function noteOwn(owner: string, { stored, deleted, doubtful = [] }: Own): void {
+  deletions.set(owner, new Set([...deletedBy(owner), ...deleted, ...doubtful]));
+  const kept = keptOf(owner);
+  if (kept === "off" || kept === "first") return;
+  const now = new Map([...kept, ...stored.map((entry) => [entry.id, fieldsOf(entry)] as const)]);
+  for (const id of deleted) now.delete(id);
+  put(owner, now);
+}
+
+/** Ids that the administrator deleted, or may have. */
+export const deletedBy = (owner: string): ReadonlySet<number> => deletions.get(owner) ?? new Set();
 
 /** Forgets what was seen, and keeps nothing until it is switched on again. */
 export const switchOff = (owner: string): void => put(owner, "off");

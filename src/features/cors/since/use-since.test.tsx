@@ -6,7 +6,7 @@ import { ClientProvider } from "../../../platform/client-context.ts";
 import { parseConfig } from "../../../platform/config.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { client } from "../../../platform/fixture.ts";
-import { see, switchOff, switchOn } from "./seen.ts";
+import { noteOwn, see, switchOff, switchOn } from "./seen.ts";
 import { useSince } from "./use-since.ts";
 
 const ME = "ada@example.com";
@@ -55,6 +55,26 @@ it("what the administrator does is seen, and what others make of it is not", () 
   expect(result.current).toMatchObject({ added: [], changed: [], removed: [] });
   rerender([entry(1, "mine", ME), entry(2, "theirs", OTHER)]);
   expect(result.current?.changed).toMatchObject([{ entry: { id: 2 }, before: { origin: "mine" } }]);
+});
+
+it("what the administrator deletes is not news, even where the answer was lost; what others delete is", () => {
+  const all = [1, 2, 3, 4].map((id) => entry(id, "a", OTHER));
+  const { result, rerender, owner } = start(all);
+  act(() => noteOwn(owner, { stored: [], deleted: [1], doubtful: [2, 3] }));
+  expect(result.current, "what the screen shows until the list follows").toMatchObject({ removed: [] });
+  rerender(all.filter(({ id }) => id === 3));
+  expect(ids(result.current?.removed)).toEqual([4]);
+  expect(result.current, "a deletion that did not happen").toMatchObject({ added: [], changed: [] });
+  expect(localStorage.getItem(`gatehouse.seen:${owner}`), "after a reload").not.toMatch(/\[[12],/);
+});
+
+it("what the administrator does in another tab is not news", () => {
+  const { result, rerender, owner } = start([entry(1, "a", OTHER), entry(2, "a", OTHER)]);
+  const key = `gatehouse.seen:${owner}`;
+  localStorage.setItem(key, JSON.stringify(JSON.parse(localStorage.getItem(key) ?? "").slice(1)));
+  act(() => void dispatchEvent(new StorageEvent("storage", { key })));
+  rerender([entry(2, "a", OTHER)]);
+  expect(result.current).toMatchObject({ removed: [] });
 });
 
 it("keeps nothing where it is switched off, and begins again where it is switched on", () => {

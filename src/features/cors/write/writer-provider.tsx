@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { askedPlatform } from "../../../platform/address.ts";
 import { certificateFolderCalls, consoleCalls } from "../../../platform/calls.ts";
-import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
+import { useCertificateSettings, useClient, useOwner } from "../../../platform/client-context.ts";
 import { answersThisPage } from "../../../platform/environment.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
@@ -33,6 +33,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
   const client = useClient();
   const certificates = useCertificateSettings();
   const queries = useQueryClient();
+  const owner = useOwner();
   const onWritten = useNoteWritten();
   const [question, setQuestion] = useState<Question | null>(null);
   const [lockedOut, setLockedOut] = useState<LockedOut | null>(null);
@@ -43,24 +44,31 @@ export function WriterProvider({ children }: { children: ReactNode }) {
     let made: Promise<Writer> | null = null;
     /** Loaded with the first write: the pages stand without it. A load that failed is tried again. */
     const load = async () => {
-      made ??= import("./writer.ts").then(({ createWriter }) =>
-        createWriter({
-          client,
-          queries,
-          calls: [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)],
-          pageOrigin: location.origin,
-          impactOf: (entries, changed) =>
-            askWorker(entries, "judge", { ...changed, ...askedPlatform(client.platform) }),
-          async ask(asked) {
-            const go = await new Promise<boolean>((answer) => setQuestion({ ...asked, answer }));
-            setQuestion(null);
-            return go;
-          },
-          isLetIn: () => isLetIn(client),
-          onLockedOut: setLockedOut,
-          onWritten,
-          onStored: (ids) => mark(client.platform.base, ids),
-        }),
+      made ??= Promise.all([import("./writer.ts"), import("../since/seen.ts")]).then(
+        ([{ createWriter }, { noteOwn }]) =>
+          createWriter({
+            client,
+            queries,
+            calls: [...consoleCalls(client.platform), ...certificateFolderCalls(client.platform, certificates)],
+            pageOrigin: location.origin,
+            impactOf: (entries, changed) =>
+              askWorker(entries, "judge", { ...changed, ...askedPlatform(client.platform) }),
+            async ask(asked) {
+              const go = await new Promise<boolean>((answer) => setQuestion({ ...asked, answer }));
+              setQuestion(null);
+              return go;
+            },
+            isLetIn: () => isLetIn(client),
+            onLockedOut: setLockedOut,
+            onWritten,
+            onOwn(own) {
+              noteOwn(owner, own);
+              mark(
+                client.platform.base,
+                own.stored.map(({ id }) => id),
+              );
+            },
+          }),
       );
       try {
         return await made;
@@ -75,7 +83,7 @@ export function WriterProvider({ children }: { children: ReactNode }) {
       remove: async (...given) => (await load()).remove(...given),
       many: async (...given) => (await load()).many(...given),
     };
-  }, [client, certificates, queries, onWritten]);
+  }, [client, owner, certificates, queries, onWritten]);
 
   return (
     <WriterContext.Provider value={writer}>

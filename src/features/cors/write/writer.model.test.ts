@@ -156,7 +156,7 @@ class Tab {
       isLetIn: async () => true,
       onLockedOut: ignore,
       onWritten: ignore,
-      onStored: ignore,
+      onOwn: ignore,
     });
   }
 

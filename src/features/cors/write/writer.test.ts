@@ -3,11 +3,13 @@ import { expect, it } from "vitest";
 import { ADA } from "../../../mocks/story.ts";
 import { History } from "../../../mocks/testing/history.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { PlatformError } from "../../../platform/errors.ts";
 import { client as other } from "../../../platform/fixture.ts";
 import type { Client } from "../../../platform/http.ts";
 import { fieldsOf } from "../entry.ts";
 import { listQuery } from "../list-query.ts";
-import { ListChanged } from "./send.ts";
+import type { Own } from "../since/seen.ts";
+import { ListChanged, OutcomeUnknown } from "./send.ts";
 import type { Outcome, Step } from "./steps.ts";
 import { createWriter } from "./writer.ts";
 
@@ -19,11 +21,17 @@ async function start() {
   const sent: string[] = [];
   /** How many calls were sent before each comparison. */
   const compared: number[] = [];
+  const own: Own[] = [];
+  const lost = new Set<string>();
   const client: Client = {
     ...other,
     async call(call) {
       if (call.method !== "GET") sent.push(call.path);
-      return call.answer.parse(await table.answer(call));
+      const answer = await table.answer(call);
+      // The answer gets lost, and so does that to the look afterwards.
+      if (call.method !== "GET" && lost.has(call.path)) lost.add(`looked ${call.path}`);
+      if (lost.has(`looked ${call.path}`)) throw new PlatformError("unreachable", "No answer.");
+      return call.answer.parse(answer);
     },
   };
   const queries = new QueryClient();
@@ -41,7 +49,7 @@ async function start() {
     isLetIn: async () => true,
     onLockedOut: () => undefined,
     onWritten: () => undefined,
-    onStored: () => undefined,
+    onOwn: (one) => own.push(one),
   });
   const steps = entries.map(
     (entry): Step => ({ kind: "update", path: entry.path, entry, fields: { ...fieldsOf(entry), max_age: 600 } }),
@@ -49,7 +57,7 @@ async function start() {
   const outcomes: Outcome[] = [];
   const run = (judgedBy: readonly CorsEntry[], goesOn = () => true) =>
     writer.many(steps, { goesOn, judgedBy, onOutcomes: (fresh) => outcomes.push(...fresh) });
-  return { table, sent, compared, writer, entries, outcomes, run };
+  return { table, sent, compared, own, lost, writer, entries, outcomes, run };
 }
 
 it("sends nothing where others changed an entry since it was shown what an act does", async () => {
@@ -99,4 +107,23 @@ it("tells what undoes each step: from what was made of the entry to what it was"
   expect(undos.map((undo) => undo.kind === "update" && undo.fields.max_age)).toEqual([0, 0, 0]);
   expect(undos.map((undo) => undo.kind === "update" && undo.entry.max_age)).toEqual([600, 600, 600]);
   expect(table.at).toBe(3);
+});
+
+it("tells of each act what the administrator made of which entries, also where an answer is lost", async () => {
+  const { own, lost, writer, entries } = await start();
+  const [first, second, third] = entries;
+  if (!first || !second || !third) throw new Error("The list is empty.");
+  const told = () =>
+    own.splice(0).map(({ stored, deleted, doubtful }) => [stored.map(({ id }) => id), deleted, doubtful]);
+  await writer.update(first.id, first, { enabled: false });
+  expect(told()).toEqual([[[first.id], [], []]]);
+  await writer.remove(second);
+  expect(told()).toEqual([[[], [second.id], []]]);
+  const made = await writer.create(fieldsOf(second), { isUndo: true });
+  expect(told()).toEqual([[[made.id], [], []]]);
+  await writer.many([{ kind: "delete", path: made.path, entry: made }], { goesOn: () => true, onOutcomes() {} });
+  expect(told()).toEqual([[[], [made.id], []]]);
+  lost.add(`/system/cors/${third.id}`);
+  await expect(writer.remove(third)).rejects.toThrow(OutcomeUnknown);
+  expect(told()).toEqual([[[], [], [third.id]]]);
 });

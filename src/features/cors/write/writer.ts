@@ -9,6 +9,7 @@ import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import type { Changed } from "../impact/use-impact.ts";
 import { type Written, writtenOf } from "../in-force/observe.ts";
+import type { Own } from "../since/seen.ts";
 import { asksNothing, type Consequences, consequencesOf } from "./consequences.ts";
 import { judgeChange, touchesAccess } from "./judge.ts";
 import { createListStore } from "./list-store.ts";
@@ -39,8 +40,8 @@ export type Surroundings = {
   isLetIn: () => Promise<boolean>;
   onLockedOut: (lockedOut: LockedOut) => void;
   onWritten: (written: Written) => void;
-  /** Told of the entries that were changed or created. */
-  onStored: (ids: readonly number[]) => void;
+  /** Told what this administrator made of entries. */
+  onOwn: (own: Own) => void;
 };
 
 /** How an act of many steps goes on while it runs. */
@@ -150,7 +151,7 @@ export function createWriter(around: Surroundings): Writer {
     await store.settle((entries) => outcomes.reduce(withOutcome, entries));
     if (outcomes.some(({ error }) => isDoubtful(error))) store.doubt();
     const done = outcomes.filter((outcome) => outcome.done !== null);
-    around.onStored(done.flatMap((outcome) => outcome.done?.entry?.id ?? []));
+    around.onOwn(ownOf(outcomes));
     const stored = done.reduce(withOutcome, before);
     const written = writtenOf(before, stored, changedOnly(before, stored));
     if (written !== null) around.onWritten(written);
@@ -166,7 +167,7 @@ export function createWriter(around: Surroundings): Writer {
       (isStored ? done : outcomes).map(({ step }) => step),
       outcomes,
     );
-    around.onLockedOut({ repair, undo: isStored ? () => takeBack(client, done) : null });
+    around.onLockedOut({ repair, undo: isStored ? async () => around.onOwn(await takeBack(client, done)) : null });
   }
 
   const run = (turn: Turn): Promise<Outcome[]> =>
@@ -232,14 +233,33 @@ export function createWriter(around: Surroundings): Writer {
 const isDoubtful = (error: unknown): boolean =>
   error instanceof OutcomeUnknown || (error instanceof PlatformError && error.kind === "not-found");
 
+/** What became of entries by these steps. */
+function ownOf(outcomes: readonly Outcome[]): Own {
+  const deletions = outcomes.flatMap((outcome) =>
+    outcome.step.kind === "delete" ? [{ id: outcome.step.entry.id, outcome }] : [],
+  );
+  return {
+    stored: outcomes.flatMap(({ done }) => done?.entry ?? []),
+    deleted: deletions.filter(({ outcome }) => outcome.done !== null).map(({ id }) => id),
+    doubtful: deletions.filter(({ outcome }) => mayHaveHappened(outcome.error)).map(({ id }) => id),
+  };
+}
+
 /** From a console that is locked out: one call a step, for which the browser may still have a permission. */
-async function takeBack(client: Client, outcomes: readonly Outcome[]): Promise<void> {
+async function takeBack(client: Client, outcomes: readonly Outcome[]): Promise<Own> {
+  const stored: CorsEntry[] = [];
+  const deleted: number[] = [];
   for (const { done } of [...outcomes].reverse()) {
     const undo = done?.undo;
-    if (undo?.kind === "create") await createEntry(client, undo.fields);
-    if (undo?.kind === "delete") await deleteEntry(client, undo.entry.id);
-    if (undo?.kind === "update") await updateEntry(client, undo.entry.id, changedFields(undo.entry, undo.fields));
+    if (undo?.kind === "create") stored.push(await createEntry(client, undo.fields));
+    if (undo?.kind === "update")
+      stored.push(await updateEntry(client, undo.entry.id, changedFields(undo.entry, undo.fields)));
+    if (undo?.kind === "delete") {
+      await deleteEntry(client, undo.entry.id);
+      deleted.push(undo.entry.id);
+    }
   }
+  return { stored, deleted };
 }
 
 function actOf(fields: Partial<CorsFields>): Act {
