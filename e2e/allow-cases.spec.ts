@@ -140,7 +140,7 @@ for (const { id, entries, wish, says, places, plan } of cases)
     expect(told).toHaveLength(places);
     for (const { path, isLetIn: isTold } of told) expect([path, await isLetIn(third, path)]).toEqual([path, isTold]);
 
-    await page.goto(`${page.url().split("#")[0]}#/config/cors/explain?${search(wish, "url")}`);
+    await page.goto(`${page.url().split("#")[0]}#/why?${search(wish, "url")}`);
     await expect(page.getByRole("region", { name: "What happens" })).toBeVisible();
     expect(await placesOn(page)).toEqual(told);
     const refused = told.find((place) => !place.isLetIn);

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { USUAL_HEADERS } from "../src/domain/headers.ts";
 import { toast } from "./cors-pages.ts";
 import { expect, expectNoAxeFindings, test } from "./fixtures.ts";
 import { send, startThirdOrigins } from "./third-origin.ts";
@@ -28,10 +29,10 @@ test("an application that Chromium refuses is explained, allowed, and then let i
   expect((await send(shop, call)).readable).toBe(false);
   expect((await send(bi, call)).readable).toBe(true);
 
-  await signIn(page, "#/config/cors/explain");
+  await signIn(page, "#/why");
   await page.getByLabel("Page origin").fill(SHOP);
   await page.getByLabel("URL or path").fill("/api/v2/gatehouse-e2e/orders");
-  await page.getByRole("checkbox", { name: KEY }).check();
+  for (const name of USUAL_HEADERS) await page.getByRole("checkbox", { name, exact: true }).setChecked(name === KEY);
   await page.getByRole("button", { name: "Explain", exact: true }).click();
   await expect(story(page).getByText(/^Refused\./)).toBeVisible();
   await page.getByRole("link", { name: "Allow this application" }).click();

@@ -57,8 +57,8 @@ test("an entry is created, edited and switched off", async ({ tab, signIn, stack
 });
 
 test("Explain shows what this engine prints", async ({ tab, signIn, engine }) => {
-  await signIn(tab, `#/config/cors/explain?origin=https%3A%2F%2Fother.example&url=%2Fapi%2Fv2%2Forders%2F1`);
-  await tab.sees(heading("Verdict"));
+  await signIn(tab, `#/why?origin=https%3A%2F%2Fother.example&url=%2Fapi%2Fv2%2Forders%2F1`);
+  await tab.sees(heading("What happens"));
   await tab.says({ role: "main" }, "Refused.");
   await tab.click({ role: "tab", name: engine === "firefox" ? "Firefox" : "Safari (WebKit)" });
   await tab.says({ role: "tabpanel" }, engine === "firefox" ? "Cross-Origin Request Blocked" : "is not allowed by");
@@ -149,7 +149,7 @@ test("after the end of the session nothing typed is lost; a sign-out in another 
 });
 
 test("dark is dark, checkboxes too", async ({ tab, signIn }) => {
-  await signIn(tab, "#/config/cors/explain");
+  await signIn(tab, "#/why");
   await tab.click(button("Theme: system"));
   await tab.click(button("Theme: light"));
   await tab.sees(button("Theme: dark"));

@@ -18,12 +18,11 @@ const PAGES: [hash: string, text: string | RegExp][] = [
   ]),
   [`#/config/cors/new?copy=${entryId("markup")}`, "Duplicate of entry"],
   [`#/config/cors/new?copy=${LONG}`, "Duplicate of entry"],
-  [`#/config/cors/explain?origin=https://a.example&url=/api/v2/hostile/${encodeURIComponent(MARKUP)}`, "Explain"],
-  ["#/config/cors/explain?origin=https://a.example&url=api/v2/hostile/*", "Who answers where"],
+  [`#/why?origin=https://a.example&url=/api/v2/hostile/${encodeURIComponent(MARKUP)}`, "Why refused?"],
+  ["#/why?origin=https://a.example&url=api/v2/hostile/*", "Who answers where"],
   ["#/config/cors/websites", MARKUP],
   ["#/config/cors/websites?view=path", MARKUP],
   ["#/config/cors/allow", "Allow an application"],
-  ["#/config/cors/help", "Troubleshooting"],
   ["#/config/ssl", "⟦U+202E⟧gnp.exe"],
   ...Object.values(HOSTILE_FILES).map((name): [string, RegExp] => [file(name), /./]),
   [file("long.pem"), /MMMM/],
@@ -106,11 +105,11 @@ const ADDRESSES = [
   "x".repeat(100_000),
 ];
 const ROUTES = [
-  ...["#/config/cors", "#/config/cors/new", "#/config/cors/explain", "#/config/cors/allow", "#/config/ssl"],
+  ...["#/config/cors", "#/config/cors/new", "#/why", "#/config/cors/allow", "#/config/ssl"],
   "#/config/ssl/guide",
 ];
 /** Without parameters of their own. */
-const PLAIN_ROUTES = ["#/config/cors/3", "#/config/cors/help", "#/config/cache", "#/security"];
+const PLAIN_ROUTES = ["#/config/cors/3", "#/why", "#/config/cache", "#/security"];
 /** In place of a route. */
 const PATHS = [
   ...["#//evil.example", "#/\\evil.example", "#https://evil.example", `#${SCRIPT_ADDRESS}`, `#/${SCRIPT_ADDRESS}`],
@@ -207,7 +206,7 @@ test("whatever the platform answers, each page says in its own words that it fai
       for (const hash of [
         "#/config/cors",
         "#/config/cors/3",
-        "#/config/cors/explain",
+        "#/why",
         "#/config/ssl",
         file("long.pem"),
         "#/config/cache",

@@ -164,7 +164,7 @@ test("behind a proxy on the same origin it is seen for certain", async ({ page, 
   await expect(page.getByText("This platform ignores its CORS entries.")).toBeVisible();
   await page.getByText("What helps").click();
   await expect(page.getByText("that is only a hint")).toBeVisible();
-  await page.getByRole("link", { name: "Troubleshooting" }).first().click();
+  await page.getByRole("link", { name: "Why refused?" }).first().click();
   await expect(page.getByText("This platform ignores its CORS entries.")).toBeVisible();
 
   standIn.platform.behaviour = "entries-apply";

@@ -31,7 +31,7 @@ test("a walk through the console shows no secret anywhere @proxied", async ({
 
   await signIn(page);
   await look();
-  await page.goto(`${stack.url}#/config/cors/explain`);
+  await page.goto(`${stack.url}#/why`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await look();
   await page.goto(`${stack.url}#/config/ssl/api.acme.example-0001.pem`);

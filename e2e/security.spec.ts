@@ -296,7 +296,7 @@ test.describe("behind the generated proxy", () => {
       await page.goto(`${proxy.url}#/config/cors`);
       await expect(page.getByText("This platform ignores its CORS entries.")).toBeVisible();
 
-      await page.goto(`${proxy.url}#/config/cors/explain?origin=https%3A%2F%2Fa.example&url=%2Fapi%2Fv2%2Fdb%2Fx`);
+      await page.goto(`${proxy.url}#/why?origin=https%3A%2F%2Fa.example&url=%2Fapi%2Fv2%2Fdb%2Fx`);
       await expect(page.getByText("Not from this address:")).toBeVisible();
     } finally {
       await proxy.close();

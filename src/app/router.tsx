@@ -56,13 +56,17 @@ const corsNewRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import("../features/cors/form/new-page.tsx"), "NewEntryPage"),
 });
-/** The question stands in the URL, so that it can be sent to a colleague. */
-const corsExplainRoute = createRoute({
-  getParentRoute: () => corsRoute,
-  path: "/explain",
-  validateSearch: askedSearch,
-  component: lazyRouteComponent(() => import("../features/cors/explain/page.tsx"), "ExplainPage"),
-});
+/** Addresses of earlier versions, with what they ask: they stand in tickets. */
+const oldWhyRoutes = ["/explain", "/help"].map((path) =>
+  createRoute({
+    getParentRoute: () => corsRoute,
+    path,
+    validateSearch: askedSearch,
+    beforeLoad: ({ search, location }) => {
+      throw redirect({ to: "/why", search: askedSearch(search), hash: location.hash, replace: true });
+    },
+  }),
+);
 const corsAllowRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/allow",
@@ -95,11 +99,6 @@ const corsLayersRoute = createRoute({
   getParentRoute: () => corsRoute,
   path: "/layers",
   component: lazyRouteComponent(() => import("../features/cors/policy-file/layers-page.tsx"), "LayersPage"),
-});
-const corsHelpRoute = createRoute({
-  getParentRoute: () => corsRoute,
-  path: "/help",
-  component: lazyRouteComponent(() => import("../features/cors/help/page.tsx"), "HelpPage"),
 });
 const corsEntryRoute = createRoute({
   getParentRoute: () => corsRoute,
@@ -134,6 +133,15 @@ const guideRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/certificates/guide/page.tsx"), "GuidePage"),
 });
 
+const whyRoute = createRoute({ getParentRoute: () => rootRoute, path: "/why", component: CorsLayout });
+/** The question stands in the URL, so that it can be sent to a colleague. */
+const whyPageRoute = createRoute({
+  getParentRoute: () => whyRoute,
+  path: "/",
+  validateSearch: askedSearch,
+  component: lazyRouteComponent(() => import("../features/cors/why/page.tsx"), "WhyPage"),
+});
+
 const cacheRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/config/cache",
@@ -154,20 +162,20 @@ export const router = createRouter({
       corsListRoute,
       corsWebsitesRoute,
       corsNewRoute,
-      corsExplainRoute,
+      ...oldWhyRoutes,
       corsAllowRoute,
       corsExportRoute,
       corsImportRoute,
       corsCompareRoute,
       corsCleanUpRoute,
       corsLayersRoute,
-      corsHelpRoute,
       corsEntryRoute,
     ]),
     guideRoute,
     sslRoute.addChildren([sslListRoute, sslFileRoute]),
     cacheRoute,
     securityRoute,
+    whyRoute.addChildren([whyPageRoute]),
   ]),
   history: createHashHistory(),
   defaultPreload: "intent",

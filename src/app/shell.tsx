@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { WriterProvider } from "../features/cors/write/writer-provider.tsx";
 import { ContactWatch } from "../features/session/contact-watch.tsx";
@@ -45,18 +45,30 @@ function usePasteKey() {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
       event.preventDefault();
-      void router.navigate({ to: "/config/cors/help", hash: "paste" });
+      void router.navigate({ to: "/why", hash: "paste" });
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, [router]);
 }
 
-/** Pages of CORS with a place of their own in the navigation. */
-const HELP = [
-  ["/config/cors/explain", "Explain a refusal"],
-  ["/config/cors/allow", "Allow an application"],
-  ["/config/cors/help", "Troubleshooting"],
+/** Where things are, in the navigation's order. */
+const PLACES = [
+  {
+    group: "Config",
+    pages: [
+      ["/config/cors", "CORS"],
+      ["/config/ssl", "SSL status"],
+      ["/config/cache", "Cache"],
+    ],
+  },
+  {
+    group: "Checks",
+    pages: [
+      ["/security", "Security check"],
+      ["/why", "Why refused?"],
+    ],
+  },
 ] as const;
 
 export function Shell() {
@@ -71,7 +83,6 @@ export function Shell() {
   usePageFocus(main, path, part);
   usePasteKey();
   const close = () => setOpen(false);
-  const isHelp = useRouterState({ select: ({ location }) => HELP.some(([to]) => location.pathname.startsWith(to)) });
 
   return (
     <div className={s.shell}>
@@ -86,9 +97,9 @@ export function Shell() {
             onClick={() => setOpen(!open)}
           />
         </span>
-        <span className={s.brand}>
+        <Link to="/config/cors" className={s.brand} onClick={close} aria-label="Gatehouse, start page">
           <Logo /> <span className={s.brandName}>Gatehouse</span>
-        </span>
+        </Link>
         <span className={s.space} />
         <PlatformPill platform={platform} />
         <ThemeToggle theme={theme} onChange={setTheme} />
@@ -98,48 +109,20 @@ export function Shell() {
         <SignOutButton />
       </header>
       <nav id={navId} className={open ? s.navOpen : s.nav} aria-label="Console">
-        <p className={s.group}>System Settings</p>
-        <p className={s.group}>Config</p>
-        <ul>
-          <li>
-            <Link
-              to="/config/cors"
-              className={s.link}
-              {...(!isHelp && { activeProps: { className: s.active } })}
-              onClick={close}
-            >
-              CORS
-            </Link>
-          </li>
-          <li>
-            <Link to="/config/ssl" className={s.link} activeProps={{ className: s.active }} onClick={close}>
-              SSL status
-            </Link>
-          </li>
-          <li>
-            <Link to="/config/cache" className={s.link} activeProps={{ className: s.active }} onClick={close}>
-              Cache
-            </Link>
-          </li>
-        </ul>
-        <p className={s.group}>Checks</p>
-        <ul>
-          <li>
-            <Link to="/security" className={s.link} activeProps={{ className: s.active }} onClick={close}>
-              Security
-            </Link>
-          </li>
-        </ul>
-        <p className={s.group}>Help</p>
-        <ul>
-          {HELP.map(([to, label]) => (
-            <li key={to}>
-              <Link to={to} className={s.link} activeProps={{ className: s.active }} onClick={close}>
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {PLACES.map(({ group, pages }) => (
+          <Fragment key={group}>
+            <p className={s.group}>{group}</p>
+            <ul>
+              {pages.map(([to, label]) => (
+                <li key={to}>
+                  <Link to={to} className={s.link} activeProps={{ className: s.active }} onClick={close}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
       </nav>
       <main id="content" ref={main} className={s.main} tabIndex={-1}>
         <PageContext value={path}>

@@ -18,7 +18,6 @@ import { checkPath } from "./lint/path.ts";
 import { answersSystem } from "./lint/system-api.ts";
 import type { CorsPolicy } from "./policy.ts";
 
-export type { FindingCode } from "./lint/codes.ts";
 export type { Finding, Fix, Severity } from "./lint/finding.ts";
 
 export type LintContext = {

@@ -33,7 +33,6 @@ export function CorsHeader() {
         actions={
           <Menu
             items={[
-              { label: "Explain a refusal", onSelect: () => void navigate({ to: "/config/cors/explain" }) },
               // The export takes what the list's filter shows.
               { label: "Export…", onSelect: () => void navigate({ to: "/config/cors/export", search: true }) },
               { label: "Import…", onSelect: () => void navigate({ to: "/config/cors/import", search: true }) },

@@ -26,13 +26,13 @@ export function SecurityPage() {
   const items = useMemo(() => checklist(facts), [facts]);
   const shown = state === undefined ? items : items.filter((item) => item.state === state);
 
-  usePageTitle("Security");
+  usePageTitle("Security check");
 
   return (
     <>
       <PageHeader
         crumbs={[{ label: "Checks" }]}
-        title="Security"
+        title="Security check"
         actions={
           !isPending && (
             <>

@@ -3,8 +3,8 @@ import { exchangeOf } from "../exchange.ts";
 import { headersOf } from "../explain.ts";
 import { pathBytes } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
+import { refusalOf } from "../refusal.ts";
 import { type RegionOptions, regionsOf } from "../regions.ts";
-import { refusalOf } from "./refusal.ts";
 import type { Wish } from "./wish.ts";
 
 /** A part of a wish's pattern: all request paths in it that one entry answers (null: no entry). */

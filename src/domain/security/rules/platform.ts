@@ -50,7 +50,9 @@ const version: Rule = {
   why: "DreamFactory 7.0.1 to 7.5.0 as shipped (df-core up to 1.0.15 on Laravel 11 or later) ignores every CORS entry and lets any site read what needs no sign-in. 7.6.0 (df-core 1.0.16), 7.7.0 and 7.7.1 (1.0.17) came after the fix: they likely apply their entries, which was seen of a 7.6.0 with the fix alone. A version is only a hint: an installation may be patched.",
   repair: () => [
     { text: 'Install a df-core with the fix "Fix CORS config overwrite during preflight" (PR #169, after 1.0.15).' },
-    { text: "Troubleshooting in this console says how to see what a platform does, and what helps until then." },
+    {
+      text: "The page “Why refused?” of this console shows how to see what a platform does, and what helps until then.",
+    },
     {
       text: "From 7.7.0 on the cache is in the database unless .env says otherwise: empty it with this command, not by deleting files.",
       code: "php artisan cache:clear",

@@ -71,8 +71,8 @@ export function AllowPage() {
         crumbs={CORS_CRUMBS}
         title="Allow an application"
         actions={
-          <Link to="/config/cors/explain" className={buttonClass("text")}>
-            Explain
+          <Link to="/why" className={buttonClass("text")}>
+            Why refused?
           </Link>
         }
       />

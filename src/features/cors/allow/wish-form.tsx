@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { APP_ORIGINS } from "../../../domain/cors/origin-advice.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { USUAL_HEADERS } from "../../../domain/headers.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -11,10 +12,14 @@ import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import s from "../ask/ask.module.css";
 import { CookieNote } from "../ask/cookie-note.tsx";
 import { OriginNote } from "../ask/origin-note.tsx";
-import { COMMON_HEADERS, headerNames } from "../ask/search.ts";
+import { headerNames, isUsualHeader } from "../ask/search.ts";
 import { type AllowSearch, allowSearch, methodNames } from "./search.ts";
 
 const METHODS = CORS_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD");
+
+/** Until something is asked, the headers of an application of this platform. */
+const namesIn = ({ origin, path, headers }: AllowSearch): readonly string[] =>
+  headers === undefined && (origin === undefined || path === undefined) ? USUAL_HEADERS : headerNames(headers ?? "");
 
 type Props = { search: AllowSearch; onAsk: (search: AllowSearch) => void };
 
@@ -23,12 +28,10 @@ export function WishForm({ search, onAsk }: Props) {
   const [origin, setOrigin] = useState(search.origin ?? "");
   const [path, setPath] = useState(search.path ?? "");
   const [methods, setMethods] = useState<string[]>(methodNames(search.methods ?? "GET"));
-  const given = headerNames(search.headers ?? "");
+  const given = namesIn(search);
   const isChosen = (name: string) => given.some((other) => other.toLowerCase() === name.toLowerCase());
-  const [chosen, setChosen] = useState<string[]>(COMMON_HEADERS.filter(isChosen));
-  const [others, setOthers] = useState(
-    given.filter((name) => !COMMON_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase())).join(", "),
-  );
+  const [chosen, setChosen] = useState<string[]>(USUAL_HEADERS.filter(isChosen));
+  const [others, setOthers] = useState(given.filter((name) => !isUsualHeader(name)).join(", "));
   const [credentials, setCredentials] = useState(search.credentials ?? false);
   const [errors, setErrors] = useState<{ origin?: string; path?: string; methods?: string }>({});
 
@@ -99,7 +102,7 @@ export function WishForm({ search, onAsk }: Props) {
         )}
       </Field>
       <ToggleChips legend="Methods" options={METHODS} value={methods} onChange={setMethods} error={errors.methods} />
-      <ToggleChips legend="With the headers" options={COMMON_HEADERS} value={chosen} onChange={setChosen} />
+      <ToggleChips legend="With the headers" options={USUAL_HEADERS} value={chosen} onChange={setChosen} />
       <Field label="Other headers" help="Names alone, with commas.">
         {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
       </Field>

@@ -31,7 +31,7 @@ export function PlaceTable({ verdict: { path, places, faulty }, wish }: Props) {
                 <div className={s.example}>
                   for example{" "}
                   <Link
-                    to="/config/cors/explain"
+                    to="/why"
                     search={{
                       origin: wish.pageOrigin,
                       url: place.path,

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { parseOrigin } from "../../../domain/cors/origin.ts";
 import { isToken } from "../../../domain/cors/token.ts";
-import { API_KEY_HEADER, SESSION_HEADER } from "../../../domain/headers.ts";
+import { USUAL_HEADERS } from "../../../domain/headers.ts";
 
-/** The request headers that the forms offer. */
-export const COMMON_HEADERS = ["Content-Type", API_KEY_HEADER, SESSION_HEADER, "Authorization"] as const;
+/** Whether the forms offer this request header by itself. */
+export const isUsualHeader = (name: string): boolean =>
+  USUAL_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase());
 
 const text = z.catch(z.optional(z.string()), undefined);
 

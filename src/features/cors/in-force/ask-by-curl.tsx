@@ -67,7 +67,9 @@ function Asking({ written, onSeen, address, apiPrefix }: Props & { address: stri
           )}
         </Field>
         {text.trim() !== "" && !pasted && <p>There is no whole answer in this text.</p>}
-        {pasted && <p>This is neither the answer of the old entries nor that of the new ones. Explain tells more.</p>}
+        {pasted && (
+          <p>This is neither the answer of the old entries nor that of the new ones. “Why refused?” tells more.</p>
+        )}
       </div>
     </details>
   );

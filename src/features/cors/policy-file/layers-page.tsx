@@ -46,8 +46,8 @@ export function LayersPage() {
             </p>
             <p>
               So the layer in front takes the platform's headers off, as the files below do, or it leaves CORS alone.
-              Whether two answer shows in what <Code>curl -i</Code> prints:{" "}
-              <Link to="/config/cors/explain">Explain</Link> judges it.
+              Whether two answer shows in what <Code>curl -i</Code> prints: <Link to="/why">Why refused?</Link> judges
+              it.
             </p>
           </div>
         </Card>

@@ -3,6 +3,7 @@ import { pathBytes } from "../../../domain/cors/path.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { notDecided } from "../ask/not-decided.tsx";
 import type { Played } from "../worker/protocol.ts";
 import { EngineDifferences } from "./engine-differences.tsx";
 import s from "./preview.module.css";
@@ -13,14 +14,8 @@ type Props = { played: Played; entry: CorsFields; id: number | null };
 export function Verdict({ played, entry, id }: Props) {
   const { exchange, words } = played;
   const side = exchange.platform.actual ?? exchange.platform.preflight;
-  if (side?.by === "broken")
-    return (
-      <StatusPill tone="crit">
-        The platform is broken: an enabled entry's regular expression does not compile, so every request gets 500.
-      </StatusPill>
-    );
-  if (exchange.verdict === null || words === null)
-    return <StatusPill tone="warn">Not known: a regular expression that cannot be judged here may answer.</StatusPill>;
+  const instead = notDecided(exchange);
+  if (instead !== null || exchange.verdict === null || words === null) return instead;
   return (
     <>
       <StatusPill tone={exchange.verdict.allowed ? "ok" : "crit"}>
@@ -30,7 +25,7 @@ export function Verdict({ played, entry, id }: Props) {
       <EngineDifferences differences={played.differences} />
       {!exchange.verdict.allowed && (
         <p className={s.who}>
-          <Link to="/config/cors/help">What browsers say, and what helps</Link>
+          <Link to="/why">What browsers print, and what helps</Link>
         </p>
       )}
       {side !== null &&

@@ -2,9 +2,10 @@ import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import { headerPairs } from "../../../domain/cors/fetch-headers.ts";
 
 /** `access-control-allow-origin` → `Access-Control-Allow-Origin`. */
-const spell = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+export const spell = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
-const pathOf = (url: string): string => {
+/** Path and query of an address. */
+export const pathOf = (url: string): string => {
   const parsed = URL.parse(url);
   return parsed === null ? url : parsed.pathname + parsed.search;
 };

@@ -81,11 +81,7 @@ type ExplainLinkProps = {
 /** Plays one call through on the page that explains. */
 export function ExplainLink({ site, path, method, says, children }: ExplainLinkProps) {
   return (
-    <Link
-      to="/config/cors/explain"
-      search={{ origin: site.example ?? site.origin, url: path, method }}
-      className={s.why}
-    >
+    <Link to="/why" search={{ origin: site.example ?? site.origin, url: path, method }} className={s.why}>
       <VisuallyHidden>
         {visibleText(siteName(site.origin))} on {visibleText(path)}: {says}.
       </VisuallyHidden>{" "}

@@ -1,8 +1,9 @@
 import type { Wish } from "../../../domain/cors/allow.ts";
 import type { Question } from "../../../domain/cors/explain.ts";
+import { type ErrorFacts, readPastedError } from "../../../domain/pasted/error.ts";
 import { prefixOf } from "../../../platform/address.ts";
 import type { Platform } from "../../../platform/config.ts";
-import { type AskedSearch, headerNames } from "../ask/search.ts";
+import { type AskedSearch, headerNames, withoutSecrets } from "../ask/search.ts";
 
 type Asked = { call: Question; pattern?: never } | { pattern: Wish; call?: never };
 
@@ -27,3 +28,20 @@ function absolute(url: string, platform: Platform): string {
   const isWhole = path.startsWith(`${prefix}/`) && !path.startsWith(`${platform.apiPath}/`);
   return platform.origin + (isWhole ? "" : prefix) + path;
 }
+
+/** An address or a path alone, as it is copied from an address bar or a list of requests. */
+export const isAddress = (text: string): boolean => /^(?:https?:\/\/|\/|api\/)\S*$/i.test(text.trim());
+
+/** What a pasted text asks about: an address, or what a line of a console tells. */
+export const questionIn = (text: string): AskedSearch =>
+  isAddress(text) ? withoutSecrets({ url: text.trim() }) : questionOf(readPastedError(text).facts);
+
+/** The question that a line of a console tells of; what it does not tell is undefined. */
+export const questionOf = ({ origin, url, method, header, withCredentials }: ErrorFacts): AskedSearch =>
+  withoutSecrets({
+    origin: origin ?? undefined,
+    url: url ?? undefined,
+    method: method ?? undefined,
+    headers: header ?? undefined,
+    credentials: withCredentials,
+  });

@@ -4,6 +4,7 @@ import type { Frame, Page } from "@playwright/test";
 import * as z from "zod/mini";
 import { refusedCalls } from "../src/domain/cors/access.ts";
 import { ADMIN_CALLS } from "../src/domain/cors/admin-calls.ts";
+import { USUAL_HEADERS } from "../src/domain/headers.ts";
 import { newRow } from "../src/mocks/cors-row.ts";
 import { fieldsSchema } from "../src/platform/cors.ts";
 import { expect, test } from "./fixtures.ts";
@@ -40,14 +41,16 @@ async function explained(page: Page, asked: Asked): Promise<{ letIn: boolean; li
   await page.getByLabel("Page origin").fill(asked.origin);
   await page.getByLabel("URL or path").fill(asked.path);
   await page.getByLabel("Method", { exact: true }).selectOption(asked.method);
-  for (const name of asked.headers) await page.getByRole("checkbox", { name, exact: true }).check();
+  for (const name of USUAL_HEADERS)
+    await page.getByRole("checkbox", { name, exact: true }).setChecked(asked.headers.includes(name));
+  await page.getByLabel("Other headers").fill(asked.headers.filter((name) => !USUAL_HEADERS.includes(name)).join(","));
   if (asked.credentials) await page.getByRole("checkbox", { name: "With credentials" }).check();
   await page.getByRole("button", { name: "Explain", exact: true }).click();
   const story = page.getByRole("region", { name: "What happens" });
   const verdict = story.getByText(/^(Let in|Refused)\./);
   await expect(verdict).toBeVisible();
   const letIn = (await verdict.textContent())?.startsWith("Let in") ?? false;
-  const line = story.getByRole("listitem").filter({ hasText: "browser's console prints" }).locator("pre");
+  const line = story.getByRole("tabpanel").locator("pre");
   const printed = (await line.count()) === 0 ? null : await line.textContent();
   return { letIn, line: printed?.split("\n")[0] ?? null };
 }
@@ -66,7 +69,7 @@ for (let part = 0; part < PARTS; part += 1) {
   }) => {
     test.setTimeout(180_000);
     const thirds = await startThirdOrigins(launchOptions, PAGES);
-    await signIn(page, "#/config/cors/explain");
+    await signIn(page, "#/why");
     const { state, now } = standIn.platform;
     const own = [...state.entries];
     const pages = new Map<string, Frame>();
@@ -97,7 +100,7 @@ for (let part = 0; part < PARTS; part += 1) {
       if (told.letIn !== real.readable) differences.push(`${id}: Chromium ${real.readable}, page ${told.letIn}`);
       else if (!real.readable && real.lines[0] !== told.line)
         differences.push(`${id}:\n  Chromium ${real.lines[0]}\n  page     ${told.line}`);
-      await page.evaluate(() => location.replace("#/config/cors/explain"));
+      await page.evaluate(() => location.replace("#/why"));
     }
     await thirds.close();
     expect(differences).toEqual([]);

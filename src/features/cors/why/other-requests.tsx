@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
-import s from "./help.module.css";
+import s from "./reference.module.css";
 
 const KINDS: readonly { name: string; can: ReactNode; cannot: ReactNode }[] = [
   {
@@ -62,22 +61,18 @@ const KINDS: readonly { name: string; can: ReactNode; cannot: ReactNode }[] = [
 /** Where other things than fetch() meet CORS. */
 export function OtherRequests() {
   return (
-    <Card title="Cookies, WebSocket, fonts and others">
-      <div className={s.stack}>
-        <dl className={s.kinds}>
-          {KINDS.map(({ name, can, cannot }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <strong>An entry can:</strong> {can}
-              </dd>
-              <dd>
-                <strong>It cannot:</strong> {cannot}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    </Card>
+    <dl className={s.kinds}>
+      {KINDS.map(({ name, can, cannot }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <strong>An entry can:</strong> {can}
+          </dd>
+          <dd>
+            <strong>It cannot:</strong> {cannot}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { USUAL_HEADERS } from "../../../domain/headers.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -8,9 +9,11 @@ import { NativeSelect } from "../../../ui/native-select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import s from "../ask/ask.module.css";
-import { type AskedSearch, COMMON_HEADERS, headerNames, withoutSecrets } from "../ask/search.ts";
+import { type AskedSearch, headerNames, isUsualHeader, withoutSecrets } from "../ask/search.ts";
 
-const isCommon = (name: string) => COMMON_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase());
+/** Until something is asked, the headers of an application of this platform. */
+const namesIn = ({ origin, url, headers }: AskedSearch): readonly string[] =>
+  headers === undefined && (origin === undefined || url === undefined) ? USUAL_HEADERS : headerNames(headers ?? "");
 
 type Props = { search: AskedSearch; onAsk: (search: AskedSearch) => void };
 
@@ -20,11 +23,11 @@ export function QuestionForm({ search, onAsk }: Props) {
   const [origin, setOrigin] = useState(search.origin ?? "");
   const [url, setUrl] = useState(search.url ?? "");
   const [method, setMethod] = useState(search.method ?? "GET");
-  const names = headerNames(search.headers ?? "");
+  const names = namesIn(search);
   const [chosen, setChosen] = useState<string[]>(
-    COMMON_HEADERS.filter((name) => names.some((given) => given.toLowerCase() === name.toLowerCase())),
+    USUAL_HEADERS.filter((name) => names.some((given) => given.toLowerCase() === name.toLowerCase())),
   );
-  const [others, setOthers] = useState(names.filter((name) => !isCommon(name)).join(", "));
+  const [others, setOthers] = useState(names.filter((name) => !isUsualHeader(name)).join(", "));
   const [credentials, setCredentials] = useState(search.credentials ?? false);
   const [errors, setErrors] = useState<{ origin?: string; url?: string }>({});
 
@@ -94,7 +97,7 @@ export function QuestionForm({ search, onAsk }: Props) {
           </NativeSelect>
         )}
       </Field>
-      <ToggleChips legend="With the headers" options={COMMON_HEADERS} value={chosen} onChange={setChosen} />
+      <ToggleChips legend="With the headers" options={USUAL_HEADERS} value={chosen} onChange={setChosen} />
       <Field label="Other headers" help="Names alone, with commas. Values are never kept.">
         {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
       </Field>
