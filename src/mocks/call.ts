@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, parseJson, trimmed } from "./json.ts";
 
-/** A request to `/api/…`, read once. */
+/** A request to the API, read once. */
 export type Call = {
   request: Request;
   /** Upper case, after `X-HTTP-Method` and `?method=` (which turn a POST into another call). */
@@ -32,7 +32,8 @@ function readInput(type: string, bytes: Uint8Array): Json {
 /** `/index.php/api/…` leads to the same API, and the CORS layer sees the path behind it (7-87). */
 const withoutScript = (path: string): string => path.replace(/^\/index\.php(?=\/)/, "");
 
-export async function readCall(request: Request): Promise<Call> {
+/** @param apiPrefix the word below which the API lies */
+export async function readCall(request: Request, apiPrefix: string): Promise<Call> {
   const url = new URL(request.url);
   url.pathname = withoutScript(url.pathname);
   const bytes = new Uint8Array(await request.arrayBuffer());
@@ -42,7 +43,7 @@ export async function readCall(request: Request): Promise<Call> {
     method: (request.method === "POST" && override ? override : request.method).toUpperCase(),
     url,
     // Any version leads to the same API, and so does none.
-    path: decoded(url.pathname.replace(/^\/api(?:\/v[\d.]+(?=\/))?\/?/, "")),
+    path: decoded(url.pathname.replace(new RegExp(`^/${apiPrefix}(?:/v[\\d.]+(?=/))?/?`), "")),
     query: url.searchParams,
     bytes,
     input: readInput(request.headers.get("content-type") ?? "", bytes),

@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from "msw";
 import { answer, type CorsBehaviour } from "../domain/cors/answer.ts";
+import { API_PREFIX } from "../domain/cors/api-prefix.ts";
 import type { CorsPolicy } from "../domain/cors/policy.ts";
 import { errorAnswer, html, json, laravelError, tooManyRequests } from "./answers.ts";
 import { adminOf, endedError, expiredError } from "./auth.ts";
@@ -21,6 +22,8 @@ export type PlatformOptions = {
   now?: () => number;
   /** Seconds that a session token lives; a day unless set. */
   tokenLifetime?: number;
+  /** `DF_API_ROUTE_PREFIX`: a word of letters; `api` unless set. */
+  apiPrefix?: string;
   /** The origin that the MSW handlers answer for; any unless set. */
   origin?: string;
 };
@@ -74,6 +77,8 @@ function withCors(response: Response, cors: Record<string, string>): Response {
 export function createPlatform(options: PlatformOptions = {}): Platform {
   const now = options.now ?? Date.now;
   const lifetime = options.tokenLifetime ?? 86_400;
+  const { apiPrefix = API_PREFIX } = options;
+  const isApi = new RegExp(`^/${apiPrefix}(?:/|$)`);
   const plan = new Plan();
   const state = createState(options.seed ?? {}, now());
 
@@ -124,17 +129,13 @@ export function createPlatform(options: PlatformOptions = {}): Platform {
 
   async function respond(request: Request): Promise<Response> {
     const headers = Object.fromEntries(request.headers);
-    const call = await readCall(request);
-    const {
-      by,
-      status,
-      headers: cors,
-    } = answer(policiesInForce(state), { method: request.method, url: call.url.href, headers }, platform.behaviour);
+    const call = await readCall(request, apiPrefix);
+    const asked = { method: request.method, url: call.url.href, headers, apiPrefix };
+    const { by, status, headers: cors } = answer(policiesInForce(state), asked, platform.behaviour);
     if (by === "broken") return laravelError(request, 500, "Server Error");
     const serve = async (): Promise<Response> => {
       if (by === "preflight") return html(status ?? 405, null);
-      const isApi = /^\/api(?:\/|$)/.test(call.url.pathname);
-      const response = isApi ? await carryOut(call) : otherPage(call, state);
+      const response = isApi.test(call.url.pathname) ? await carryOut(call) : otherPage(call, state);
       return request.method === "HEAD" ? new Response(null, response) : response;
     };
     const failure = plan.take(call) ?? sentinelOf(call, state);
