@@ -1,4 +1,4 @@
-/** A platform whose `DF_API_ROUTE_PREFIX` names another word than `api`: rules, fixes, answers and help go by that word. */
+/** A platform whose `DF_API_ROUTE_PREFIX` names another word than `api`: rules, fixes, answers and help use that word. */
 import { join } from "node:path";
 import { ADA } from "../src/mocks/story.ts";
 import { startConsole } from "./console-server.ts";
@@ -9,7 +9,7 @@ import { startPlatform } from "./server/start.ts";
 
 const SHOP = { path: "rest/v2/db/*", origin: "https://shop.example", method: ["GET"], header: "Content-Type" };
 
-test("everything goes by the platform's own prefix", async ({ page, watched }) => {
+test("everything uses the platform's own prefix", async ({ page, watched }) => {
   watched.allow(/^third party: http:\/\/(127\.0\.0\.1|localhost):\d+\//, /status of 404/);
   const platform = await startPlatform({ apiPrefix: "rest" });
   const console = await startConsole({

@@ -91,11 +91,12 @@ test("thousands of equal paths or of patterns end within the bounds, and what wa
   const found = of(equal);
   expect(found.websites).toHaveLength(400);
   expect(whys(found, "https://s399.example")).toEqual(["400 unknown"]);
-  const patterns = of(
-    Array.from({ length: 60 }, (_, at) =>
-      entryWith({ id: at + 1, path: `api/v2/p${at}/*`, origin: `https://*.s${at}.example` }),
-    ),
-  );
-  expect(patterns.complete).toBe(false);
-  expect(site(patterns, "https://*.s59.example")?.places).toHaveLength(1);
+  const patterns = (origin: (at: number) => string) =>
+    of(Array.from({ length: 60 }, (_, at) => entryWith({ id: at + 1, path: `api/v2/p${at}/*`, origin: origin(at) })));
+  const apart = patterns((at) => `https://*.s${at}.example`);
+  expect(apart.complete).toBe(true);
+  expect(site(apart, "https://*.s59.example")?.places).toHaveLength(1);
+  const meeting = patterns((at) => (at % 2 === 0 ? `https://a${at}*.example` : `https://*b${at}.example`));
+  expect(meeting.complete).toBe(false);
+  expect(site(meeting, "https://*b59.example")?.places).toHaveLength(1);
 });

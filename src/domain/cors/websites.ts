@@ -83,10 +83,10 @@ export function websitesOf(entries: readonly CorsPolicy[], { platformOrigin, pre
   function whyNowhere(entry: CorsPolicy): Nowhere {
     if (!complete || undecided.includes(entry)) return "unknown";
     if (!regionsOf([entry], `${prefix}/*`, space).regions.some((region) => region.entry === entry)) return "path";
-    const others = rivals.of(entry);
-    if (others === null) return "unknown";
+    const question = rivals.of(entry);
+    if (!rivals.affords(question)) return "unknown";
     // The first of equally long ones answers.
-    const asFirst = regionsOf([entry, ...others], text(entry.path), space);
+    const asFirst = regionsOf([entry, ...question.rivals], text(entry.path), space);
     if (!asFirst.complete || asFirst.undecided.length > 0) return "unknown";
     return asFirst.regions.some((region) => region.entry === entry) ? "tie" : "taken";
   }

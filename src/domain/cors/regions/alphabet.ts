@@ -43,7 +43,7 @@ const OTHER_UNITS: readonly number[] = [OTHER];
  * them there is one. No dot segments and no `\`, which browsers rewrite; no bytes that are not UTF-8; no `%` that begins
  * no escape, which web servers refuse.
  */
-export class Alphabet {
+class Alphabet {
   readonly start: Form;
   readonly #isUsual: boolean;
   readonly #named = new Set<number>();
@@ -57,13 +57,12 @@ export class Alphabet {
   readonly #forms = new Map<string, Form>();
   readonly #moves = new Map<Form, readonly Move[]>();
 
-  /** `isNamed`: characters that are better not used as examples. */
-  constructor(automata: readonly Automaton[], spelling: Spelling, isNamed: (byte: number) => boolean) {
+  constructor({ spelling, named, plain, classes }: Distinctions) {
     this.#isUsual = spelling === "usual";
-    for (const { named } of automata) for (const point of named) this.#name(point);
-    this.#plain = plainFirst((byte) => this.#named.has(byte) || isNamed(byte));
-    this.#classes = classesOf(automata);
-    this.#classCount = Math.max(...this.#classes) + 1;
+    for (const point of named) this.#name(point);
+    this.#plain = plain;
+    this.#classes = classes;
+    this.#classCount = Math.max(...classes) + 1;
     this.start = this.#form({ part: "before", dots: 0, isSegmentStart: false, bytes: null });
   }
 
@@ -196,6 +195,42 @@ export class Alphabet {
   }
 }
 
+/** What some automata tell apart. */
+type Distinctions = {
+  spelling: Spelling;
+  named: ReadonlySet<number>;
+  /** ASCII bytes in the order in which they are tried. */
+  plain: readonly number[];
+  /** Of each ASCII byte. */
+  classes: readonly number[];
+};
+
+const CACHE_LIMIT = 500;
+const known = new Map<string, Alphabet>();
+
+/**
+ * The alphabet of some automata; one that tells the same apart is used again, for many searches are about the same few
+ * characters. `isNamed`: characters that are better not used as examples.
+ */
+export function alphabetOf(
+  automata: readonly Automaton[],
+  spelling: Spelling,
+  isNamed: (byte: number) => boolean,
+): Alphabet {
+  const named = new Set<number>();
+  for (const automaton of automata) for (const point of automaton.named) named.add(point);
+  const plain = plainFirst((byte) => named.has(byte) || isNamed(byte));
+  const classes = classesOf(automata);
+  const key = `${spelling}|${[...named].sort((a, b) => a - b)}|${plain}|${classes}`;
+  let alphabet = known.get(key);
+  if (alphabet === undefined) {
+    if (known.size >= CACHE_LIMIT) known.clear();
+    alphabet = new Alphabet({ spelling, named, plain, classes });
+    known.set(key, alphabet);
+  }
+  return alphabet;
+}
+
 type Piece = Pick<Token, "raw" | "bytes">;
 type Add = (piece: Piece, units: readonly number[], next: Form, isSlash?: boolean) => void;
 
@@ -205,6 +240,7 @@ const pieceOf = (raw: string): Piece => ({ raw, bytes: Array.from(raw, (char) =>
 const PLAIN: readonly Piece[] = Array.from({ length: 128 }, (_, byte) => pieceOf(String.fromCharCode(byte)));
 const plainPiece = (byte: number): Piece => PLAIN[byte] ?? SLASH_PIECE;
 const SLASH_PIECE = pieceOf("/");
+export const SLASH_TOKEN: Token = { ...SLASH_PIECE, units: NO_UNITS, isSlash: true };
 
 /** `%XX` of each byte in every case, in upper case first. */
 const ESCAPES: readonly (readonly Piece[])[] = Array.from({ length: 256 }, (_, byte) => {
@@ -213,6 +249,9 @@ const ESCAPES: readonly (readonly Piece[])[] = Array.from({ length: 256 }, (_, b
   const cases = [`%${upper}${lower}`, `%${a}${b}`, `%${upper}${b}`, `%${a}${lower}`];
   return [...new Set(cases)].map(pieceOf);
 });
+
+/** How a byte is escaped. */
+export const escapesOf = (byte: number): readonly Piece[] => ESCAPES[byte] ?? [];
 
 function pointOf(units: readonly number[]): number {
   const [first = OTHER - 1, second] = units;

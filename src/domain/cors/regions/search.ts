@@ -1,4 +1,4 @@
-import { Alphabet, type Form } from "./alphabet.ts";
+import { alphabetOf, type Form } from "./alphabet.ts";
 import type { Automaton, Token } from "./automaton.ts";
 import { giveUp } from "./regex-automaton.ts";
 import type { Spelling } from "./spelling.ts";
@@ -33,7 +33,7 @@ export function findPath(
 ): string | null {
   if (budget.steps <= 0) giveUp();
   budget.steps -= STEPS_AT_LEAST;
-  const alphabet = new Alphabet([...required, ...excluded], spelling, isNamed);
+  const alphabet = alphabetOf([...required, ...excluded], spelling, isNamed);
   const seen = new Seen(excluded);
   /** By the least length of a path that goes on from there. */
   const open: Node[][] = [];

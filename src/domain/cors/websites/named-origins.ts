@@ -1,4 +1,5 @@
 import { originPatterns } from "../grants.ts";
+import { type Glob, globsMeet, readGlob } from "../lint/overlap/glob.ts";
 import { originWithin } from "../origin-space.ts";
 import { wildcardMatches } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
@@ -17,7 +18,8 @@ const patternsOf = (entry: CorsPolicy): string[] => [
 
 /** Which entries let in all of what a text names as an origin; worked out for the entries as a whole. */
 export class NamedOrigins {
-  readonly #patterns: ReadonlyMap<CorsPolicy, readonly string[]>;
+  /** Lists that hold a pattern, though not any website, each with the entries that have it. */
+  readonly #lists: readonly { patterns: readonly string[]; globs: readonly Glob[]; entries: readonly CorsPolicy[] }[];
   readonly #naming = new Map<string, CorsPolicy[]>();
   readonly #withStar: readonly string[];
   #compared = MAX_COMPARED;
@@ -26,8 +28,15 @@ export class NamedOrigins {
   complete = true;
 
   constructor(entries: readonly CorsPolicy[]) {
-    this.#patterns = new Map(entries.map((entry) => [entry, patternsOf(entry)]));
-    for (const [entry, patterns] of this.#patterns)
+    const all = entries.map((entry) => ({ entry, patterns: patternsOf(entry) }));
+    const starred = all.filter(
+      ({ patterns }) => !patterns.includes(ANY) && patterns.some((pattern) => pattern.includes("*")),
+    );
+    this.#lists = [...Map.groupBy(starred, ({ patterns }) => patterns.join())].map(([, alike]) => {
+      const patterns = alike[0]?.patterns ?? [];
+      return { patterns, globs: patterns.map(globOf), entries: alike.map(({ entry }) => entry) };
+    });
+    for (const { entry, patterns } of all)
       for (const pattern of patterns) {
         const naming = this.#naming.get(pattern);
         if (naming) naming.push(entry);
@@ -64,19 +73,22 @@ export class NamedOrigins {
 
   /** Patterns that let in every origin of a pattern only together, or only because browsers send no others. */
   #coveringTogether(name: string, known: ReadonlySet<CorsPolicy>): CorsPolicy[] {
-    return [...this.#patterns].flatMap(([entry, patterns]) => {
-      const starred = patterns.filter((pattern) => pattern.includes("*"));
-      if (known.has(entry) || starred.length === 0 || starred.includes(ANY)) return [];
+    const glob = globOf(name);
+    return this.#lists.flatMap(({ patterns, globs, entries }) => {
+      const others = entries.filter((entry) => !known.has(entry));
+      if (others.length === 0 || !globs.some((one) => globsMeet(glob, one))) return [];
       if (--this.#searches < 0) {
         this.complete = false;
         return [];
       }
       const outside = originWithin([name], patterns);
       if (outside === undefined) this.complete = false;
-      return outside === null ? [entry] : [];
+      return outside === null ? others : [];
     });
   }
 }
+
+const globOf = (pattern: string): Glob => readGlob(pattern, 0);
 
 /** Sites are found by their names, not by their schemes. */
 const bare = (origin: string): string => origin.trim().replace(/^[a-z][a-z0-9+.-]*:\/\/(?:\*\.|www\.)?/i, "");

@@ -1,5 +1,7 @@
 import { text } from "../casts.ts";
 import { covers } from "../covers.ts";
+import { anyTextOf, type Glob, globMatches, readGlob } from "../lint/overlap/glob.ts";
+import { remember } from "../lint/remember.ts";
 import { pathBytes } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { regionsOf } from "../regions.ts";
@@ -33,9 +35,12 @@ export function pathAreas(
   rivals: Rivals,
   prefix: string,
 ): PathArea[] {
+  const questions = answering.map((area) => ({ ...area, question: rivals.of(area.entry) }));
+  // As many as there are steps for.
+  questions.sort((a, b) => a.question.cost - b.question.cost);
   return inTree(
-    answering.map(({ entry, path }) => {
-      const others = rivals.of(entry);
+    questions.map(({ entry, path, question }) => {
+      const others = rivals.affords(question) ? question.rivals : null;
       const takers = others === null ? NOT_COMPARED : others.length === 0 ? UNMET : takersOf(entry, others, prefix);
       return { entry, path, depth: 0, ...takers };
     }),
@@ -43,8 +48,8 @@ export function pathAreas(
 }
 
 type Takers = Pick<PathArea, "notBelow" | "ties" | "undecided" | "complete">;
-const NOT_COMPARED: Takers = { notBelow: null, ties: [], undecided: [], complete: true };
-const UNMET: Takers = { ...NOT_COMPARED, notBelow: [] };
+const NOT_COMPARED: Takers = { notBelow: null, ties: [], undecided: [], complete: false };
+const UNMET: Takers = { notBelow: [], ties: [], undecided: [], complete: true };
 
 /** Who takes a part of what an entry's path matches; of equally long ones it is taken to come last. */
 function takersOf(entry: CorsPolicy, rivals: readonly CorsPolicy[], prefix: string): Takers {
@@ -54,7 +59,7 @@ function takersOf(entry: CorsPolicy, rivals: readonly CorsPolicy[], prefix: stri
   const longer = takers.filter((taker) => pathBytes(text(taker.path)) > own);
   const equal = new Set(takers.filter((taker) => pathBytes(text(taker.path)) === own).map(({ path }) => path));
   return {
-    notBelow: longer.filter((one, at) => !longer.some((other, i) => holds(other, one, i < at))),
+    notBelow: withoutInner(longer),
     // Of those with one path only the first is found.
     ties: rivals.filter(({ path }) => equal.has(path)),
     undecided: found.undecided.filter((one) => one !== entry),
@@ -63,9 +68,30 @@ function takersOf(entry: CorsPolicy, rivals: readonly CorsPolicy[], prefix: stri
   };
 }
 
-/** Whether `outer` makes a mention of `inner` superfluous; of two that hold each other the earlier stays. */
-const holds = (outer: CorsPolicy, inner: CorsPolicy, isEarlier: boolean): boolean =>
-  covers(text(outer.path), text(inner.path)) && (isEarlier || !covers(text(inner.path), text(outer.path)));
+/** Those that lie within no other of them; of two that hold each other the earlier stays. */
+function withoutInner(takers: readonly CorsPolicy[]): CorsPolicy[] {
+  const shapes = takers.map(({ path }) => shapeOf(text(path)));
+  // Their paths differ, so one without a `*` holds no other.
+  const outer = [...shapes.entries()].flatMap(([at, shape]) => (shape?.glob.hasStar ? [{ at, shape }] : []));
+  return takers.filter((_, at) => {
+    const inner = shapes[at];
+    const isWithin = (other: Shape, isEarlier: boolean) =>
+      inner !== null &&
+      inner !== undefined &&
+      globMatches(other.glob, inner.anyText) &&
+      (isEarlier || !globMatches(inner.glob, other.anyText));
+    return !outer.some((other) => other.at !== at && isWithin(other.shape, other.at < at));
+  });
+}
+
+type Shape = { glob: Glob; anyText: string };
+
+/** null for an expression. */
+const shapeOf = remember(String, (path: string): Shape | null => {
+  if (path.startsWith("^")) return null;
+  const glob = readGlob(path, 0);
+  return { glob, anyText: anyTextOf(glob) };
+});
 
 /** Each area before those whose pattern it holds. */
 function inTree(areas: readonly PathArea[]): PathArea[] {

@@ -118,6 +118,7 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
       return holds(`${siteName(line.site.origin)} ${entry.path}`);
     });
   }, [websites, words]);
+  const notCompared = useMemo(() => areas.filter(({ notBelow }) => notBelow === null).length, [areas]);
   const sites = useMemo(() => websites.filter(({ places }) => places.length > 0), [websites]);
   const shownAreas = useMemo(() => {
     const byWebsite = new Set(lines.flatMap((line) => ("place" in line ? [line.place.entry.id] : [])));
@@ -153,6 +154,14 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
       )}
       {!complete && (
         <Notice tone="warn" title="The search was cut off: websites may be let in at more places than these." />
+      )}
+      {notCompared > 0 && (
+        <Notice
+          tone="due"
+          title={`${notCompared.toLocaleString("en")} of ${areas.length.toLocaleString("en")} entries meet too many others to be compared with all of them.`}
+        >
+          Other entries may answer parts of their paths. Explain tells of one path which entry answers.
+        </Notice>
       )}
       {withCookies[0] && (
         <Notice tone="crit" title="Any website may call a part of the API with its visitor's cookies.">

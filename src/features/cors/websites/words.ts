@@ -69,7 +69,7 @@ export function exceptions(
   const more = paths.length - SHOWN;
   const except = [...paths.slice(0, SHOWN), ...(more > 0 ? [`${more} more`] : [])].join(", ");
   return [
-    ...(notBelow === null ? [{ text: "where no longer path answers", isDoubt: false }] : []),
+    ...(notBelow === null ? [{ text: "where no other answers, which was not compared", isDoubt: true }] : []),
     ...(isSplitBelow && notBelow?.length ? [{ text: "everything not below", isDoubt: false }] : []),
     ...(paths.length > 0 ? [{ text: `not ${except}`, isDoubt: false }] : []),
     ...(ties.length > 0
@@ -78,6 +78,8 @@ export function exceptions(
     ...(undecided.length > 0
       ? [{ text: `entry ${numbered(undecided.slice(0, SHOWN))} may answer a part: not known`, isDoubt: true }]
       : []),
-    ...(complete || undecided.length > 0 ? [] : [{ text: "other entries may answer parts of it", isDoubt: true }]),
+    ...(complete || notBelow === null || undecided.length > 0
+      ? []
+      : [{ text: "other entries may answer parts of it", isDoubt: true }]),
   ];
 }
