@@ -1,5 +1,5 @@
-import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { Fragment, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Fragment, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { InForceProvider } from "../features/cors/in-force/in-force.tsx";
 import { WriterProvider } from "../features/cors/write/writer-provider.tsx";
 import { ContactWatch } from "../features/session/contact-watch.tsx";
@@ -10,12 +10,15 @@ import accents from "../ui/accent.module.css";
 import { cx } from "../ui/cx.ts";
 import { PageContext } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { MenuIcon } from "../ui/icons.tsx";
+import { MenuIcon, SearchIcon } from "../ui/icons.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { SkipLink } from "../ui/skip-link.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
 import { visibleText } from "../ui/visible-text.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { useKeyboard } from "./keys/keys.tsx";
+import { PLACES } from "./keys/pages.ts";
 import { PlatformPill } from "./platform-pill.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
@@ -36,40 +39,24 @@ function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | 
   }, [path, part, main]);
 }
 
-/** Ctrl+K, or ⌘K: a line of another browser's console can be pasted at once, from every page. */
-function usePasteKey() {
-  const router = useRouter();
-  // As soon as anything is seen of the page.
-  useLayoutEffect(() => {
+/** Escape closes the open navigation, and the focus is on its button again. */
+function useClosedByEscape(isOpen: boolean, close: () => void, button: React.RefObject<HTMLElement | null>) {
+  const leave = useEffectEvent(() => {
+    close();
+    button.current?.querySelector("button")?.focus();
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    // On the document, so that it comes before the keys of the page.
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
+      if (event.key !== "Escape" || event.defaultPrevented) return;
       event.preventDefault();
-      void router.navigate({ to: "/why", hash: "paste" });
+      leave();
     };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [router]);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [isOpen]);
 }
-
-/** Where things are, in the navigation's order. */
-const PLACES = [
-  {
-    group: "Config",
-    pages: [
-      ["/config/cors", "CORS"],
-      ["/config/ssl", "SSL status"],
-      ["/config/cache", "Cache"],
-    ],
-  },
-  {
-    group: "Checks",
-    pages: [
-      ["/security", "Security check"],
-      ["/why", "Why refused?"],
-    ],
-  },
-] as const;
 
 export function Shell() {
   const session = useAdministrator();
@@ -81,14 +68,16 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const part = useRouterState({ select: (state) => state.resolvedLocation?.hash ?? "" });
   usePageFocus(main, path, part);
-  usePasteKey();
   const close = () => setOpen(false);
+  const burger = useRef<HTMLSpanElement>(null);
+  useClosedByEscape(open, close, burger);
+  const keyboard = useKeyboard();
 
   return (
     <div className={s.shell}>
       <SkipLink target="content" />
       <header className={cx(s.top, accents[platform.colour])}>
-        <span className={s.burger}>
+        <span className={s.burger} ref={burger}>
           <IconButton
             label={open ? "Close navigation" : "Open navigation"}
             icon={<MenuIcon />}
@@ -101,12 +90,28 @@ export function Shell() {
           <Logo /> <span className={s.brandName}>Gatehouse</span>
         </Link>
         <span className={s.space} />
-        <PlatformPill platform={platform} />
-        <ThemeToggle theme={theme} onChange={setTheme} />
-        <span className={s.person} title={visibleText(session.email)}>
-          {visibleText(session.name)}
+        <button
+          type="button"
+          className={s.find}
+          onClick={keyboard.palette}
+          aria-keyshortcuts="Control+K"
+          aria-label="Go to or do"
+        >
+          <SearchIcon />
+          <span className={s.findText}>Go to or do</span>
+          <kbd className={s.findText}>Ctrl K</kbd>
+        </button>
+        <span className={s.narrow}>
+          <AccountMenu platform={platform} name={session.name} />
         </span>
-        <SignOutButton />
+        <span className={s.wide}>
+          <PlatformPill platform={platform} />
+          <ThemeToggle theme={theme} onChange={setTheme} />
+          <span className={s.person} title={visibleText(session.email)}>
+            {visibleText(session.name)}
+          </span>
+          <SignOutButton />
+        </span>
       </header>
       <nav id={navId} className={open ? s.navOpen : s.nav} aria-label="Console">
         {PLACES.map(({ group, pages }) => (
@@ -130,6 +135,7 @@ export function Shell() {
             <WriterProvider>
               <ContactWatch />
               <Outlet />
+              {keyboard.dialogs}
             </WriterProvider>
           </InForceProvider>
         </PageContext>

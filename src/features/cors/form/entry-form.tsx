@@ -184,7 +184,7 @@ export function EntryFormPanel(props: Props) {
               <Button ref={button} type="submit" variant="primary" pending={isBusy}>
                 {props.submit}
               </Button>
-              <Link to="/config/cors" search className={buttonClass("text")}>
+              <Link to="/config/cors" search className={buttonClass("text")} data-leave>
                 Cancel
               </Link>
               <span className={s.space} />
