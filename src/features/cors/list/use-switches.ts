@@ -31,7 +31,7 @@ export function useSwitches() {
         showToast({
           tone: "neutral",
           text: `${visibleText(made.path)} is switched ${made.enabled ? "on" : "off"}.`,
-          action: undo({ kind: "update", path: made.path, entry: made, fields: entry }),
+          action: undo({ kind: "update", path: made.path, entry: made, fields: { ...made, enabled: entry.enabled } }),
         });
       } catch (error) {
         put(id, { pending: false, failure: failureOf(error) });

@@ -12,10 +12,15 @@ export type Consequences = {
   gains: readonly ImpactRow[];
   /** Whether others may gain or lose whom nobody can name. */
   unknown: boolean;
+  /** Whether who gains and who loses was not compared, or not everywhere. */
+  notCompared: boolean;
 };
 
-export const asksNothing = ({ lost, losses, gains }: Consequences): boolean =>
-  lost.length + losses.length + gains.length === 0;
+/** What a write costs others where it costs them nothing. */
+export const NO_CONSEQUENCES = { losses: [], gains: [], unknown: false, notCompared: false } as const;
+
+export const asksNothing = ({ lost, losses, gains, notCompared }: Consequences): boolean =>
+  lost.length + losses.length + gains.length === 0 && !notCompared;
 
 /**
  * What of an impact is asked about. What an entry's own websites gain or lose by an edit of it is what was meant.
@@ -43,7 +48,7 @@ export function consequencesOf(
       row.after !== null &&
       (onSystem.includes(row.after.id) || (!fresh.has(row.after.id) && row.origin.includes("*"))),
   );
-  return { lost, losses, gains, unknown: impact.unknown };
+  return { lost, losses, gains, unknown: impact.unknown, notCompared: impact.skipped > 0 };
 }
 
 const idsOf = (entries: readonly CorsPolicy[]): ReadonlySet<number | null> => new Set(entries.map(({ id }) => id));

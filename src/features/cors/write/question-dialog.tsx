@@ -40,7 +40,7 @@ function Why({ entry, because }: Pick<RefusedCall, "entry" | "because">) {
 export function QuestionDialog({ question, base }: { question: Question | null; base: string }) {
   const last = useLastShown(question);
   if (last === null) return null;
-  const { act, lost, losses, gains, unknown, repair, answer } = last;
+  const { act, lost, losses, gains, unknown, notCompared, repair, answer } = last;
   return (
     <ConfirmDialog
       open={question !== null}
@@ -55,6 +55,9 @@ export function QuestionDialog({ question, base }: { question: Question | null; 
         {lost.length > 0 && <LostCalls lost={lost} />}
         <Rows title="Lose access" rows={losses} isOpen={lost.length === 0} />
         <Rows title="Gain access" rows={gains} isOpen={lost.length === 0} />
+        {notCompared && (
+          <p>Who {losses.length + gains.length > 0 && "else "}gains or loses access by this could not be compared.</p>
+        )}
         {unknown && <p>Not known: others may lose or gain access, too. A regular expression cannot be decided here.</p>}
         {lost.length > 0 && (
           <>
@@ -67,9 +70,10 @@ export function QuestionDialog({ question, base }: { question: Question | null; 
   );
 }
 
-function titleOf({ lost, losses }: Question): string {
+function titleOf({ lost, losses, gains }: Question): string {
   if (lost.length > 0) return "This locks this console out";
-  return losses.length > 0 ? "This takes access away" : "This opens access to others";
+  if (losses.length > 0) return "This takes access away";
+  return gains.length > 0 ? "This opens access to others" : "What this does to others is not known";
 }
 
 /** The calls of this console that browsers refuse afterwards, and why. */

@@ -9,7 +9,7 @@ import {
 } from "../../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
-import { differences, ENTRY_FIELDS, shownField } from "../entry.ts";
+import { differences, ENTRY_FIELDS, type FieldName, shownField } from "../entry.ts";
 
 /** The entry is not what the administrator saw. Nothing was sent. */
 export class ChangedMeanwhile extends Error {
@@ -137,6 +137,7 @@ export function create(client: Client, fields: CorsFields, known: ReadonlySet<nu
 /**
  * Sends the changed fields of an entry alone, after a look that it is what was seen. Nothing is sent where it is what it
  * would become: an earlier try whose answer was lost, or another hand, was first.
+ * @returns the entry as stored, and the other fields of it that another hand changed between the look and the write
  * @throws ChangedMeanwhile, PlatformError
  */
 export async function update(
@@ -144,11 +145,12 @@ export async function update(
   id: number,
   seen: CorsFields,
   fields: Partial<CorsFields>,
-): Promise<CorsEntry> {
+): Promise<{ entry: CorsEntry; others: FieldName[] }> {
   const current = await getEntry(client, id, { beforeWrite: true });
-  if (differences(stored(current), stored({ ...seen, ...fields })).length === 0) return current;
+  const wanted = stored({ ...seen, ...fields });
+  if (differences(stored(current), wanted).length === 0) return { entry: current, others: [] };
   if (differences(current, seen).length > 0) throw new ChangedMeanwhile(current);
-  return settled(
+  const entry = await settled(
     () =>
       namingTheOwner(
         client,
@@ -161,6 +163,7 @@ export async function update(
       return holds(after, fields) ? after : null;
     },
   );
+  return { entry, others: differences(stored(entry), wanted).filter((name) => !(name in fields)) };
 }
 
 const isGone = (error: unknown): boolean => error instanceof PlatformError && error.kind === "not-found";

@@ -2,15 +2,18 @@ import type { Step as PolicyStep } from "../../../domain/policy-file/steps.ts";
 import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
-import { differences, fieldsOf, partOf } from "../entry.ts";
+import { differences, type FieldName, fieldsOf, partOf } from "../entry.ts";
 import type { Repair } from "./repair-command.ts";
 import { ChangedMeanwhile, create, remove, update } from "./send.ts";
 
 /** One write: an entry to create, to change from what was seen to other fields, or to delete as it was seen. */
 export type Step = PolicyStep<CorsEntry>;
 
-/** What a step made of the platform: the entry as stored, null for a deletion; and the step that undoes it. */
-export type Done = { entry: CorsEntry | null; undo: Step };
+/**
+ * What a step made of the platform: the entry as stored, null for a deletion; the step that undoes it; and fields that
+ * another hand changed at the same time.
+ */
+export type Done = { entry: CorsEntry | null; undo: Step; others?: readonly FieldName[] };
 export type Outcome = { step: Step; done: Done; error: null } | { step: Step; done: null; error: unknown };
 
 /** Failures after which the next step would fail alike, or would only make it worse. */
@@ -30,8 +33,10 @@ async function carryOut(client: Client, step: Step, known: ReadonlySet<number>):
       return { entry, undo: { kind: "delete", path: entry.path, entry } };
     }
     case "update": {
-      const entry = await update(client, step.entry.id, step.entry, changedFields(step.entry, step.fields));
-      return { entry, undo: { kind: "update", path: entry.path, entry, fields: fieldsOf(step.entry) } };
+      const changed = changedFields(step.entry, step.fields);
+      const { entry, others } = await update(client, step.entry.id, step.entry, changed);
+      const fields = { ...fieldsOf(entry), ...partOf(step.entry, changed) };
+      return { entry, undo: { kind: "update", path: entry.path, entry, fields }, others };
     }
     case "delete":
       await remove(client, step.entry.id, step.entry);

@@ -6,6 +6,9 @@ import { useCertificateSettings, useClient, useOwner } from "../../../platform/c
 import { answersThisPage } from "../../../platform/environment.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
+import { showToast } from "../../../ui/toasts.ts";
+import { visibleText } from "../../../ui/visible-text.ts";
+import { ENTRY_FIELDS } from "../entry.ts";
 import { useNoteWritten } from "../in-force/in-force.tsx";
 import { listQuery } from "../list-query.ts";
 import { ManyProvider } from "../many/provider.tsx";
@@ -61,6 +64,11 @@ export function WriterProvider({ children }: { children: ReactNode }) {
             isLetIn: () => isLetIn(client),
             onLockedOut: setLockedOut,
             onWritten,
+            onMerged: (entry, others) =>
+              showToast({
+                tone: "warn",
+                text: `Another hand changed ${others.map((name) => ENTRY_FIELDS[name].label).join(", ")} of ${visibleText(entry.path)} at the same time. Both changes are stored.`,
+              }),
             onOwn(own) {
               noteOwn(owner, own);
               mark(

@@ -156,6 +156,7 @@ class Tab {
       isLetIn: async () => true,
       onLockedOut: ignore,
       onWritten: ignore,
+      onMerged: ignore,
       onOwn: ignore,
     });
   }

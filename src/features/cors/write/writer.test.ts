@@ -16,17 +16,22 @@ import { createWriter } from "./writer.ts";
 const PATHS = ["api/v2/a", "api/v2/b", "api/v2/c"];
 
 /** A writer whose list was read, and the platform behind it. */
-async function start() {
+async function start(agrees = true) {
   const table = new History({ users: [ADA], entries: PATHS.map((path) => ({ path, origin: "https://a.example" })) });
   const sent: string[] = [];
   /** How many calls were sent before each comparison. */
   const compared: number[] = [];
   const own: Own[] = [];
+  const asked: boolean[] = [];
+  const merged: (number | string)[][] = [];
+  /** Happens between the look at an entry and the write. */
+  const between: (() => Promise<unknown>)[] = [];
   const lost = new Set<string>();
   const client: Client = {
     ...other,
     async call(call) {
       if (call.method !== "GET") sent.push(call.path);
+      if (call.method === "PATCH") await between.pop()?.();
       const answer = await table.answer(call);
       // The answer gets lost, and so does that to the look afterwards.
       if (call.method !== "GET" && lost.has(call.path)) lost.add(`looked ${call.path}`);
@@ -45,10 +50,14 @@ async function start() {
       compared.push(sent.length);
       return Promise.reject(new Error("Not compared here."));
     },
-    ask: async () => true,
+    async ask({ notCompared }) {
+      asked.push(notCompared);
+      return agrees;
+    },
     isLetIn: async () => true,
     onLockedOut: () => undefined,
     onWritten: () => undefined,
+    onMerged: (entry, others) => merged.push([entry.id, ...others]),
     onOwn: (one) => own.push(one),
   });
   const steps = entries.map(
@@ -57,7 +66,7 @@ async function start() {
   const outcomes: Outcome[] = [];
   const run = (judgedBy: readonly CorsEntry[], goesOn = () => true) =>
     writer.many(steps, { goesOn, judgedBy, onOutcomes: (fresh) => outcomes.push(...fresh) });
-  return { table, sent, compared, own, lost, writer, entries, outcomes, run };
+  return { table, sent, compared, own, asked, merged, between, lost, writer, entries, outcomes, run };
 }
 
 it("sends nothing where others changed an entry since it was shown what an act does", async () => {
@@ -74,13 +83,13 @@ it("compares a deletion again unless what is stored is what it was shown for", a
   await writer.remove(first, { seenFor: entries });
   expect([sent.length, compared]).toEqual([1, []]);
   await writer.remove(second, { seenFor: entries });
-  expect([sent.length, compared], "its own deletion before changed the list").toEqual([2, [1]]);
+  expect([sent.length, compared], "its own deletion before changed the list").toEqual([2, [1, 1]]);
   const other = await start();
   const [one] = other.entries;
   if (!one) throw new Error("The list is empty.");
   await other.table.answer({ method: "POST", path: "/system/cors", body: { resource: [{ path: "x", origin: "*" }] } });
   await other.writer.remove(one, { seenFor: other.entries });
-  expect(other.compared).toEqual([0]);
+  expect(other.compared, "once more after it was asked about").toEqual([0, 0]);
   expect(table.now(second.id)).toBeNull();
 });
 
@@ -126,4 +135,35 @@ it("tells of each act what the administrator made of which entries, also where a
   lost.add(`/system/cors/${third.id}`);
   await expect(writer.remove(third)).rejects.toThrow(OutcomeUnknown);
   expect(told()).toEqual([[[], [], [third.id]]]);
+});
+
+it("asks where it could not compare what a write does to others, and sends nothing after a no", async () => {
+  const said = await start(false);
+  const [first] = said.entries;
+  if (!first) throw new Error("The list is empty.");
+  await expect(said.writer.update(first.id, first, { enabled: false })).rejects.toMatchObject({ kind: "cancelled" });
+  expect([said.asked, said.sent]).toEqual([[true], []]);
+  const { asked, sent, writer, entries } = await start();
+  await writer.remove(entries[0] ?? first, { seenFor: entries });
+  expect([asked, sent.length], "what was shown before").toEqual([[], 1]);
+  await writer.remove(entries[1] ?? first);
+  expect([asked, sent.length]).toEqual([[true], 2]);
+});
+
+it("tells what another hand changed at the same time, and leaves it alone when its own part is undone", async () => {
+  const { table, merged, between, writer, entries, outcomes, run } = await start();
+  const [first] = entries;
+  if (!first) throw new Error("The list is empty.");
+  const theirs = {
+    method: "PATCH",
+    path: `/system/cors/${first.id}`,
+    body: { origin: "https://theirs.example" },
+  } as const;
+  between.push(() => table.answer(theirs));
+  await run(entries);
+  expect(merged).toEqual([[first.id, "origin"]]);
+  expect(table.now(first.id)).toMatchObject({ origin: "https://theirs.example", max_age: 600 });
+  const undos = outcomes.flatMap(({ done }) => done?.undo ?? []);
+  await writer.many(undos, { goesOn: () => true, onOutcomes() {} }, { isUndo: true });
+  expect(table.now(first.id)).toMatchObject({ origin: "https://theirs.example", max_age: 0 });
 });

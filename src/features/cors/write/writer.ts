@@ -7,10 +7,11 @@ import { apiPrefixOf } from "../../../platform/address.ts";
 import { type CorsEntry, type CorsFields, createEntry, deleteEntry, updateEntry } from "../../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
+import type { FieldName } from "../entry.ts";
 import type { Changed } from "../impact/use-impact.ts";
 import { type Written, writtenOf } from "../in-force/observe.ts";
 import type { Own } from "../since/seen.ts";
-import { asksNothing, type Consequences, consequencesOf } from "./consequences.ts";
+import { asksNothing, type Consequences, consequencesOf, NO_CONSEQUENCES } from "./consequences.ts";
 import { judgeChange, touchesAccess } from "./judge.ts";
 import { createListStore } from "./list-store.ts";
 import type { Repair } from "./repair-command.ts";
@@ -40,6 +41,8 @@ export type Surroundings = {
   isLetIn: () => Promise<boolean>;
   onLockedOut: (lockedOut: LockedOut) => void;
   onWritten: (written: Written) => void;
+  /** Told of an entry of which another hand changed other fields at the same time: the platform stores both. */
+  onMerged: (entry: CorsEntry, others: readonly FieldName[]) => void;
   /** Told what this administrator made of entries. */
   onOwn: (own: Own) => void;
 };
@@ -123,10 +126,14 @@ export function createWriter(around: Surroundings): Writer {
   ): Promise<Consequences> {
     const lost = judgeChange(before, after, calls, origins);
     const changed = changedOnly(before, after);
-    // Not being able to compare must not keep anyone from repairing.
-    const found = isSettled(before) ? null : await around.impactOf(before, changed).catch(() => null);
-    if (found === null) return { lost, losses: [], gains: [], unknown: false };
-    return consequencesOf(found.impact, changed, found.onSystem, lost, pageOrigin);
+    if (isSettled(before)) return { lost, ...NO_CONSEQUENCES };
+    try {
+      const { impact, onSystem } = await around.impactOf(before, changed);
+      return consequencesOf(impact, changed, onSystem, lost, pageOrigin);
+    } catch {
+      // Not being able to compare must not keep anyone from repairing, but it is asked about.
+      return { lost, ...NO_CONSEQUENCES, notCompared: true };
+    }
   }
 
   /**
@@ -152,6 +159,7 @@ export function createWriter(around: Surroundings): Writer {
     if (outcomes.some(({ error }) => isDoubtful(error))) store.doubt();
     const done = outcomes.filter((outcome) => outcome.done !== null);
     around.onOwn(ownOf(outcomes));
+    for (const { done: made } of done) if (made?.entry && made.others?.length) around.onMerged(made.entry, made.others);
     const stored = done.reduce(withOutcome, before);
     const written = writtenOf(before, stored, changedOnly(before, stored));
     if (written !== null) around.onWritten(written);
