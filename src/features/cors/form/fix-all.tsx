@@ -5,9 +5,9 @@ import type { CorsFields } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { Difference } from "../difference/difference.tsx";
 import { differences, fieldsOf } from "../entry.ts";
 import { useChecks } from "../findings/use-findings.ts";
-import { Diff } from "./diff.tsx";
 
 type Props = {
   policy: CorsPolicy;
@@ -51,7 +51,7 @@ export function FixAll({ policy, findings, onApply }: Props) {
         title="Fix all"
         confirm="Put it into the form"
       >
-        {proposed && <Diff before={proposed.before} after={proposed.after} />}
+        {proposed && <Difference before={proposed.before} after={proposed.after} />}
         <p>Nothing is sent yet.</p>
       </ConfirmDialog>
     </>

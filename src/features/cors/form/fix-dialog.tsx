@@ -3,7 +3,7 @@ import type { CorsFields } from "../../../platform/cors.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { Diff } from "./diff.tsx";
+import { Difference } from "../difference/difference.tsx";
 
 export type FixQuestion = { finding: Finding; before: CorsFields };
 
@@ -28,7 +28,7 @@ export function FixDialog({ question, onClose, onApply }: Props) {
     >
       <p>{visibleText(finding.message)}</p>
       <p>This repair may let in more than the entry does now.</p>
-      <Diff before={before} after={{ ...before, ...fix }} />
+      <Difference before={before} after={{ ...before, ...fix }} />
     </ConfirmDialog>
   );
 }

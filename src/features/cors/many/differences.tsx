@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { FixProposal } from "../../../domain/cors/fix-many.ts";
-import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { Difference } from "../difference/difference.tsx";
 import type { Step } from "../write/steps.ts";
-import { changeLines } from "./change-lines.ts";
 import s from "./many.module.css";
 import type { Plan } from "./plan.ts";
 
@@ -26,7 +26,7 @@ export function Differences({ steps }: { steps: readonly Step[] }) {
           {steps.slice(0, MOST_DRAWN).map((step) => (
             <li key={step.path}>
               <Path path={step.path} />
-              {step.kind === "update" && <ChangeLines before={step.entry} after={step.fields} />}
+              {step.kind === "update" && <Difference before={step.entry} after={step.fields} />}
               {step.kind === "delete" && <span className={s.line}>Entry {step.entry.id} is deleted.</span>}
             </li>
           ))}
@@ -36,26 +36,6 @@ export function Differences({ steps }: { steps: readonly Step[] }) {
     </>
   );
 }
-
-/** What differs between two versions of an entry, a line each. */
-export function ChangeLines({ before, after }: { before: CorsFields; after: CorsFields }) {
-  return changeLines(before, after).map(({ label, sign, text }) => (
-    <span key={`${label} ${sign} ${text}`} className={s.line}>
-      <span className={s.name}>{label}</span> {sign === "→" ? <bdi>{text}</bdi> : <Sign sign={sign} text={text} />}
-    </span>
-  ));
-}
-
-const Sign = ({ sign, text }: { sign: "+" | "−"; text: string }) =>
-  sign === "+" ? (
-    <ins>
-      + <bdi>{text}</bdi>
-    </ins>
-  ) : (
-    <del>
-      − <bdi>{text}</bdi>
-    </del>
-  );
 
 /** Entries that cannot be stored as they would become. */
 export function LeftOut({ leftOut }: { leftOut: Plan["leftOut"] }) {

@@ -19,8 +19,8 @@ import { Tabs } from "../../../ui/tabs.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { FORM_CRUMBS } from "../crumbs.tsx";
+import { Difference } from "../difference/difference.tsx";
 import { fieldsOf } from "../entry.ts";
-import { Diff } from "../form/diff.tsx";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED_ANEW } from "../worker/computed.ts";
@@ -180,7 +180,7 @@ function Differences({ before, after, names: [one, two] }: Props) {
                   {changed.map((pair) => (
                     <li key={pair.path}>
                       <bdi>{visibleText(pair.path)}</bdi>
-                      <Diff before={pair.before} after={pair.after} />
+                      <Difference before={pair.before} after={pair.after} />
                     </li>
                   ))}
                 </ul>

@@ -6,8 +6,9 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
+import { Difference } from "../difference/difference.tsx";
 import { changedBy } from "../list/search.ts";
-import { ChangeLines, MOST_DRAWN, More } from "../many/differences.tsx";
+import { MOST_DRAWN, More } from "../many/differences.tsx";
 import s from "../many/many.module.css";
 import { see, switchOff } from "./seen.ts";
 import { useSince } from "./use-since.ts";
@@ -72,7 +73,7 @@ function Changed({ since, entries }: { since: Since<CorsEntry>; entries: readonl
           {changed.slice(0, MOST_DRAWN).map(({ entry, before }) => (
             <li key={entry.id}>
               <Head entry={entry} what="changed" />
-              <ChangeLines before={before} after={entry} />
+              <Difference before={before} after={entry} />
             </li>
           ))}
           {added.slice(0, MOST_DRAWN).map((entry) => (

@@ -4,8 +4,8 @@ import { Card } from "../../../../ui/card.tsx";
 import { Checkbox } from "../../../../ui/checkbox.tsx";
 import { cx } from "../../../../ui/cx.ts";
 import { visibleText } from "../../../../ui/visible-text.ts";
+import { Difference } from "../../difference/difference.tsx";
 import { shownField } from "../../entry.ts";
-import { Diff } from "../../form/diff.tsx";
 import s from "../policy-file.module.css";
 
 type Props = {
@@ -29,7 +29,10 @@ export function Groups({ comparison, isChosen, onChoose }: Props) {
       <Group
         title="Changed"
         act="Save"
-        items={changed.map(({ path, before, after }) => ({ path, detail: <Diff before={before} after={after} /> }))}
+        items={changed.map(({ path, before, after }) => ({
+          path,
+          detail: <Difference before={before} after={after} />,
+        }))}
         isChosen={isChosen}
         onChoose={onChoose}
       />

@@ -4,7 +4,7 @@ import { changeLines } from "./change-lines.ts";
 
 const lines = (before: Parameters<typeof entryWith>[0], after: Parameters<typeof entryWith>[0]) =>
   changeLines(entryWith(before), entryWith({ ...before, ...after })).map(
-    ({ label, sign, text }) => `${label} ${sign} ${text}`,
+    (line) => `${line.label} ${line.sign === "→" ? `${line.before} → ${line.after}` : `${line.sign} ${line.text}`}`,
   );
 
 it("says of a list what comes and what goes, and nothing else", () => {
@@ -17,12 +17,12 @@ it("says of a list what comes and what goes, and nothing else", () => {
 });
 
 it("says of a value what it was and what it becomes", () => {
-  expect(lines({ max_age: 0 }, { max_age: 600 })).toEqual(["Max age → 0 → 600"]);
-  expect(lines({ enabled: true }, { enabled: false })).toEqual(["Enabled → on → off"]);
+  expect(lines({ max_age: 0 }, { max_age: 600 })).toEqual(["Max age 0 → 600"]);
+  expect(lines({ enabled: true }, { enabled: false })).toEqual(["Enabled on → off"]);
 });
 
 it("shows both where only the order or the number of items changes", () => {
-  expect(lines({ origin: "a,b" }, { origin: "b,a" })).toEqual(["Origins → a,b → b,a"]);
+  expect(lines({ origin: "a,b" }, { origin: "b,a" })).toEqual(["Origins a,b → b,a"]);
 });
 
 it("shows what hides itself", () => {

@@ -3,7 +3,9 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { differences, ENTRY_FIELDS, type FieldName, shownField } from "../entry.ts";
 
 /** One line of a difference: what comes, what goes, or what a value was and becomes. */
-export type ChangeLine = { label: string; sign: "+" | "−" | "→"; text: string };
+export type ChangeLine =
+  | { label: string; sign: "+" | "−"; text: string }
+  | { label: string; sign: "→"; before: string; after: string };
 
 const LISTS: readonly FieldName[] = ["origin", "header", "exposed_header", "method"];
 
@@ -20,7 +22,7 @@ export function changeLines(before: CorsFields, after: CorsFields): ChangeLine[]
     const [old, now] = [itemsOf(before, name), itemsOf(after, name)];
     const gone = old.filter((item) => !now.includes(item));
     const come = now.filter((item) => !old.includes(item));
-    const change = { label, sign: "→", text: `${shownField(name, before)} → ${shownField(name, after)}` } as const;
+    const change = { label, sign: "→", before: shownField(name, before), after: shownField(name, after) } as const;
     if (!LISTS.includes(name) || gone.length + come.length === 0) return [change];
     return [
       ...gone.map((item) => ({ label, sign: "−", text: visibleText(item) }) as const),
