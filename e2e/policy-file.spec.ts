@@ -49,7 +49,7 @@ test.describe("import", () => {
     );
     await expect(group(page, /^New \(1\)/)).toContainText("api/v2/news/*");
     const changed = group(page, /^Changed \(1\)/);
-    await expect(changed.locator("ins")).toHaveText("https://shop.example,https://m.shop.example");
+    await expect(changed.locator("ins")).toHaveText("+ https://m.shop.example");
     await expect(
       group(page, /^Only on the platform \(1\)/).getByRole("checkbox", { name: "Delete api/v2/old/*" }),
     ).not.toBeChecked();
