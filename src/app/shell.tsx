@@ -90,16 +90,8 @@ export function Shell() {
           <Logo /> <span className={s.brandName}>Gatehouse</span>
         </Link>
         <span className={s.space} />
-        <button
-          type="button"
-          className={s.find}
-          onClick={keyboard.palette}
-          aria-keyshortcuts="Control+K"
-          aria-label="Go to or do"
-        >
-          <SearchIcon />
-          <span className={s.findText}>Go to or do</span>
-          <kbd className={s.findText}>Ctrl K</kbd>
+        <button type="button" className={s.find} onClick={keyboard.palette} aria-keyshortcuts="Control+K">
+          <SearchIcon /> <span className={s.findText}>Go to or do</span> <kbd className={s.findText}>Ctrl K</kbd>
         </button>
         <span className={s.narrow}>
           <AccountMenu platform={platform} name={session.name} />
