@@ -100,3 +100,12 @@ test("thousands of equal paths or of patterns end within the bounds, and what wa
   expect(meeting.complete).toBe(false);
   expect(site(meeting, "https://*b59.example")?.places).toHaveLength(1);
 });
+
+test("where a pattern may let a website in, its own row says that this is not known", () => {
+  const found = of([
+    entryWith({ id: 1, path: "^/api/.*b", origin: "https://*.example" }),
+    entryWith({ id: 2, path: "^/api/(?!a)", origin: "https://a.example" }),
+  ]);
+  expect(whys(found, "https://*.example")).toEqual(["1 unknown"]);
+  expect(whys(found, "https://a.example")).toEqual(["1 unknown"]);
+});

@@ -15,7 +15,7 @@ export type WebsitePlace = Grant & {
   isNamed: boolean;
 };
 
-/** Why an entry that names a website lets it call nothing. */
+/** Why an entry that names a website lets it call nothing, or that this is not known. */
 export type Nothing = { entry: CorsPolicy } & (
   | { because: "origin"; problems: readonly OriginProblem[] }
   /** It answers nowhere. */
@@ -111,7 +111,10 @@ export function websitesOf(entries: readonly CorsPolicy[], { platformOrigin, pre
       origin,
       example: typeof example === "string" ? example : null,
       places: verdicts.flatMap((one) => ("because" in one ? [] : [{ ...one, isNamed: isNamed.has(one.entry) }])),
-      nothing: verdicts.flatMap((one) => ("because" in one && isNamed.has(one.entry) ? [one] : [])),
+      // Where it is only not known, also by a pattern that holds the website.
+      nothing: verdicts.flatMap((one) =>
+        "because" in one && (isNamed.has(one.entry) || one.because === "unknown") ? [one] : [],
+      ),
     };
   });
   return {
