@@ -7,9 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Loading } from "../../../ui/loading.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { ReadFailure } from "../../../ui/read-failure.tsx";
-import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
 import { fixText } from "../findings/fix-label.ts";
@@ -19,19 +17,19 @@ import { useManyDialog } from "../many/provider.tsx";
 import { ChangeView } from "./change-view.tsx";
 import { MoreThanAsked, needsTick } from "./more-than-asked.tsx";
 import { withRepairs } from "./repair.ts";
-import { useSaveAll } from "./use-save-all.ts";
+import { stepsOf } from "./steps.ts";
 
 type Props = {
   option: AllowOption;
   isFirst: boolean;
   wish: Wish;
   stored: readonly CorsEntry[];
-  /** While it saves, the plan stays as it is. */
-  onSaving: (isSaving: boolean) => void;
+  /** After it is done; a message about it stands already. */
+  onDone: () => void;
 };
 
 /** One way to let the application in: what changes, what is more than asked, who gains and loses, and the button that does it. */
-export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
+export function Option({ option, isFirst, wish, stored, onDone }: Props) {
   const { platform } = useClient();
   const openMany = useManyDialog();
   const [repaired, setRepaired] = useState<readonly (number | null)[]>([]);
@@ -45,22 +43,20 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
     before: changes.flatMap(({ entry }) => entry ?? []),
     after: changes.map(({ entry, fields }) => ({ ...(entry ?? BLANK_ENTRY), ...fields })),
   });
-  const saving = useSaveAll(changes, stored, `For ${wish.pageOrigin}`);
   const mustTick = needsTick(option.more) && !ticked;
   const isDecided = impact.data?.unknown === false && impact.data.skipped === 0;
   const losses = impact.data?.rows.filter(({ change }) => change === "loses").length ?? 0;
 
-  async function save() {
+  function save() {
     setAsked(true);
     if (mustTick) return;
-    onSaving(true);
-    const steps = await saving.run();
-    if (steps === null) return;
-    onSaving(false);
-    showToast({
-      tone: "ok",
-      text: `${changes.length === 1 ? "1 change was" : `${changes.length} changes were`} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
-      action: { label: "Undo", run: () => openMany({ act: "undo", steps }) },
+    openMany({
+      act: "plan",
+      title: "Allow an application",
+      steps: stepsOf(changes, stored, `For ${wish.pageOrigin}`),
+      judgedBy: stored,
+      done: `${changes.length === 1 ? "1 change was" : `${changes.length} changes were`} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
+      onDone,
     });
   }
 
@@ -110,26 +106,14 @@ export function Option({ option, isFirst, wish, stored, onSaving }: Props) {
             onChange={setTicked}
           />
         )}
-        {saving.failure && (
-          <Notice tone="crit" live="alert">
-            {saving.done > 0 && `${saving.done} of ${changes.length} changes are saved. `}
-            {saving.failure}
-          </Notice>
-        )}
         <div className={s.buttons}>
-          <Button variant={isFirst && losses === 0 ? "primary" : "outline"} pending={saving.isRunning} onClick={save}>
-            {saving.done > 0 && !saving.isRunning ? "Save the rest" : labelOf(option)}
+          <Button
+            variant={isFirst && losses === 0 ? "primary" : "outline"}
+            disabled={impact.data === undefined && impact.error === null}
+            onClick={save}
+          >
+            {labelOf(option)}
           </Button>
-          {saving.isRunning && changes.length > 1 && (
-            <>
-              <span role="status">
-                Saving {Math.min(saving.done + 1, changes.length)} of {changes.length}
-              </span>
-              <Button variant="text" onClick={saving.stop}>
-                Stop
-              </Button>
-            </>
-          )}
         </div>
       </div>
     </Card>

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
-import type { AllowPlan } from "../../../domain/cors/allow.ts";
+import { useMemo } from "react";
 import { askedPlatform, prefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { buttonClass } from "../../../ui/button.tsx";
@@ -55,16 +54,10 @@ export function AllowPage() {
         : askWorker(entries, "allow", { wish, ...askedPlatform(platform), prefix: prefixOf(platform) }),
     enabled: entries !== undefined && wish !== null,
   });
-  /** While a plan of several changes is saved it stays as it is: each of them makes another list. */
-  const [held, setHeld] = useState<AllowPlan | null>(null);
-  const shown = held ?? plan.data;
   usePageTitle("Allow an application", "CORS");
 
   const search: AllowSearch = { origin, path, methods, headers, credentials };
-  const form = useFormKey(search, (asked) => {
-    setHeld(null);
-    navigate({ search: (kept) => ({ ...kept, ...asked }) });
-  });
+  const form = useFormKey(search, (asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) }));
   return (
     <>
       <PageHeader
@@ -89,13 +82,13 @@ export function AllowPage() {
             <>
               {plan.isPending && <Loading label="Looking who answers" rows={4} />}
               {plan.error && <ReadFailure title="Not known who answers: the search failed." read={plan} />}
-              {shown && (
+              {plan.data && (
                 <Plan
                   key={JSON.stringify(search)}
-                  plan={shown}
+                  plan={plan.data}
                   wish={wish}
                   stored={entries}
-                  onSaving={(isSaving) => setHeld(isSaving ? shown : null)}
+                  onDone={() => document.querySelector("h1")?.focus()}
                 />
               )}
             </>

@@ -11,11 +11,11 @@ type Props = {
   wish: Wish;
   /** The entries on the platform; the plan's own lack their notes. */
   stored: readonly CorsEntry[];
-  onSaving: (isSaving: boolean) => void;
+  onDone: () => void;
 };
 
 /** How it stands now, and each way in with what it does to others. */
-export function Plan({ plan, wish, stored, onSaving }: Props) {
+export function Plan({ plan, wish, stored, onDone }: Props) {
   const [best, ...others] = plan.options;
   const optionCard = (option: AllowOption, isFirst: boolean) => (
     <Option
@@ -24,7 +24,7 @@ export function Plan({ plan, wish, stored, onSaving }: Props) {
       isFirst={isFirst}
       wish={wish}
       stored={stored}
-      onSaving={onSaving}
+      onDone={onDone}
     />
   );
   return (

@@ -1,19 +1,16 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { CleanUp } from "../../../domain/cors/cleanup.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
-import { failureOf } from "../../../platform/errors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Code } from "../../../ui/code.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
-import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
 import { fieldsOf } from "../entry.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
-import { useUndo } from "../write/use-undo.ts";
-import { useWriter } from "../write/use-writes.ts";
+import { useManyDialog } from "../many/provider.tsx";
+import type { Step } from "../write/steps.ts";
 import { DIFFERS, reasonOf, titleOf } from "./words.ts";
 
 type Props = {
@@ -22,39 +19,22 @@ type Props = {
   entry: CorsEntry;
   into: CorsEntry | null;
   /** The entries for which the offer was worked out. */
-  seenFor: readonly CorsEntry[];
+  judgedBy: readonly CorsEntry[];
   /** After it is done; a message about it stands already. */
   onDone: () => void;
 };
 
 /** One entry that can go: why, what changes by it, and the button that does it. */
-export function Offer({ offer, entry, into, seenFor, onDone }: Props) {
-  const writer = useWriter();
-  const undo = useUndo();
-  const [pending, setPending] = useState(false);
+export function Offer({ offer, entry, into, judgedBy, onDone }: Props) {
+  const openMany = useManyDialog();
   const { kind, origin, changes, differs } = offer;
   const path = visibleText(entry.path);
 
-  async function act(): Promise<void> {
-    setPending(true);
-    const undos = [undo({ kind: "create", path: entry.path, fields: fieldsOf(entry) })];
-    try {
-      if (into !== null && origin !== null && into.origin !== origin) {
-        const made = await writer.update(into.id, into, { origin }, { seenFor });
-        undos.push(undo({ kind: "update", path: into.path, entry: made, fields: fieldsOf(into) }));
-        await writer.remove(entry);
-      } else await writer.remove(entry, { seenFor });
-    } catch (error) {
-      // The offer may be gone: it is another one once the origins of a merge are stored.
-      showToast({ tone: "crit", text: `${path} was not deleted. ${failureOf(error) ?? ""}` });
-      setPending(false);
-      return;
-    }
-    async function takeBack(): Promise<void> {
-      for (const { run } of undos) await run();
-    }
-    showToast({ tone: "neutral", text: `${path} was deleted.`, action: { label: "Undo", run: takeBack } });
-    onDone();
+  function act(): void {
+    const steps: Step[] = [{ kind: "delete", path: entry.path, entry }];
+    if (into !== null && origin !== null && into.origin !== origin)
+      steps.unshift({ kind: "update", path: into.path, entry: into, fields: { ...fieldsOf(into), origin } });
+    openMany({ act: "plan", title: titleOf(offer), steps, judgedBy, done: `${path} was deleted.`, onDone });
   }
 
   return (
@@ -87,9 +67,7 @@ export function Offer({ offer, entry, into, seenFor, onDone }: Props) {
           </p>
         ))}
         <div className={s.buttons}>
-          <Button onClick={act} pending={pending}>
-            {titleOf(offer)}
-          </Button>
+          <Button onClick={act}>{titleOf(offer)}</Button>
         </div>
       </div>
     </Card>

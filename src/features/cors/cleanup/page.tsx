@@ -65,7 +65,7 @@ export function CleanUpPage() {
                 offer={offer}
                 entry={entry}
                 into={into}
-                seenFor={list.data?.entries ?? []}
+                judgedBy={list.data?.entries ?? []}
                 onDone={() => document.querySelector("h1")?.focus()}
               />
             )

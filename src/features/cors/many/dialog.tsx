@@ -21,7 +21,7 @@ import { tellLeft } from "./tell-left.ts";
 import { useConsequences } from "./use-consequences.ts";
 import { useFixes } from "./use-fixes.ts";
 import { type ManyState, resultOf, undosOf, useMany } from "./use-many.ts";
-import { wordsOf } from "./words.ts";
+import { wordsFor, wordsOf } from "./words.ts";
 
 const NO_ENTRIES: CorsEntry[] = [];
 const NO_IDS: ReadonlySet<number> = new Set();
@@ -40,8 +40,9 @@ export default function ManyDialog({ request, onUndo }: Props) {
   const [typed, setTyped] = useState<TypedChange>({ change: "replace-origin", from: "", item: "" });
   const many = useMany(tellLeft);
   const { state } = many;
-  const isIdle = state.phase === "idle" && request.act !== "undo";
-  const ids = request.act === "undo" ? NO_IDS : request.ids;
+  const hasSteps = request.act === "undo" || request.act === "plan";
+  const isIdle = state.phase === "idle" && !hasSteps;
+  const ids = hasSteps ? NO_IDS : request.ids;
   const stored = list.data?.entries ?? NO_ENTRIES;
   const entries = useMemo(() => stored.filter(({ id }) => ids.has(id)), [stored, ids]);
   const fixes = useFixes(stored, ids, list.dataUpdatedAt, isOpen && isIdle && request.act === "fix");
@@ -51,6 +52,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
   const plan = useMemo<Plan>(() => {
     switch (request.act) {
       case "undo":
+      case "plan":
         return NOTHING;
       case "fix":
         return fixes.data ? planOfFixes(fixes.data) : NOTHING;
@@ -63,7 +65,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
   const consequences = useConsequences(stored, isOpen && isIdle ? plan.steps : NOTHING.steps, list.dataUpdatedAt);
   const { data, error } = consequences;
   const isRefused = data !== undefined && (data.broken !== null || data.lost.length > 0);
-  const words = wordsOf(request.act, plan.steps.length);
+  const words = wordsFor(request, plan.steps.length);
 
   /** Where all went well one message is enough; else the dialog says what did not. */
   function end(ended: ManyState) {
@@ -73,16 +75,17 @@ export default function ManyDialog({ request, onUndo }: Props) {
     const undos = undosOf(ended);
     showToast({
       tone: "ok",
-      text: wordsOf(ended.isUndo ? undoOf(ended) : request.act, done).done,
+      text: (ended.isUndo ? wordsOf(undoOf(ended), done) : wordsFor(request, done)).done,
       ...(!ended.isUndo && { action: { label: "Undo", run: () => onUndo(undos) } }),
     });
     if (request.act !== "undo") request.onDone?.();
   }
 
-  const undoSteps = useEffectEvent(async () => {
+  const begin = useEffectEvent(async () => {
     if (request.act === "undo") end(await many.undoSteps(request.steps));
+    if (request.act === "plan") end(await many.run(request.steps, request.judgedBy));
   });
-  useEffect(() => void undoSteps(), []);
+  useEffect(() => void begin(), []);
 
   const isRunning = state.phase === "running" || state.phase === "paused";
   const close = () => !isRunning && setOpen(false);
@@ -117,14 +120,14 @@ export default function ManyDialog({ request, onUndo }: Props) {
       }
     >
       <div className={s.stack}>
-        {!isIdle && <ManyProgress state={state} />}
+        {state.phase === "idle" && state.halt !== null && (
+          <Notice tone="warn" live="alert">
+            {state.halt}
+          </Notice>
+        )}
+        {state.phase !== "idle" && <ManyProgress state={state} />}
         {isIdle && (
           <>
-            {state.halt !== null && (
-              <Notice tone="warn" live="alert">
-                {state.halt}
-              </Notice>
-            )}
             {request.act === "change" && <ChangeForm entries={entries} typed={typed} read={read} onChange={setTyped} />}
             {request.act === "fix" && fixes.data === undefined && (
               <Loading label="Looking for what can be fixed" rows={3} />

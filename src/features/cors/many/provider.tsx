@@ -1,12 +1,26 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import type { Step } from "../write/steps.ts";
 
 const ManyDialog = lazy(() => import("./dialog.tsx"));
 
-/** What is to be done to many entries, told by their ids; an undo has its steps already. */
+/** What is to be done to many entries, told by their ids; a plan and an undo have their steps already. */
 export type ManyRequest =
   | { act: "switch-on" | "switch-off" | "delete" | "change" | "fix"; ids: ReadonlySet<number>; onDone?: () => void }
+  | PlanRequest
   | { act: "undo"; steps: readonly Step[] };
+
+/** Steps of which the page showed already what they do. */
+type PlanRequest = {
+  act: "plan";
+  title: string;
+  steps: readonly Step[];
+  /** The entries by which that was shown. */
+  judgedBy: readonly CorsEntry[];
+  /** What is said once all of them are stored. */
+  done: string;
+  onDone?: () => void;
+};
 
 const ManyContext = createContext<((request: ManyRequest) => void) | null>(null);
 

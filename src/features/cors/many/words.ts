@@ -2,11 +2,16 @@ import type { ManyRequest } from "./provider.tsx";
 
 const entries = (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`);
 
+type Words = { title: string; confirm: string; done: string };
+
+/** What is asked for, as its dialog, its button and its message name it. */
+export const wordsFor = (request: ManyRequest, count: number): Words =>
+  request.act === "plan"
+    ? { title: request.title, confirm: request.title, done: request.done }
+    : wordsOf(request.act, count);
+
 /** An act on several entries, as its dialog, its button and its message name it. */
-export function wordsOf(
-  act: ManyRequest["act"] | "recreate",
-  count: number,
-): { title: string; confirm: string; done: string } {
+export function wordsOf(act: Exclude<ManyRequest["act"], "plan"> | "recreate", count: number): Words {
   const isOne = count === 1;
   switch (act) {
     case "switch-on":
