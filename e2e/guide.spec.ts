@@ -149,16 +149,26 @@ test("an account that may not read services still gets a guide", async ({ page, 
   await expect(page.getByLabel("Folder on the platform's host")).toHaveValue("/opt/dreamfactory/storage/app/ssl");
 });
 
-test("a part is reached by keyboard, and takes the focus", async ({ page, signIn }) => {
+test("a part is reached by keyboard and has an address, and a ticked step is ticked after a reload", async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, PAGE);
   const tab = page.getByRole("tab", { name: "Nginx" });
   await tab.focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Apache" })).toBeFocused();
   await expect(command(page, "certbot --apache")).toBeVisible();
-  await page.getByRole("button", { name: "Troubleshoot" }).press("Enter");
+  await page.getByRole("link", { name: "Troubleshoot" }).press("Enter");
   await expect(page.locator("[data-part=troubleshoot]")).toBeFocused();
   await expect(page.getByRole("heading", { name: "Troubleshoot" })).toBeInViewport();
+  await expect(page).toHaveURL(/#troubleshoot$/);
+
+  const first = page.locator("[data-part=firewall]").getByRole("checkbox").first();
+  await first.check();
+  await expect(page.getByText(/^\s*1 of \d+ done$/)).toBeVisible();
+  await page.reload();
+  await expect(first).toBeChecked();
 });
 
 test("axe finds nothing, in both themes, on a phone too", async ({ page, signIn }) => {

@@ -39,7 +39,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
               mono
               placeholder="www.example.com, example.com"
               value={input.domains}
-              onChange={(event) => onChange({ names: event.target.value || undefined })}
+              onChange={(event) => onChange({ names: event.target.value })}
             />
           )}
         </Field>

@@ -3,8 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { checklist } from "../../../domain/certbot/checklist.ts";
 import { checkFolder, checkInput, type Method, type System } from "../../../domain/certbot/choices.ts";
+import { readDomainName } from "../../../domain/certbot/domain-name.ts";
 import { guide } from "../../../domain/certbot/guide.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
+import type { Platform } from "../../../platform/config.ts";
 import { findFileService } from "../../../platform/file-service.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -15,6 +17,7 @@ import { Segmented } from "../../../ui/segmented.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { ChoicesForm } from "./choices-form.tsx";
+import { useDone } from "./done.ts";
 import s from "./guide.module.css";
 import { ScriptsForm } from "./scripts-form.tsx";
 import { inputOf } from "./search.ts";
@@ -45,12 +48,19 @@ function useFileService() {
   });
 }
 
+/** The platform's own host, for which a certificate is wanted most often; none where its address is not a name. */
+const knownName = ({ publicAddress, origin }: Platform): string | undefined => {
+  const host = URL.parse(publicAddress ?? origin)?.hostname ?? "";
+  return "name" in readDomainName(host) ? host : undefined;
+};
+
 export function GuidePage() {
   const settings = useCertificateSettings();
   const { data: found } = useFileService();
   const [search, change] = useGuideSearch();
   const [command, setCommand] = useState("");
-  const input = inputOf(search);
+  const known = knownName(useClient().platform);
+  const input = inputOf({ ...search, names: search.names ?? known });
   const checked = checkInput(input);
   const choices = "choices" in checked ? checked.choices : null;
 
@@ -65,6 +75,8 @@ export function GuidePage() {
     .trim()
     .split(/[\s,;]+/)
     .join(", ");
+
+  const done = useDone(choices?.domains.join(",") ?? "");
 
   usePageTitle("Get a certificate", "SSL status");
 
@@ -103,8 +115,8 @@ export function GuidePage() {
       />
       <div className={s.stack}>
         <p className={s.intro}>
-          Certbot gets certificates from Let's Encrypt for free and renews them by itself. Every command below is made
-          for your server: type it in a terminal there. This page itself changes nothing.
+          Certbot gets certificates from Let's Encrypt for free and renews them by itself. The commands below are made
+          for your server: run them in a terminal there. This page changes nothing.
         </p>
         <ChoicesForm
           input={input}
@@ -145,7 +157,7 @@ export function GuidePage() {
                 <Notice tone="due" title="The commands show www.example.com until you give your own names." />
               )}
               {choices && sections && (
-                <Sections sections={sections}>
+                <Sections sections={sections} done={done}>
                   <div className={s.intro}>
                     <Segmented
                       legend="Where the certificates' files lie"

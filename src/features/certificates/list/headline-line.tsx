@@ -13,6 +13,7 @@ export function HeadlineLine({ headline }: { headline: Headline | null }) {
           <ToneIcon tone={headline.tone} /> <span className={s.sentenceText}>{headline.text}</span>
         </span>
       )}
+      {headline?.next && <span className={s.next}>{headline.next}</span>}
     </p>
   );
 }

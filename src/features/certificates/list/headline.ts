@@ -1,10 +1,11 @@
+import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import { holdsKey, type RowState, rowFindings, type Status } from "../../../domain/certificates/status.ts";
 import type { Tone } from "../../../ui/tone.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { leftInWords, STATE_TONES, shownNames } from "../words.ts";
+import { daysInWords, leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
 
-/** The list in one sentence: what to see to first. Safe to show. */
-export type Headline = { readonly tone: Tone; readonly text: string };
+/** The list in one sentence: what to see to first; `next` is which one ends next, and why, where that is another. Safe to show. */
+export type Headline = { readonly tone: Tone; readonly text: string; readonly next?: string };
 
 /** The more urgent first. */
 const URGENCY: readonly RowState[] = [
@@ -17,6 +18,8 @@ const URGENCY: readonly RowState[] = [
   "unknown",
 ];
 const BAD = URGENCY.slice(0, 5);
+/** States whose sentence says when it ends. */
+const ENDING: readonly RowState[] = ["critical", "warning"];
 
 /** The soonest problem of a list, or that there is none; null for an empty one. */
 export function headlineOf(list: readonly Status[]): Headline | null {
@@ -29,13 +32,19 @@ export function headlineOf(list: readonly Status[]): Headline | null {
         URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) ||
         left(a) - left(b),
     );
-  if (worst !== undefined) return { tone: STATE_TONES[worst.state], text: `${nameOf(worst)} ${whatOf(worst)}.` };
+  const [next] = certificates.filter(({ secondsLeft }) => secondsLeft >= 0).sort((a, b) => left(a) - left(b));
+  if (worst !== undefined) {
+    const first = { tone: STATE_TONES[worst.state], text: `${nameOf(worst)} ${whatOf(worst)}.` };
+    return next === undefined || (next === worst && ENDING.includes(worst.state))
+      ? first
+      : { ...first, next: nextOf(next) };
+  }
   const unread = list.filter(({ state }) => state === "unreadable" || state === "unknown");
   if (unread.length > 0) {
     const what = unread.length === 1 ? "One file or server is" : `${unread.length} files or servers are`;
-    return { tone: "neutral", text: `${what} not known; nothing is wrong with the others.` };
+    const text = `${what} not known; nothing is wrong with the others.`;
+    return { tone: "neutral", text, ...(next !== undefined && { next: nextOf(next) }) };
   }
-  const [next] = certificates.filter(({ secondsLeft }) => secondsLeft >= 0).sort((a, b) => left(a) - left(b));
   if (next === undefined) return null;
   const all = list.length === 1 ? "The only certificate is" : `All ${list.length} certificates are`;
   return { tone: "ok", text: `${all} fine. The first to end is ${nameOf(next)}, in ${leftInWords(next.secondsLeft)}.` };
@@ -56,6 +65,18 @@ function whatOf(status: Status): string {
   if (state === "not-yet-valid") return `is not valid yet${because}`;
   if (state === "warning") return `ends in ${leftInWords(secondsLeft)}, and its renewal is late${because}`;
   return `has a problem${because}`;
+}
+
+/** Which one ends next, and why. */
+function nextOf(status: Status): string {
+  const { state, secondsLeft } = status;
+  const why = state === "ok" && status.kind === "certificate" ? lifetimeOf(status.certificate) : null;
+  return `Next to end: ${nameOf(status)}, in ${leftInWords(secondsLeft)} (${[STATE_WORDS[state].toLowerCase(), why ?? reasonOf(status)].filter((part) => part !== null).join(": ")}).`;
+}
+
+function lifetimeOf({ notBefore, notAfter }: Certificate): string | null {
+  if (notBefore === null || notAfter === null) return null;
+  return `it lives ${daysInWords((notAfter.getTime() - notBefore.getTime()) / 1000)}`;
 }
 
 function reasonOf(status: Status): string | null {
