@@ -1,6 +1,5 @@
 import { createRoot } from "react-dom/client";
 import { App, connect } from "./app/app.tsx";
-import { ConfigProblem } from "./app/config-problem.tsx";
 import { FailureBoundary } from "./app/failed.tsx";
 import { loadConsole } from "./app/load-console.ts";
 import { endServiceWorkers } from "./app/service-workers.ts";
@@ -29,5 +28,6 @@ try {
   );
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
+  const { ConfigProblem } = await import("./app/config-problem.tsx");
   root.render(<ConfigProblem error={error} />);
 }

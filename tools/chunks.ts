@@ -6,13 +6,21 @@ type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 /** What the list cannot do without, findings included, and most visits begin with. */
 const CONSOLE = ["/src/app/console.tsx", "/src/features/cors/worker/checker.ts"];
 
+const WRITER = "/src/features/cors/write/page-writer.ts";
+
 /** What an earlier file has is not in a later one: a visit loads them in this order. */
 export const chunks: Rolldown.CodeSplittingGroup[] = [
-  { name: "start", tags: ["$initial"], priority: 3 },
+  { name: "start", tags: ["$initial"], priority: 4 },
   {
     name: (id, context) =>
       startsOf(id, context).some((start) => CONSOLE.some((root) => start.endsWith(root))) ? "console" : null,
     debugName: "console",
+    priority: 3,
+  },
+  {
+    // A switch needs no form, and a form writes.
+    name: (id, context) => (startsOf(id, context).some((start) => start.endsWith(WRITER)) ? "writer" : null),
+    debugName: "writer",
     priority: 2,
   },
   { name: (id, context) => sharedBy(startsOf(id, context)), debugName: "shared", priority: 1 },

@@ -2,7 +2,6 @@ import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
 import { SessionProvider } from "../features/session/context.ts";
 import { type OpenSession, openSession } from "../features/session/open-session.ts";
 import { lastChosen, type Places, PlacesProvider, rememberChosen } from "../features/session/platforms.ts";
-import { SessionNotices } from "../features/session/session-notices.tsx";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
 import { ClientProvider, type OtherPlatform } from "../platform/client-context.ts";
 import type { Config, Platform } from "../platform/config.ts";
@@ -79,7 +78,6 @@ function AtPlatform({ config, others, store, client, life }: AtPlatformProps) {
   return (
     <SessionProvider value={life}>
       <ClientProvider value={{ client, session, certificates: config.certificates, others }}>
-        <SessionNotices state={state} />
         <SignedIn key={session.id} store={store} />
         {ended && (
           <Suspense>

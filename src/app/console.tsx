@@ -1,7 +1,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { usePlaces } from "../features/session/platforms.ts";
+import { SessionNotices } from "../features/session/session-notices.tsx";
 import type { SessionStore } from "../features/session/store.ts";
 import { queriesOf } from "./queries.ts";
 import { router } from "./router.tsx";
@@ -21,9 +22,13 @@ export function Console({ store }: { store: SessionStore }) {
   useEffect(() => {
     if (isChosen || router.history.location.href !== router.state.resolvedLocation?.href) void router.load();
   }, [isChosen]);
+  const state = useSyncExternalStore(store.subscribe, store.state);
   return (
-    <QueryClientProvider client={queriesOf(store)}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
+    <>
+      <SessionNotices state={state} />
+      <QueryClientProvider client={queriesOf(store)}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-// biome-ignore lint/style/noRestrictedImports: this module is itself loaded with import(), by the certificate reader and with the lint of entries
+// biome-ignore lint/style/noRestrictedImports: this module is itself loaded with import(): see public-suffix-later.ts
 import { parse } from "tldts";
 
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: false, detectIp: false };
@@ -15,3 +15,6 @@ export function isRegistrySuffix(host: string): boolean {
   const { publicSuffix, isIcann } = parse(host, { ...OPTIONS, allowPrivateDomains: false });
   return publicSuffix === host && isIcann === true;
 }
+
+/** @see public-suffix-later.ts, which browsers have in place of this file: here the list is always there. */
+export const withPublicSuffixes = async <T>(compute: () => T): Promise<T> => compute();

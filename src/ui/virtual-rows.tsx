@@ -1,9 +1,23 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefCallback, type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  lazy,
+  type ReactNode,
+  type RefCallback,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import s from "./table.module.css";
 
-/** px, as in table.module.css: the room below a card. */
-const CARD_GAP = 12;
+/** More rows than this are not all in the page, so that 10,000 stay light. */
+const MOST = 60;
+
+/** So many are shown until what chooses them is loaded. */
+const FIRST = 30;
+
+const Windowed = lazy(() => import("./windowed-rows.tsx"));
 
 const query = () => matchMedia("(width < 960px)");
 const subscribe = (listener: () => void) => {
@@ -12,6 +26,9 @@ const subscribe = (listener: () => void) => {
   return () => media.removeEventListener("change", listener);
 };
 
+/** Whether the rows are cards, as they are on narrow screens. */
+export const useIsCards = () => useSyncExternalStore(subscribe, () => query().matches);
+
 type Estimate = {
   /** px of a row, before it is measured. */
   row: number;
@@ -19,50 +36,82 @@ type Estimate = {
   card: number;
 };
 
-type VirtualRows<Item> = {
+/** The rows that are in the page. */
+type Near<Row> = {
   /** The table's first body: where the rows begin. */
   start: RefObject<HTMLTableSectionElement | null>;
-  rows: { item: Item; index: number }[];
+  rows: Row[];
   /** px above and below them, each for a `Spacer`. */
   before: number;
   after: number;
   /** Each row's ref; the row has its `data-index`. */
   measure: RefCallback<HTMLElement>;
-  /** Scrolls to the row at this index, unless it is in sight. */
-  bringIntoSight: (index: number) => void;
 };
 
-/** The rows of a table near the screen: only they are in the page, so that 10,000 stay light. */
-export function useVirtualRows<Item extends { id: string | number }>(
-  list: readonly Item[],
-  { row, card }: Estimate,
-): VirtualRows<Item> {
-  const isCards = useSyncExternalStore(subscribe, () => query().matches);
+export type IndexRows = {
+  start: Near<number>["start"];
+  count: number;
+  keyOf: (index: number) => string | number;
+  estimate: Estimate;
+  /** A new one asks for the index of a row to bring into sight; null: none. */
+  sight: () => number | null;
+  children: (near: Near<number>) => ReactNode;
+};
+
+type Props<Item> = {
+  list: readonly Item[];
+  estimate: Estimate;
+  sight?: () => number | null;
+  children: (near: Near<{ item: Item; index: number }>) => ReactNode;
+};
+
+const nothing = () => null;
+const unmeasured = () => undefined;
+
+/** The rows of a table, or those of them near the screen where there are many. */
+export function VirtualRows<Item extends { id: string | number }>({ list, estimate, sight, children }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    if (start.current) setTop(start.current.getBoundingClientRect().top + window.scrollY);
-  }, []);
-  const virtual = useWindowVirtualizer({
-    count: list.length,
-    estimateSize: () => (isCards ? card : row),
-    overscan: 5,
-    scrollMargin: top,
-    gap: isCards ? CARD_GAP : 0,
-    getItemKey: (index) => list[index]?.id ?? index,
-  });
-  const near = virtual.getVirtualItems();
-  return {
+  // A filter that leaves few is undone soon: rows that are there keep their focus.
+  const [isLong, setLong] = useState(list.length > MOST);
+  if (!isLong && list.length > MOST) setLong(true);
+  const given: IndexRows = {
     start,
-    rows: near.flatMap(({ index }) => {
-      const item = list[index];
-      return item ? [{ item, index }] : [];
-    }),
-    before: (near[0]?.start ?? top) - top,
-    after: virtual.getTotalSize() - ((near.at(-1)?.end ?? top) - top),
-    measure: virtual.measureElement,
-    bringIntoSight: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    count: list.length,
+    keyOf: (index) => list[index]?.id ?? index,
+    estimate,
+    sight: sight ?? nothing,
+    children: (near) =>
+      children({
+        ...near,
+        rows: near.rows.flatMap((index) => {
+          const item = list[index];
+          return item ? [{ item, index }] : [];
+        }),
+      }),
   };
+  if (!isLong) return <FirstRows {...given} />;
+  return (
+    <Suspense fallback={<FirstRows {...given} sight={nothing} most={FIRST} />}>
+      <Windowed {...given} />
+    </Suspense>
+  );
+}
+
+function FirstRows({ start, count, estimate, sight, children, most = count }: IndexRows & { most?: number }) {
+  const isCards = useIsCards();
+  useEffect(() => {
+    const at = sight();
+    if (at === null) return;
+    start.current?.closest("table")?.querySelector(`[data-index="${at}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [sight, start]);
+  const shown = Math.min(count, most);
+  return children({
+    start,
+    rows: Array.from({ length: shown }, (_, index) => index),
+    before: 0,
+    after: (count - shown) * (isCards ? estimate.card : estimate.row),
+    measure: unmeasured,
+  });
 }
 
 /** In place of the rows that are not in the page. */

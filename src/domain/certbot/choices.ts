@@ -1,14 +1,5 @@
 import { readDomainName, toHostName } from "./domain-name.ts";
-
-export const SYSTEMS = ["debian", "rhel"] as const;
-export const RELEASES = ["rhel9", "rhel10", "stream", "fedora"] as const;
-export const METHODS = ["nginx", "apache", "standalone", "webroot"] as const;
-export const SERVERS = ["nginx", "apache"] as const;
-
-export type System = (typeof SYSTEMS)[number];
-export type Release = (typeof RELEASES)[number];
-export type Method = (typeof METHODS)[number];
-export type WebServer = (typeof SERVERS)[number];
+import type { Method, Release, System, WebServer } from "./options.ts";
 
 /** What the administrator picks and types, as typed. */
 export type GuideInput = {

@@ -2,19 +2,9 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checklist } from "./checklist.ts";
-import {
-  type Choices,
-  checkEmail,
-  checkFolder,
-  checkInput,
-  checkPort,
-  type GuideInput,
-  METHODS,
-  RELEASES,
-  SERVERS,
-  SYSTEMS,
-} from "./choices.ts";
+import { type Choices, checkEmail, checkFolder, checkInput, checkPort, type GuideInput } from "./choices.ts";
 import { guide } from "./guide.ts";
+import { METHODS, RELEASES, SERVERS, SYSTEMS } from "./options.ts";
 import { requestCommand } from "./request.ts";
 import type { Section } from "./section.ts";
 import { serviceOf } from "./server.ts";

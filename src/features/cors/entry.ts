@@ -70,3 +70,7 @@ export const shownField = <Name extends FieldName>(name: Name, entry: Pick<CorsF
 export function partOf(entry: CorsFields, fields: Partial<CorsFields>): Partial<CorsFields> {
   return Object.fromEntries(Object.entries(fieldsOf(entry)).filter(([name]) => name in fields));
 }
+
+/** The fields that an update changes, with their new values. */
+export const changedFields = (from: CorsFields, to: CorsFields): Partial<CorsFields> =>
+  partOf(to, Object.fromEntries(differences(from, to).map((name) => [name, to[name]])));

@@ -1,5 +1,4 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { otherSignIns } from "../../platform/environment.ts";
 import { type ErrorKind, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import { type Session, signIn } from "../../platform/session.ts";
@@ -46,7 +45,9 @@ const STRANGE_ANSWER: readonly ErrorKind[] = ["server", "unexpected", "not-found
 
 /** Who has an account of another service may try its password here. Empty also where the platform does not say. */
 async function hintAtServices(client: Client): Promise<string> {
-  const services = await otherSignIns(client).catch(() => []);
+  const services = await import("../../platform/environment.ts")
+    .then(({ otherSignIns }) => otherSignIns(client))
+    .catch(() => []);
   if (services.length === 0) return "";
   const names = new Intl.ListFormat("en").format(services);
   return ` Accounts of ${names} on this platform are for its users: administrators sign in by e-mail and password.`;

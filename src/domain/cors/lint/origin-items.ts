@@ -1,4 +1,4 @@
-import { isPublicSuffix } from "../../public-suffix.ts";
+import { isPublicSuffix } from "#public-suffix";
 import { jsonOrigins, type OriginProblem, type ParsedOrigin, parseOrigin } from "../origin.ts";
 
 export type OriginItem = ParsedOrigin & {

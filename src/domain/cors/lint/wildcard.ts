@@ -1,4 +1,4 @@
-import { isPublicSuffix } from "../../public-suffix.ts";
+import { isPublicSuffix } from "#public-suffix";
 import { parseOrigin } from "../origin.ts";
 
 const LONGEST = 255;

@@ -1,4 +1,5 @@
-import { type FieldErrors, type GuideInput, RELEASES, type Release } from "../../../domain/certbot/choices.ts";
+import type { FieldErrors, GuideInput } from "../../../domain/certbot/choices.ts";
+import { RELEASES, type Release } from "../../../domain/certbot/options.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { NativeSelect } from "../../../ui/native-select.tsx";

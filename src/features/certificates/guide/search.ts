@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import { type GuideInput, METHODS, RELEASES, SERVERS, SYSTEMS } from "../../../domain/certbot/choices.ts";
-import { DEFAULT_WEBROOT } from "../../../domain/certbot/server.ts";
+import { METHODS, RELEASES, SERVERS, SYSTEMS } from "../../../domain/certbot/options.ts";
 
 /** The router reads digits in the URL as a number. */
 const text = z.catch(
@@ -31,15 +30,3 @@ export const guideSearchSchema = z.object({
   metrics: text,
 });
 export type GuideSearch = z.infer<typeof guideSearchSchema>;
-
-export const inputOf = (search: GuideSearch): GuideInput => ({
-  system: search.system ?? "debian",
-  release: search.release ?? "rhel9",
-  method: search.method ?? "nginx",
-  automatic: !search.certonly,
-  server: search.server ?? "nginx",
-  domains: search.names ?? "",
-  email: search.email ?? "",
-  sshPort: search.ssh ?? "22",
-  webroot: search.webroot ?? DEFAULT_WEBROOT,
-});

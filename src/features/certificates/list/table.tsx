@@ -1,12 +1,13 @@
 import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
 import { sortHeads, Table } from "../../../ui/table.tsx";
-import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
+import { Spacer, VirtualRows } from "../../../ui/virtual-rows.tsx";
 import s from "./list.module.css";
 import { StatusRow } from "./row.tsx";
 import type { SortKey } from "./search-params.ts";
 
 const COLUMNS = 7;
+const ESTIMATE = { row: 84, card: 290 };
 
 type Props = {
   list: readonly Status[];
@@ -18,7 +19,6 @@ type Props = {
 };
 
 export function StatusTable({ list, now, settings, sort, desc, onSort }: Props) {
-  const { start, rows, before, after, measure } = useVirtualRows(list, { row: 84, card: 290 });
   const head = sortHeads(sort, desc, onSort);
   return (
     <Table caption="Certificates" aria-rowcount={list.length + 1} className={s.table}>
@@ -33,13 +33,17 @@ export function StatusTable({ list, now, settings, sort, desc, onSort }: Props) 
           {head("file", "Source")}
         </tr>
       </thead>
-      <tbody ref={start}>
-        {before > 0 && <Spacer height={before} columns={COLUMNS} />}
-        {rows.map(({ item, index }) => (
-          <StatusRow key={item.id} ref={measure} status={item} index={index} now={now} settings={settings} />
-        ))}
-        {after > 0 && <Spacer height={after} columns={COLUMNS} />}
-      </tbody>
+      <VirtualRows list={list} estimate={ESTIMATE}>
+        {({ start, rows, before, after, measure }) => (
+          <tbody ref={start}>
+            {before > 0 && <Spacer height={before} columns={COLUMNS} />}
+            {rows.map(({ item, index }) => (
+              <StatusRow key={item.id} ref={measure} status={item} index={index} now={now} settings={settings} />
+            ))}
+            {after > 0 && <Spacer height={after} columns={COLUMNS} />}
+          </tbody>
+        )}
+      </VirtualRows>
     </Table>
   );
 }

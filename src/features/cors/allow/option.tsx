@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
@@ -14,9 +15,9 @@ import { fixText } from "../findings/fix-label.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";
 import { useManyDialog } from "../many/provider.tsx";
+import { askWorker, COMPUTED_ANEW } from "../worker/computed.ts";
 import { ChangeView } from "./change-view.tsx";
 import { MoreThanAsked, needsTick } from "./more-than-asked.tsx";
-import { withRepairs } from "./repair.ts";
 import { stepsOf } from "./steps.ts";
 
 type Props = {
@@ -35,7 +36,12 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
   const [repaired, setRepaired] = useState<readonly (number | null)[]>([]);
   const [ticked, setTicked] = useState(false);
   const [wasAsked, setAsked] = useState(false);
-  const offers = option.changes.map((change) => ({ change, repair: withRepairs(change, platform.origin) }));
+  const repairs = useQuery({
+    ...COMPUTED_ANEW,
+    queryKey: ["cors-repairs", platform.base, JSON.stringify(option.changes)],
+    queryFn: () => askWorker(stored, "repairs", { changes: option.changes, serverOrigin: platform.origin }),
+  });
+  const offers = option.changes.map((change, i) => ({ change, repair: repairs.data?.[i] ?? null }));
   const changes = offers.map(({ change, repair }) =>
     repair !== null && repaired.includes(change.entry?.id ?? null) ? repair.change : change,
   );

@@ -7,8 +7,8 @@ import { FIELD_NAMES, sameField } from "../entry.ts";
 /** A change that also fixes its stored entry, and what of it is the fix: values of fields, after the change alone. */
 export type Repair = { change: AllowChange; fix: Partial<CorsPolicy> };
 
-/** The change with every error of its stored entry fixed that needs no question; null where there is none. */
-export function withRepairs(change: AllowChange, serverOrigin: string): Repair | null {
+/** The change with every error of its stored entry fixed that needs no question; null where there is none. For the worker. */
+export function repairOf(change: AllowChange, serverOrigin: string): Repair | null {
   const { entry, fields } = change;
   if (entry === null) return null;
   const made: CorsPolicy = { ...entry, ...fields };

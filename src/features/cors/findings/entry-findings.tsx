@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { cx } from "../../../ui/cx.ts";
@@ -7,9 +7,10 @@ import { ToneIcon } from "../../../ui/tone-icon.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./findings.module.css";
-import { FindingsDialog } from "./findings-dialog.tsx";
 import { TONES, WORDS } from "./severity.ts";
 import { shortText } from "./short-text.ts";
+
+const FindingsDialog = lazy(async () => ({ default: (await import("./findings-dialog.tsx")).FindingsDialog }));
 
 type Props = {
   entry: CorsEntry;
@@ -24,7 +25,7 @@ const inOneLine = ({ severity, summary, item }: Finding): string =>
 
 /** The findings of one entry as one button: the worst in a few words, how many more; it opens all of them. */
 export function EntryFindings({ entry, shown, all }: Props) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean>();
   const [worst] = shown;
   const more = shown.length - 1;
   const path = visibleText(entry.path);
@@ -65,7 +66,11 @@ export function EntryFindings({ entry, shown, all }: Props) {
           </span>
         )}
       </button>
-      <FindingsDialog open={open} onClose={() => setOpen(false)} entry={entry} findings={all} />
+      {open !== undefined && (
+        <Suspense>
+          <FindingsDialog open={open} onClose={() => setOpen(false)} entry={entry} findings={all} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -81,6 +81,9 @@ export function CorsListPage() {
 
   usePageTitle("CORS");
   useEffect(() => prepareSearch(entries), [entries]);
+  // What others changed is compared once the list stands.
+  const [isShown, setShown] = useState(false);
+  useEffect(() => setShown(list.data !== undefined), [list.data]);
 
   const setSort = (key: SortKey) =>
     navigate({
@@ -160,7 +163,7 @@ export function CorsListPage() {
           <DriftNotice base={client.platform.base} entries={entries} onDrift={setDrift} />
         </Suspense>
       )}
-      {list.data?.complete && (
+      {isShown && list.data?.complete && (
         <Suspense>
           <SinceNotice entries={entries} onNews={setNews} />
         </Suspense>

@@ -1,10 +1,10 @@
-import { useEffect, useEffectEvent } from "react";
+import { useCallback } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { useNow } from "../../../platform/use-now.ts";
 import { cx } from "../../../ui/cx.ts";
 import { sortHeads, Table } from "../../../ui/table.tsx";
-import { Spacer, useVirtualRows } from "../../../ui/virtual-rows.tsx";
+import { Spacer, VirtualRows } from "../../../ui/virtual-rows.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { isFirstSight } from "../write/marked.ts";
 import s from "./list.module.css";
@@ -14,6 +14,7 @@ import type { Selection } from "./selection.ts";
 import type { SwitchState } from "./use-switches.ts";
 
 const COLUMNS = 9;
+const ESTIMATE = { row: 47, card: 112 };
 
 type Props = {
   entries: readonly CorsEntry[];
@@ -53,13 +54,10 @@ export function EntryTable(props: Props) {
     withHeads,
   } = props;
   const now = useNow();
-  const { start, rows, before, after, measure, bringIntoSight } = useVirtualRows(entries, { row: 47, card: 112 });
-  const bring = useEffectEvent(() => {
+  const sight = useCallback(() => {
     const at = entries.findIndex(({ id }) => marked.has(id));
-    if (at >= 0 && isFirstSight(marked)) bringIntoSight(at);
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each act marks its own
-  useEffect(() => bring(), [marked, entries]);
+    return at >= 0 && isFirstSight(marked) ? at : null;
+  }, [entries, marked]);
   const head = sortHeads(sort, desc, onSort);
 
   return (
@@ -106,31 +104,37 @@ export function EntryTable(props: Props) {
           </th>
         </tr>
       </thead>
-      <tbody ref={start}>{before > 0 && <Spacer height={before} columns={COLUMNS} />}</tbody>
-      {rows.map(({ item, index }) => (
-        <EntryRow
-          key={item.id}
-          ref={measure}
-          entry={item}
-          index={index}
-          now={now}
-          findings={findingsOf(item)}
-          switching={switches.of(item)}
-          selected={selection.ids.has(item.id)}
-          marked={marked.has(item.id)}
-          isNews={news.has(item.id)}
-          isDrift={drift.has(item.path)}
-          onSelect={selection.toggle}
-          onOpen={onOpen}
-          onToggle={switches.toggle}
-          onDelete={onDelete}
-        />
-      ))}
-      {after > 0 && (
-        <tbody>
-          <Spacer height={after} columns={COLUMNS} />
-        </tbody>
-      )}
+      <VirtualRows list={entries} estimate={ESTIMATE} sight={sight}>
+        {({ start, rows, before, after, measure }) => (
+          <>
+            <tbody ref={start}>{before > 0 && <Spacer height={before} columns={COLUMNS} />}</tbody>
+            {rows.map(({ item, index }) => (
+              <EntryRow
+                key={item.id}
+                ref={measure}
+                entry={item}
+                index={index}
+                now={now}
+                findings={findingsOf(item)}
+                switching={switches.of(item)}
+                selected={selection.ids.has(item.id)}
+                marked={marked.has(item.id)}
+                isNews={news.has(item.id)}
+                isDrift={drift.has(item.path)}
+                onSelect={selection.toggle}
+                onOpen={onOpen}
+                onToggle={switches.toggle}
+                onDelete={onDelete}
+              />
+            ))}
+            {after > 0 && (
+              <tbody>
+                <Spacer height={after} columns={COLUMNS} />
+              </tbody>
+            )}
+          </>
+        )}
+      </VirtualRows>
     </Table>
   );
 }

@@ -6,7 +6,7 @@ import { createListeners } from "../../../ui/listeners.ts";
 import { fieldsOf, readFields } from "../entry.ts";
 
 /** What is kept: the entries as last seen; null where that is switched off. */
-const keptSchema = z.nullable(z.array(z.tuple([z.number(), z.record(z.string(), z.unknown())])));
+const keptSchema = z.nullable(z.array(z.looseObject({ id: z.number() })));
 
 /** `off`: nothing is kept. `first`: nothing was seen yet. */
 export type Kept = Seen | "off" | "first";
@@ -30,7 +30,7 @@ function load(owner: string): Kept {
     const text = localStorage.getItem(keyOf(owner));
     if (text === null) return "first";
     const kept = keptSchema.parse(JSON.parse(text));
-    return kept === null ? "off" : new Map(kept.map(([id, values]) => [id, readFields(values)]));
+    return kept === null ? "off" : new Map(kept.map((values) => [values.id, readFields(values)]));
   } catch {
     return "first";
   }
@@ -46,7 +46,10 @@ export function keptOf(owner: string): Kept {
 function put(owner: string, kept: Seen | "off"): void {
   cache.set(owner, kept);
   try {
-    localStorage.setItem(keyOf(owner), JSON.stringify(kept === "off" ? null : [...kept]));
+    localStorage.setItem(
+      keyOf(owner),
+      JSON.stringify(kept === "off" ? null : [...kept].map(([id, fields]) => ({ id, ...fields }))),
+    );
   } catch {
     // No room: it counts until the page is closed.
   }

@@ -1,4 +1,4 @@
-import type { AllowPlan, PatternVerdict, Wish } from "../../../domain/cors/allow.ts";
+import type { AllowChange, AllowPlan, PatternVerdict, Wish } from "../../../domain/cors/allow.ts";
 import type { CleanUp, CleanUps } from "../../../domain/cors/cleanup.ts";
 import type { Difference } from "../../../domain/cors/differences.ts";
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
@@ -8,6 +8,7 @@ import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsFields, CorsPolicy } from "../../../domain/cors/policy.ts";
 import type { WebsiteOptions, Websites } from "../../../domain/cors/websites.ts";
 import type { WorkerRequest } from "../../../platform/worker/protocol.ts";
+import type { Repair } from "../allow/repair.ts";
 
 /** What lint judges by beside the entries: origins, the path of the API, and the platform's time. */
 export type LintBasis = { serverOrigin: string; adminOrigin: string | null; apiPath: string; now: Date };
@@ -37,6 +38,8 @@ export type CorsRequests = {
   lint: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, Finding[]>;
   /** The entry with every error and warning fixed that needs no question. */
   fixAll: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, CorsPolicy>;
+  /** For each change of a plan: with the errors of its stored entry fixed as well. */
+  repairs: WorkerRequest<{ changes: readonly AllowChange[]; serverOrigin: string }, (Repair | null)[]>;
   /** In parts, by the entry's id: what is fixed of it without a question, and what needs a decision. `accepted`: codes by id that are left alone. */
   fixMany: WorkerRequest<
     { ids: readonly number[]; accepted: ReadonlyMap<number, readonly string[]>; basis: LintBasis },

@@ -1,3 +1,4 @@
+import { withPublicSuffixes } from "#public-suffix";
 import { judgePattern, planFor } from "../../../domain/cors/allow.ts";
 import { cleanUps } from "../../../domain/cors/cleanup.ts";
 import { differences } from "../../../domain/cors/differences.ts";
@@ -13,6 +14,7 @@ import { describeVerdict } from "../../../domain/cors/reasons.ts";
 import { systemAnswerers } from "../../../domain/cors/system-answerers.ts";
 import { websitesOf } from "../../../domain/cors/websites.ts";
 import { serve } from "../../../platform/worker/serve.ts";
+import { repairOf } from "../allow/repair.ts";
 import { fieldsOf } from "../entry.ts";
 import type { CorsRequests, StoredEntries } from "./protocol.ts";
 import { withEntry } from "./with-entry.ts";
@@ -33,31 +35,31 @@ function sidesOf(entries: StoredEntries, before: readonly CorsPolicy[], after: r
 
 /** Works through the entries off the main thread: with 10,000 of them that takes longer than a key press may. */
 serve<CorsRequests, StoredEntries>({
-  lintAll(basis, { shared: entries, tell }) {
-    const all = [...lintAll(entries, basis)];
+  async lintAll(basis, { shared: entries, tell }) {
+    const all = [...(await withPublicSuffixes(() => lintAll(entries, basis)))];
     for (let at = 0; at < all.length; at += PART) tell(all.slice(at, at + PART));
     return null;
   },
 
-  lint: ({ entry, basis }, { shared: entries }) => lint(entry, { entries, ...basis }),
+  lint: ({ entry, basis }, { shared: entries }) => withPublicSuffixes(() => lint(entry, { entries, ...basis })),
 
   fixAll({ entry, basis }, { shared: entries }) {
     const serious = (policy: CorsPolicy) =>
       lint(policy, { entries, ...basis }).filter(({ severity }) => severity !== "info");
-    return fixAll(entry, serious).entry;
+    return withPublicSuffixes(() => fixAll(entry, serious).entry);
   },
 
-  fixMany({ ids, accepted, basis }, { shared: entries, tell }) {
+  repairs: ({ changes, serverOrigin }) => withPublicSuffixes(() => changes.map((one) => repairOf(one, serverOrigin))),
+
+  async fixMany({ ids, accepted, basis }, { shared: entries, tell }) {
     const wanted = new Set<number | null>(ids);
-    const proposals = fixMany(
-      entries.filter(({ id }) => wanted.has(id)),
-      entries,
-      (policy) => {
-        const left = policy.id === null ? undefined : accepted.get(policy.id);
-        const findings = lint(policy, { entries, ...basis });
-        return left === undefined ? findings : findings.filter(({ code }) => !left.includes(code));
-      },
-    );
+    const findingsOf = (policy: CorsPolicy) => {
+      const left = policy.id === null ? undefined : accepted.get(policy.id);
+      const findings = lint(policy, { entries, ...basis });
+      return left === undefined ? findings : findings.filter(({ code }) => !left.includes(code));
+    };
+    const chosen = entries.filter(({ id }) => wanted.has(id));
+    const proposals = await withPublicSuffixes(() => fixMany(chosen, entries, findingsOf));
     const parts = proposals.flatMap(({ entry, after, decisions }): [number, FixPart][] => {
       if (entry.id === null) return [];
       const fix = Object.fromEntries(

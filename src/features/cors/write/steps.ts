@@ -1,8 +1,8 @@
 import type { Step as PolicyStep } from "../../../domain/policy-file/steps.ts";
-import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import type { CorsEntry } from "../../../platform/cors.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
-import { differences, type FieldName, fieldsOf, partOf } from "../entry.ts";
+import { changedFields, type FieldName, fieldsOf, partOf } from "../entry.ts";
 import type { Repair } from "./repair-command.ts";
 import { ChangedMeanwhile, create, remove, update } from "./send.ts";
 
@@ -20,10 +20,6 @@ export type Outcome = { step: Step; done: Done; error: null } | { step: Step; do
 const HALTING = ["signed-out", "rate-limited", "blocked", "timeout", "cancelled"];
 
 const isHalting = (error: unknown): boolean => error instanceof PlatformError && HALTING.includes(error.kind);
-
-/** The fields that an update changes, with their new values. */
-export const changedFields = (from: CorsFields, to: CorsFields): Partial<CorsFields> =>
-  partOf(to, Object.fromEntries(differences(from, to).map((name) => [name, to[name]])));
 
 /** @param known the ids before it. @throws ChangedMeanwhile, PlatformError */
 async function carryOut(client: Client, step: Step, known: ReadonlySet<number>): Promise<Done> {

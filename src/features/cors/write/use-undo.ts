@@ -2,7 +2,8 @@ import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { showToast, type Toast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { changedFields, type Step } from "./steps.ts";
+import { changedFields } from "../entry.ts";
+import type { Step } from "./steps.ts";
 import { useWriter } from "./use-writes.ts";
 
 /** The offer to undo, from anywhere; a step is carried out only where the entry is still what was made of it. */

@@ -15,10 +15,10 @@ import { PlatformError } from "../../../platform/errors.ts";
 import { client as other } from "../../../platform/fixture.ts";
 import type { Call, Client } from "../../../platform/http.ts";
 import { translate } from "../../../platform/translate.ts";
-import { differences, fieldsOf } from "../entry.ts";
+import { changedFields, differences, fieldsOf } from "../entry.ts";
 import { listQuery } from "../list-query.ts";
 import { ChangedMeanwhile, OutcomeUnknown } from "./send.ts";
-import { changedFields, type Outcome, type Step } from "./steps.ts";
+import type { Outcome, Step } from "./steps.ts";
 import { createWriter, type How, type Writer } from "./writer.ts";
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 10_000);

@@ -7,7 +7,7 @@ import { apiPrefixOf } from "../../../platform/address.ts";
 import { type CorsEntry, type CorsFields, createEntry, deleteEntry, updateEntry } from "../../../platform/cors.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
-import type { FieldName } from "../entry.ts";
+import { changedFields, type FieldName } from "../entry.ts";
 import type { Changed } from "../impact/use-impact.ts";
 import { type Written, writtenOf } from "../in-force/observe.ts";
 import type { Own } from "../since/seen.ts";
@@ -16,7 +16,7 @@ import { judgeChange, touchesAccess } from "./judge.ts";
 import { createListStore } from "./list-store.ts";
 import type { Repair } from "./repair-command.ts";
 import { ListChanged, OutcomeUnknown } from "./send.ts";
-import { carryOutAll, changedFields, type Outcome, repairOf, type Step, withOutcome } from "./steps.ts";
+import { carryOutAll, type Outcome, repairOf, type Step, withOutcome } from "./steps.ts";
 
 /** The act as its button names it. */
 export type Act = "Create" | "Save" | "Switch on" | "Switch off" | "Delete" | "Undo" | "Apply";
