@@ -6,6 +6,9 @@ type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 /** What the list cannot do without, findings included, and most visits begin with. */
 const CONSOLE = ["/src/app/console.tsx", "/src/features/cors/worker/checker.ts"];
 
+/** The index of its package names it, so it seems to be needed wherever anything of the package is. */
+const SELDOM = /\/react-query\/.*\/useQueries\.js$|\/queriesObserver\.js$/;
+
 const WRITER = "/src/features/cors/write/page-writer.ts";
 
 /** What an earlier file has is not in a later one: a visit loads them in this order. */
@@ -13,7 +16,9 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: "start", tags: ["$initial"], priority: 4 },
   {
     name: (id, context) =>
-      startsOf(id, context).some((start) => CONSOLE.some((root) => start.endsWith(root))) ? "console" : null,
+      !SELDOM.test(id) && startsOf(id, context).some((start) => CONSOLE.some((root) => start.endsWith(root)))
+        ? "console"
+        : null,
     debugName: "console",
     priority: 3,
   },

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { apiPrefixOf } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import { coreVersion } from "../../../platform/environment.ts";
 import { PlatformError } from "../../../platform/errors.ts";
 import { probe } from "../../../platform/probe.ts";
 import { ENVIRONMENT } from "../../../platform/reach.ts";
@@ -34,7 +33,10 @@ export function useIgnored(): Ignored | null {
       const { ignoresEntries } = await import("./observe.ts");
       if (!ignoresEntries(list.data?.entries ?? [], `${platform.apiPath}${ENVIRONMENT}`, result, apiPrefixOf(platform)))
         return null;
-      return { certainty: "seen", core: await coreVersion(client) };
+      const core = await import("../../../platform/environment.ts")
+        .then((one) => one.coreVersion(client))
+        .catch(() => null);
+      return { certainty: "seen", core };
     },
     enabled: isSameOrigin ? list.data !== undefined : isBlocked,
     staleTime: MINUTES_5,
