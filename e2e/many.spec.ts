@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { ADA, story } from "../src/mocks/story.ts";
 import { row, toast } from "./cors-pages.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, expectNoAxeFindings, PHONE, test } from "./fixtures.ts";
 
 const OLD = "https://old.example";
 const NEW = "https://new.example";
@@ -126,6 +126,42 @@ test.describe("some entries", () => {
     await page.keyboard.press("Enter");
     await expect(toast(page, "4 entries are as before.")).toBeVisible();
     expect((await admin.entries()).filter(({ enabled, path }) => enabled && path.includes("shop"))).toHaveLength(0);
+  });
+
+  test("on a phone, from the selection to the undo, with counts and progress for a screen reader", async ({
+    page,
+    signIn,
+    admin,
+  }) => {
+    await page.setViewportSize(PHONE);
+    await signIn(page, "#/config/cors?q=shop");
+    for (const at of [1, 2]) await page.getByRole("checkbox", { name: `Select ${shopPath(at)}` }).check();
+    await expect(page.getByRole("status").filter({ hasText: "2 of 8 entries selected" })).toHaveCount(1);
+    await expectNoAxeFindings(page);
+    await act(page, "Change…");
+    await dialog(page).getByLabel("Change").selectOption({ label: "Set the max age" });
+    await dialog(page).getByLabel("Max age").fill("600");
+    const confirm = dialog(page).getByRole("button", { name: "Change 2 entries" });
+    await expect(confirm).toBeEnabled();
+    await expectNoAxeFindings(page);
+    const [first, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route(/system\/cors\/\d+\?/, async (route) => {
+      if (route.request().method() === "PATCH") {
+        held.resolve();
+        await first.promise;
+      }
+      await route.continue();
+    });
+    await confirm.click();
+    await held.promise;
+    await expect(dialog(page).getByRole("status")).toHaveText("0 of 2 stored");
+    first.resolve();
+    await expect(toast(page, "2 entries were changed.")).toBeVisible();
+    const changed = async () => (await admin.entries()).filter((entry) => entry.max_age === 600).length;
+    expect(await changed()).toBe(2);
+    await toast(page, "2 entries were changed.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(page, "2 entries are as before.")).toBeVisible();
+    expect(await changed()).toBe(0);
   });
 
   test("a run is paused, stopped and leaves the rest alone; a deletion is undone as a whole", async ({

@@ -35,9 +35,9 @@ const ORDER: readonly Severity[] = ["error", "warning"];
 /** Looks through all entries: takes a second or so for ten thousand of them. */
 export function examineEntries(
   entries: readonly CorsPolicy[],
-  { apiPath, ...origins }: Pick<LintContext, "serverOrigin" | "adminOrigin"> & { apiPath: string },
+  { apiPath, now, ...origins }: Pick<LintContext, "serverOrigin" | "adminOrigin" | "now"> & { apiPath: string },
 ): EntriesFacts {
-  const all = lintAll(entries, { ...origins, apiPath });
+  const all = lintAll(entries, { ...origins, apiPath, ...(now && { now }) });
   const environment = `${apiPath}/system/environment`;
   const of = (entry: CorsPolicy) => (entry.id === null ? [] : (all.get(entry.id) ?? []));
   const findings = entries

@@ -4,6 +4,6 @@ import type { WorkerRequest } from "../../platform/worker/protocol.ts";
 
 type Question = {
   entries: readonly CorsPolicy[];
-  platform: { serverOrigin: string; adminOrigin: string | null; apiPath: string };
+  platform: { serverOrigin: string; adminOrigin: string | null; apiPath: string; now: Date };
 };
 export type EntriesRequests = { examine: WorkerRequest<Question, EntriesFacts> };

@@ -25,7 +25,12 @@ async function examine(client: Client, signal: AbortSignal) {
   const adminOrigin = origin === location.origin ? null : location.origin;
   return await examineInWorker({
     entries,
-    platform: { serverOrigin: publicOriginOf(client.platform), adminOrigin, apiPath },
+    platform: {
+      serverOrigin: publicOriginOf(client.platform),
+      adminOrigin,
+      apiPath,
+      now: platformNow(client.platform.base),
+    },
   });
 }
 

@@ -1,6 +1,8 @@
 import type { AllowOption, AllowPlan, Wish } from "../../../domain/cors/allow.ts";
+import { pathBytes } from "../../../domain/cors/path.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Card } from "../../../ui/card.tsx";
+import { visibleText } from "../../../ui/visible-text.ts";
 import s from "../ask/ask.module.css";
 import { PatternView } from "../ask/pattern-view.tsx";
 import a from "./allow.module.css";
@@ -12,6 +14,12 @@ type Props = {
   /** The entries on the platform; the plan's own lack their notes. */
   stored: readonly CorsEntry[];
   onDone: () => void;
+};
+
+/** Whether every place where it is refused has a path that wins over the one that was asked about. */
+const wouldOwnEntryDoNothing = ({ places }: AllowPlan, { path }: Wish): boolean => {
+  const refused = places.filter((place) => place.refused.length > 0);
+  return refused.length > 0 && refused.every(({ entry }) => entry !== null && pathBytes(entry.path) > pathBytes(path));
 };
 
 /** How it stands now, and each way in with what it does to others. */
@@ -32,6 +40,12 @@ export function Plan({ plan, wish, stored, onDone }: Props) {
       <Card title="Now">
         <PatternView verdict={plan} wish={wish} />
       </Card>
+      {wouldOwnEntryDoNothing(plan, wish) && (
+        <p className={s.muted}>
+          An entry of its own, <bdi className={s.path}>{visibleText(wish.path)}</bdi>, would change nothing: longer
+          paths answer where it is refused.
+        </p>
+      )}
       {best && optionCard(best, true)}
       {others.length > 0 && (
         <details className={a.others}>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { AllowPlace, PatternVerdict, Wish } from "../../../domain/cors/allow.ts";
 import { covers } from "../../../domain/cors/covers.ts";
 import { originPatterns } from "../../../domain/cors/grants.ts";
+import { Breakable } from "../../../ui/breakable.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -18,7 +19,9 @@ export function PlaceTable({ verdict: { path, places, faulty }, wish }: Props) {
           <th scope="col" className={s.where}>
             Where
           </th>
-          <th scope="col">Answered by</th>
+          <th scope="col" className={s.by}>
+            Answered by
+          </th>
           <th scope="col">Now</th>
         </tr>
       </thead>
@@ -99,7 +102,7 @@ function Now({ place: { entry, refused }, isFaulty }: { place: AllowPlace; isFau
             .filter((call) => call.because === because)
             .map(({ method }) => method)
             .join(", ")}{" "}
-          refused. {visibleText(because)}
+          refused. <Breakable>{visibleText(because)}</Breakable>
         </StatusPill>
       ))}
     </div>

@@ -27,4 +27,5 @@ it("shows both where only the order or the number of items changes", () => {
 
 it("shows what hides itself", () => {
   expect(lines({ origin: "a" }, { origin: "a,b\u202e" }).join()).toContain("⟦U+202E⟧");
+  expect(lines({ origin: "a, b" }, { origin: "a,b" })).toEqual(["Origins − “ b”", "Origins + b"]);
 });

@@ -15,6 +15,9 @@ const itemsOf = (entry: CorsFields, name: FieldName): string[] => {
   return typeof value === "string" && value !== "" ? value.split(",") : [];
 };
 
+/** Quoted where blanks around it would not be seen. */
+const itemText = (item: string): string => (item === item.trim() ? visibleText(item) : `“${visibleText(item)}”`);
+
 /** What differs between two versions of an entry, and nothing else: of a list the items that come and go. */
 export function changeLines(before: CorsFields, after: CorsFields): ChangeLine[] {
   return differences(before, after).flatMap((name): ChangeLine[] => {
@@ -25,8 +28,8 @@ export function changeLines(before: CorsFields, after: CorsFields): ChangeLine[]
     const change = { label, sign: "→", before: shownField(name, before), after: shownField(name, after) } as const;
     if (!LISTS.includes(name) || gone.length + come.length === 0) return [change];
     return [
-      ...gone.map((item) => ({ label, sign: "−", text: visibleText(item) }) as const),
-      ...come.map((item) => ({ label, sign: "+", text: visibleText(item) }) as const),
+      ...gone.map((item) => ({ label, sign: "−", text: itemText(item) }) as const),
+      ...come.map((item) => ({ label, sign: "+", text: itemText(item) }) as const),
     ];
   });
 }

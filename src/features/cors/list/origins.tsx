@@ -1,12 +1,10 @@
-import { Fragment, useId, useState } from "react";
+import { useId, useState } from "react";
+import { Breakable } from "../../../ui/breakable.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import s from "./list.module.css";
-
-/** Where an origin may break: behind its slashes and dots, so that no host is torn apart. */
-const parts = (origin: string): string[] => origin.match(/[^./]*[./]+|[^./]+/g) ?? [];
 
 function Origin({ children }: { children: string }) {
   if (children.trim() === "*") return <Chip tone="warn">any website</Chip>;
@@ -14,13 +12,7 @@ function Origin({ children }: { children: string }) {
   const text = visibleText(children);
   return (
     <span className={s.origin} title={text}>
-      {parts(text).map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in its order
-        <Fragment key={at}>
-          {at > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      <Breakable>{text}</Breakable>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { covers } from "../../../domain/cors/covers.ts";
 import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
 import type { Website } from "../../../domain/cors/websites.ts";
+import { Breakable } from "../../../ui/breakable.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Table } from "../../../ui/table.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -36,7 +37,9 @@ export function ByPath({ areas, sites, unanswered }: ByPathProps) {
           <th scope="col">Answered by</th>
           {columns.map(({ origin }) => (
             <th scope="col" key={origin} className={s.column} title={visibleText(siteName(origin))}>
-              <bdi>{visibleText(shortName(origin))}</bdi>
+              <bdi>
+                <Breakable>{visibleText(shortName(origin))}</Breakable>
+              </bdi>
             </th>
           ))}
           <th scope="col" className={list}>

@@ -47,6 +47,11 @@ export type CorsRequests = {
     [number, { fix: Partial<CorsFields>; decisions: readonly Finding[] }][]
   >;
   play: WorkerRequest<{ entry: CorsPolicy; request: PageRequest; pageOrigin: string }, Played>;
+  /** Who else answers within the path of an entry as it would become: what of its pattern others take. */
+  inside: WorkerRequest<
+    { entry: CorsPolicy; apiPrefix: string },
+    { entries: { id: number | null; path: string }[]; isKnown: boolean }
+  >;
   impact: WorkerRequest<Change & AskedPlatform, Impact>;
   /** The impact of a write before it is sent, and the ids of the entries that answer calls of the admin API after it. */
   judge: WorkerRequest<Change & AskedPlatform, { impact: Impact; onSystem: (number | null)[] }>;

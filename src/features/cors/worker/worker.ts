@@ -11,6 +11,7 @@ import { lint, lintAll } from "../../../domain/cors/lint.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { describeVerdict } from "../../../domain/cors/reasons.ts";
+import { regionsOf } from "../../../domain/cors/regions.ts";
 import { systemAnswerers } from "../../../domain/cors/system-answerers.ts";
 import { websitesOf } from "../../../domain/cors/websites.ts";
 import { serve } from "../../../platform/worker/serve.ts";
@@ -81,6 +82,16 @@ serve<CorsRequests, StoredEntries>({
       words: verdict && describeVerdict(verdict, exchange),
       differences: differences(play),
       matches: compilePath(entry.path).matches(URL.parse(request.url)?.pathname ?? "/"),
+    };
+  },
+
+  inside({ entry, apiPrefix }, { shared: entries }) {
+    const found = regionsOf(withEntry(entries, entry), entry.path, { spelling: "any", prefix: apiPrefix });
+    return {
+      entries: found.regions.flatMap(({ entry: one }) =>
+        one === null || one === entry ? [] : [{ id: one.id, path: one.path }],
+      ),
+      isKnown: found.complete && found.undecided.length === 0 && found.broken === null,
     };
   },
 
