@@ -1,3 +1,4 @@
+import { trim } from "./path.ts";
 import { isLabelDecodable } from "./punycode.ts";
 
 /** What is wrong with the text of an origin, named as the lint codes without `origin-`. */
@@ -44,8 +45,8 @@ const SCHEMES_WITHOUT_ORIGIN: ReadonlySet<string> = new Set(["file", "data", "bl
 /** Schemes that browsers parse with a real host: lower case, punycode, canonical addresses. */
 const isSpecial = (scheme: string) => DEFAULT_PORTS.has(scheme);
 
-/** What most origins look like: nothing in them can be wrong. */
-const PLAIN = /^(https?):\/\/([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,2}\.[a-z][a-z-]{1,62})$/;
+/** What most origins look like: nothing in them can be wrong. A label of Punycode may not decode. */
+const PLAIN = /^(https?):\/\/(?!.*\bxn--)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,2}\.[a-z][a-z-]{1,62})$/;
 
 /**
  * Reads one item of an entry's `origin` list, or an origin from anywhere else. Never throws.
@@ -79,18 +80,21 @@ export function splitOrigins(text: string): string[] {
 /** Brackets and quotation marks around a list, as in JSON or code. */
 const LIST = /^\s*(?:array\s*)?[[({]?(.*?)[\])}]?\s*$/is;
 
+/** Quotation marks around an item or a whole list, those of word processors too. */
+const QUOTES = "\"'`\u2018\u2019\u201c\u201d";
+
 /**
- * The items of a list that is written as in JSON or code: in brackets, or each in quotation marks; null for any other
- * text, and where an item could not be an origin.
+ * The items of a list that is written as in JSON or code: in brackets, or in quotation marks, each or all together; null
+ * for any other text, and where an item could not be an origin.
  */
 export function jsonOrigins(text: string): string[] | null {
   const inner = LIST.exec(text)?.[1] ?? "";
   const isBracketed = inner !== text.trim() && /^\s*(?:array\s*)?[[({]/i.test(text) && /[\])}]\s*$/.test(text);
   const pieces = inner.split(/[,\s]+/).filter((piece) => piece !== "");
-  const bare = pieces.map((piece) => piece.replace(/^(["'`])(.*)\1$/, "$2"));
-  const isQuoted = pieces.length > 1 && bare.every((piece, at) => piece !== pieces[at]);
-  const isList = (isBracketed || isQuoted) && bare.length > 0 && bare.every((piece) => LIKE_AN_ORIGIN.test(piece));
-  return isList ? bare : null;
+  const bare = pieces.map((piece) => trim(piece, QUOTES));
+  const isQuoted = pieces.length > 1 && bare[0] !== pieces[0] && bare.at(-1) !== pieces.at(-1);
+  const named = bare.filter((piece) => piece !== "");
+  return (isBracketed || isQuoted) && named.every((piece) => LIKE_AN_ORIGIN.test(piece)) ? named : null;
 }
 
 /** Whether only blanks divide a text into origins with and without a scheme: they may stand within one host by mistake. */

@@ -53,7 +53,7 @@ describe("the reports", () => {
     ["origin-ws", "origin-websocket", "error", { origin: "https://app.example.com" }, true],
     ["origin-port-0", "origin-invalid", "error", undefined, false],
     ["origin-bad-punycode", "origin-invalid", "error", undefined, false],
-    ["origin-covered", "origin-redundant", "warning", { origin: "https://*.example.com:8080" }, false],
+    ["origin-covered", "origin-redundant", "warning", { origin: "https://*.example.com:8080" }, true],
     ["header-quoted", "header-invalid", "error", { header: "Content-Type,X-DreamFactory-API-Key" }, false],
     ["path-is-url-star", "path-is-url", "error", { path: "*" }, true],
     ["header-with-value", "header-invalid", "error", { header: "Content-Type,X-DreamFactory-API-Key" }, false],
@@ -96,6 +96,8 @@ describe("others of their kinds", () => {
     ["[https://a.example, https://b.example]", "https://a.example,https://b.example"],
     ['"https://a.example", "https://b.example"', "https://a.example,https://b.example"],
     ["{'https://a.example','*'}", "https://a.example,*"],
+    ['"https://a.example,https://b.example"', "https://a.example,https://b.example"],
+    ["\u201chttps://a.example\u201d,\u201chttps://b.example\u201d", "https://a.example,https://b.example"],
     ["array('https://a.example')", "https://a.example"],
     ["'https://a.example'", null],
     ["https://[::1]:3000", null],
@@ -107,8 +109,59 @@ describe("others of their kinds", () => {
     expect(finding?.ask === true).toBe(repaired?.includes("*") === true);
   });
 
+  test.each(["[]", '[""]', "['']"])("%s is a list without origins", (origin) => {
+    const findings = findingsOf(entryWith({ origin })).filter(({ field }) => field === "origin");
+    expect(findings).toMatchObject([{ code: "origin-json", severity: "error" }]);
+    expect(findings[0]?.fix).toBeUndefined();
+  });
+
+  test.each([
+    ["https://xn--f.example", true],
+    ["https://app.xn--99999999.example.com", true],
+    ["https://*.xn--a-.example", true],
+    ["https://xn--bcher-kva.example", false],
+    ["https://shop.xn--80ak6aa92e.com", false],
+  ])("%s: not a host %j", (origin, isInvalid) => {
+    expect(codesOf(entryWith({ origin })).includes("origin-invalid")).toBe(isInvalid);
+  });
+
+  test.each([
+    "/*",
+    "*/",
+    " *",
+    "/**",
+    "*?limit=5",
+    "https://df.example.org/**",
+    "https://df.example.org/*/db/*",
+    "^https://df.example.org/*",
+    "^https://df.example.org/.*",
+    "^https://df.example.org/.+$",
+    ".*",
+    "(.*)",
+  ])("what would open all of the API is never a fix without a question: %j", (path) => {
+    const fixes = findingsOf(entryWith({ path })).filter(({ field, fix }) => field === "path" && fix !== undefined);
+    expect(fixes.length).toBeGreaterThan(0);
+    expect(fixes.filter(({ ask }) => !ask)).toEqual([]);
+  });
+
+  test.each<[string, string | undefined]>([
+    ["df.example.org/*", undefined],
+    ["df.example.org:8443/rest/v2/*", undefined],
+    ["index.php/v2/*", undefined],
+    ["my-host/api/v2/*", "api/v2/*"],
+    ["df/api/v2/db/*", "api/v2/db/*"],
+    ["^/df/api/v2/.*", "^/api/v2/.*"],
+    ["v2/db/*", "api/v2/db/*"],
+    ["^/v2/db/.*", "^/api/v2/db/.*"],
+  ])("%s is outside of the API, and no host is put into it", (path, repaired) => {
+    const finding = found(entryWith({ path }), "path-outside-api");
+    expect(finding).toMatchObject({ severity: "error" });
+    expect([finding?.fix?.path, finding?.ask]).toEqual([repaired, repaired === undefined ? undefined : true]);
+  });
+
   test.each<[string, string | null]>([
     ["localhost:8080/api/v2/*", "api/v2/*"],
+    ["[::1]:8080/api/v2/*", "api/v2/*"],
     ["10.0.0.5/api/v2/db/*", "api/v2/db/*"],
     ["df:8443/api/v2/*", "api/v2/*"],
     ["//df.example.org/api/v2/*", "api/v2/*"],

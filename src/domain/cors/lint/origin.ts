@@ -193,7 +193,8 @@ const checkList = checkOf<OriginList>(
       return warning(
         texts(items),
         `Another origin of the list covers ${quoteFirst(texts(items))}, which has no effect. Remove it, or the wider one.`,
-        drop(list, items),
+        // The wider one may be the mistake.
+        ask(drop(list, items)),
       );
     },
 

@@ -42,7 +42,8 @@ export function readPath(path: string, prefix: string): PathText {
   const placeholder = glob && withoutPlaceholders(path) !== path;
   // What stands in a placeholder is not a syntax.
   const plain = placeholder ? withoutPlaceholders(path) : path;
-  const regexSyntax = glob && hasRegexSyntax(plain);
+  const host = glob ? hostOf(path, prefix) : null;
+  const regexSyntax = glob && hasRegexSyntax(plain.slice(host?.length ?? 0));
   return {
     path,
     prefix,
@@ -55,7 +56,7 @@ export function readPath(path: string, prefix: string): PathText {
     caseSlip: glob ? caseSlip(path, prefix) : null,
     encoded: glob && /%[0-9a-f]{2}/i.test(path),
     regexSyntax,
-    host: glob && hostOf(path, prefix) !== null,
+    host: host !== null,
     placeholder,
   };
 }
@@ -85,7 +86,11 @@ function kindOf(path: string): PathText["kind"] {
   return path.startsWith("^") ? "regex" : "glob";
 }
 
-const HOST = /^\/*((?:(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+|localhost|\d+(?:\.\d+){3})(?::\d+)?|[a-z0-9.-]+:\d+)\//i;
+const HOST =
+  /^\/*((?:(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+|localhost|\d+(?:\.\d+){3}|\[[0-9a-f:.]+\])(?::\d+)?|[a-z0-9.-]+:\d+)\//i;
+
+/** Whether what stands before the first slash looks like a host. */
+export const beginsWithHost = (path: string): boolean => HOST.test(path);
 
 /** A host at the front of a path, with the slashes around it, when something of the API follows; else null. */
 export function hostOf(path: string, prefix: string): string | null {

@@ -1,6 +1,14 @@
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { decodeGlob, encodeRegex, escapeRegex, globToRegex, pathOfUrl } from "./path-repair.ts";
-import { hostOf, isGlobMiswritten, isPlainPath, type PathText, readPath, withoutPlaceholders } from "./path-text.ts";
+import {
+  beginsWithHost,
+  hostOf,
+  isGlobMiswritten,
+  isPlainPath,
+  type PathText,
+  readPath,
+  withoutPlaceholders,
+} from "./path-text.ts";
 import { canMatchBelowApi, hasBranches, hasLooseBranch, hasNestedQuantifier } from "./regex-shape.ts";
 import { quote } from "./words.ts";
 
@@ -47,8 +55,7 @@ const checkText = checkOf<PathText>("path", {
       : error(
           path,
           `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep what stands behind the host.`,
-          // Without a path of its own, the address may mean much less than all that is left of it.
-          pathOfUrl(path) === "*" ? ask(change(path, "*")) : change(path, pathOfUrl(path)),
+          change(path, pathOfUrl(path)),
         ),
 
   "path-has-host": ({ host, path, prefix }) =>
@@ -229,6 +236,10 @@ function isWholeWithout(cut: string): boolean {
 }
 
 function intoApi({ kind, path, prefix }: PathText): Repair {
+  const below = path.indexOf(`/${prefix}/`);
+  if (below >= 0 && /^\^?[\w./:-]*$/.test(path.slice(0, below)))
+    return ask(change(path, kind === "regex" ? `^${path.slice(below)}` : path.slice(below + 1)));
+  if (beginsWithHost(path)) return {};
   if (kind === "regex")
     return path.startsWith("^/") && !path.startsWith(`^/${prefix}`)
       ? ask(change(path, `^/${prefix}${path.slice(1)}`))
@@ -260,6 +271,10 @@ function decoded(path: string): Repair {
 function change(path: string, repaired: string | null): Repair {
   if (repaired === null || repaired === "" || repaired === path) return {};
   const repair = { fix: { path: repaired } };
-  // A part that is cut off or comes to life may leave a branch that matches every path.
-  return hasLooseBranch(repaired) ? { ...repair, ask: true } : repair;
+  // A part that is cut off or comes to life may leave a path, or a branch of one, that holds all of the API.
+  return beginsOpen(repaired) || hasLooseBranch(repaired) ? { ...repair, ask: true } : repair;
 }
+
+/** Whether a path leaves its first segment open, so that it may hold much more than what it was written for. */
+const beginsOpen = (path: string): boolean =>
+  path.startsWith("^") ? /^\^(?!\/?[\w-]+(?:\/|\$|$))/.test(path) : /^[^/]*\*/.test(path);
