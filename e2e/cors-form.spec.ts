@@ -72,8 +72,8 @@ test("path and one origin are enough; credentials are off by default @platform",
   await signIn(page, "#/config/cors/new");
   const credentials = page.getByRole("switch", { name: "Supports credentials" });
   await expect(credentials).not.toBeChecked();
-  await expect(credentials).toHaveAccessibleDescription(/only about cookies and HTTP authentication/i);
-  await expect(credentials).toHaveAccessibleDescription(/Not needed for the platform's session token or an API key/);
+  await expect(credentials).toHaveAccessibleDescription(/cookies and HTTP authentication only/);
+  await expect(credentials).toHaveAccessibleDescription(/Session tokens and API keys do not need it/);
   await field(page, "Path").fill(PATH);
   await field(page, "Origins").fill("https://app.example");
   await create(page).click();

@@ -125,7 +125,7 @@ test("five tasks from the start page, with the clicks and fields that they may c
     const hand = await start();
     await hand.click(link("SSL status"));
     await expect(
-      page.getByText(/^Next to end: edge\.acme\.example, in \d+ days \(fine: it lives .*\)\.$/),
+      page.getByText(/^Next to end: edge\.acme\.example, in \d+ days \(fine: its lifetime is .*\)\.$/),
     ).toBeInViewport({
       ratio: 1,
     });

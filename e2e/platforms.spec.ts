@@ -231,5 +231,5 @@ test("what is done on one platform does not keep the session on another alive", 
   expect(ended(production)).toBe(0);
   await expect(row(page, "api/v2/production/*")).toBeVisible();
   await switchTo(page, "Staging");
-  await expect(page.getByText("You were signed out because nothing was done here")).toBeVisible();
+  await expect(page.getByText("You were signed out after half an hour without activity")).toBeVisible();
 });

@@ -76,7 +76,7 @@ test("a disabled entry, and one behind a longer path, say who answers instead", 
     page.getByText(`Entry ${id} (${NARROW}) answers, not this one. The path of that one is longer.`),
   ).toBeVisible();
   await page.getByRole("switch", { name: "Enabled" }).uncheck();
-  await expect(page.getByText(/This one is disabled/)).toBeVisible();
+  await expect(page.getByText(/This one is switched off/)).toBeVisible();
 });
 
 test("an edit of a stored entry is played with its unsaved values, not those that are stored @proxied", async ({

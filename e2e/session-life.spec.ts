@@ -100,7 +100,7 @@ test("idle: asked two minutes ahead; an answer stays, no answer ends the token, 
   await stage.pass(28.5 * MINUTE);
   await expect(idle(page)).toBeVisible();
   await stage.pass(2 * MINUTE);
-  await expect(page.getByText("You were signed out because nothing was done here")).toBeVisible();
+  await expect(page.getByText("You were signed out after half an hour without activity")).toBeVisible();
   await expect.poll(() => stage.lives(token)).toBe(false);
   await fillSignIn(page, ADA);
   await expect(page.getByRole("textbox", { name: /^Path/ })).toHaveValue("api/v2/typed/*");
@@ -116,7 +116,7 @@ test("idle: a computer's clock that is set back puts off neither the question no
   await stage.pass(28.5 * MINUTE);
   await expect(idle(page)).toContainText(/Signed out in 1:\d\d/);
   await stage.pass(2 * MINUTE);
-  await expect(page.getByText("You were signed out because nothing was done here")).toBeVisible();
+  await expect(page.getByText("You were signed out after half an hour without activity")).toBeVisible();
   await expect.poll(() => stage.lives(token)).toBe(false);
 });
 

@@ -46,7 +46,7 @@ test("a refusal is explained by keyboard, step by step, and the link holds no se
 test("what curl printed is judged, and a platform that ignores its entries is recognised", async ({ page, signIn }) => {
   await signIn(page, "#/why");
   await ask(page, "/api/v2/gatehouse-e2e/x");
-  await expect(page.getByText("curl itself is never refused")).toBeVisible();
+  await expect(page.getByText("curl is never refused")).toBeVisible();
   await page
     .getByLabel("What it printed for the preflight")
     .fill(

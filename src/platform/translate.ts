@@ -81,7 +81,7 @@ function fromError(error: ErrorBody, status: number): PlatformError {
     return new PlatformError("signed-out", "You are not signed in.", { status, detail: message });
   // What the platform answers to the token of a user who is not an administrator (7-25).
   if (status === 400 && /No API Key provided/i.test(message))
-    return new PlatformError("forbidden", "The platform does not take this account for an administrator.", {
+    return new PlatformError("forbidden", "This account is not an administrator on the platform.", {
       status,
       detail: message,
     });
@@ -111,7 +111,7 @@ export function translate(status: number, body: string): PlatformError {
     );
   return new PlatformError(
     "unexpected",
-    `The address answered ${status} with something that is not DreamFactory's. Check the platform's address in config.json.`,
+    `The address answered ${status}, but not like DreamFactory. Check the platform's address in config.json.`,
     { status },
   );
 }

@@ -136,7 +136,7 @@ export function FieldsSection() {
           </Field>
         </div>
         <div className={s.form}>
-          <Switch label="Enabled" description="A disabled entry takes no part." defaultChecked />
+          <Switch label="Enabled" description="An entry that is switched off is ignored." defaultChecked />
           <Switch label="Supports credentials" description="Only cookies and HTTP authentication." />
           <Switch label="Being saved" defaultChecked pending />
           <Switch label="Not to be changed" disabled />

@@ -109,7 +109,7 @@ export function troubleshooting({ server, domains }: Choices): Section {
   return {
     id: "troubleshoot",
     title: "Troubleshoot",
-    intro: "What goes wrong most, and how to see it.",
+    intro: "The most common problems, and how to recognise them.",
     steps: [
       {
         why: "DNS points elsewhere: an old address, or an IPv6 address (AAAA) of another machine.",
@@ -130,7 +130,7 @@ export function troubleshooting({ server, domains }: Choices): Section {
         command: isNginx ? "sudo nginx -t" : "sudo apachectl configtest",
       },
       {
-        why: "Certbot's own log tells what Let's Encrypt saw.",
+        why: "Certbot's log shows what Let's Encrypt saw.",
         command: "sudo tail -n 50 /var/log/letsencrypt/letsencrypt.log",
       },
     ],

@@ -46,7 +46,7 @@ export function firewall({ system, sshPort }: Choices): Section {
     id: "firewall",
     title: "Firewall",
     optional: true,
-    intro: `Skip this if you use another firewall, none, or have set it up already. SSH is allowed first, on port ${sshPort}: check that this is yours, or you lock yourself out.`,
+    intro: `Skip this if you use another firewall or none, or if yours is set up already. SSH is allowed first, on port ${sshPort}: make sure that this is your port, or you lock yourself out.`,
     steps: system === "debian" ? ufw(sshPort) : firewalld(sshPort),
   };
 }
@@ -130,7 +130,7 @@ export function installation({ system, release }: Choices): Section {
   return {
     id: "install",
     title: "Install certbot",
-    intro: "As a snap: the way that certbot's makers recommend. Packages of the system are often years old.",
+    intro: "Install certbot as a snap, as its makers recommend. System packages are often years old.",
     steps,
     ...(system === "rhel" &&
       release === "rhel10" && {

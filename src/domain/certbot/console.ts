@@ -116,7 +116,7 @@ export function onThisConsole(choices: Choices, { folder, remoteFolder }: Consol
       },
       {
         term: "When the collector warns",
-        text: "By the default times. Thresholds of your own in config.json count on the SSL status page only.",
+        text: "It uses the default thresholds. Your own in config.json count on the SSL status page only.",
       },
       ...(folder === null
         ? [

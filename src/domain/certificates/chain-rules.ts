@@ -65,7 +65,7 @@ function endFindings(certificates: readonly Certificate[], path: readonly number
         item: certificate.subject,
         summary: "The root certificate is in this file too",
         message:
-          "The file holds the root certificate too. Clients have it themselves; it is sent with every connection for nothing. It can be left out.",
+          "The file holds the root certificate too. Clients have their own, so it is sent with every connection for nothing. You can leave it out.",
       }),
     ];
   return [];

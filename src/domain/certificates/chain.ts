@@ -15,7 +15,7 @@ export type ChainLink = {
 export type Chain = {
   readonly count: number;
   readonly unique: number;
-  /** [first, later] positions of the same certificate. Later ones take no part in the rest. */
+  /** [first, later] positions of the same certificate. Later ones are ignored in the rest. */
   readonly duplicates: readonly (readonly [number, number])[];
   /** Links whose signature is right or cannot be checked here. */
   readonly links: readonly ChainLink[];

@@ -68,7 +68,7 @@ function ownDates(certificate: Certificate, index: number, state: HealthState): 
         warning("renewal-late", {
           summary: "Should have been renewed by now",
           message:
-            "This certificate should have been renewed by now. Look why the renewal does not run, for example with certbot renew --dry-run.",
+            "This certificate should have been renewed by now. Find out why the renewal does not run, for example with certbot renew --dry-run.",
         }),
       ];
     case "due":
@@ -83,7 +83,7 @@ function ownDates(certificate: Certificate, index: number, state: HealthState): 
         error("unreadable-date", {
           summary: "Has a date that cannot be read",
           message:
-            "This certificate has a date that cannot be read, so nobody can say when it expires, and clients may refuse it. Have it issued again.",
+            "This certificate has a date that cannot be read, so its expiry is not known, and clients may refuse it. Have it issued again.",
         }),
       ];
     default:
@@ -141,7 +141,7 @@ function besideFinding(certificate: Certificate, index: number): CertificateFind
       item,
       summary: "The root certificate in this file has expired",
       message:
-        "The root certificate in this file has expired. Clients do not use this copy but their own: those that have a newer one of the same name are fine, those that have only this one refuse the connection. Remove it from the file, and install the newer root on the devices.",
+        "The root certificate in this file has expired. Clients use their own copy: those with a newer one of the same name are fine, those with only this one refuse the connection. Remove it from the file, and install the newer root on the devices.",
     });
   return info("issuer-expired-beside", {
     item,

@@ -68,7 +68,7 @@ function exponentProblem(exponent: string): KeyProblem | null {
   return value < 65_537n
     ? problem(
         "info",
-        `has an RSA key with the public exponent ${exponent}. Clients accept it, but it forgives no mistake in a program that signs or pads. Let the next key have 65537, the usual one.`,
+        `has an RSA key with the public exponent ${exponent}. Clients accept it, but it leaves no room for mistakes in programs that sign or pad. Use 65537, the usual one, for the next key.`,
       )
     : null;
 }

@@ -49,7 +49,7 @@ function lawProblems(
       error("path-too-long", {
         item: issuer.subject,
         summary: "More issuers in the chain than an authority allows",
-        message: `This authority allows at most ${issuer.pathLen} intermediate${issuer.pathLen === 1 ? "" : "s"} below it, and the chain has ${between}: browsers and OpenSSL refuse it (error 25). Have the certificate issued by an authority that stands higher.`,
+        message: `This authority allows at most ${issuer.pathLen} intermediate${issuer.pathLen === 1 ? "" : "s"} below it, and the chain has ${between}: browsers and OpenSSL refuse it (error 25). Have the certificate issued by an authority higher up the chain.`,
       }),
     );
   if (issuer.constraints === null) return found;

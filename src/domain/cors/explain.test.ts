@@ -72,7 +72,7 @@ test("what Chromium prints names the address, the origin and the cause", () => {
   );
 });
 
-test("an engine that asks otherwise is named", () => {
+test("an engine that asks differently is named", () => {
   const { differences } = explain([entry(1, "api/*")], { ...question, method: "GET", headers: ["Width"] });
   expect(differences).toEqual([{ engine: "chromium", allowed: true, text: expect.stringContaining("Client hints") }]);
 });

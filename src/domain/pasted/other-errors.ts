@@ -22,7 +22,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     ],
     pattern: /at 'file:|URL scheme "file" is not supported|CORS request not http.*file:|file:.*CORS request not http/i,
     isCors: false,
-    cause: "The page was opened from disk, or it asks for a file. Browsers let no such page load other files.",
+    cause: "The page was opened from disk, or it asks for a file. Browsers do not let such a page load other files.",
     repair: "Serve the page with a web server, and let it call the platform by its https address.",
   },
   {
@@ -38,7 +38,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     cause:
       "A page on the internet calls a machine in the local network. Chromium asks the visitor for permission first, and only for pages over https; it was refused, or never asked.",
     repair:
-      "Let the visitor allow local network access in the page's site settings, serve the page over https, or put page and platform into the same network. No entry changes this.",
+      "Have visitors allow local network access in the page's site settings, serve the page over https, or put page and platform in the same network.",
   },
   {
     code: "mixed-content",
@@ -75,7 +75,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
       /ERR_BLOCKED_BY_(?:CLIENT|ADMINISTRATOR)|content blocker prevented|blocked by (?:an )?(?:ad ?blocker|extension|tracking protection)|enhanced tracking protection/i,
     isCors: false,
     cause: "An extension, a content blocker or a rule of the organisation stopped the call in the browser.",
-    repair: "Try a private window without extensions, and let the platform's host through in the blocker.",
+    repair: "Try a private window without extensions, and allow the platform's host in the blocker.",
   },
   {
     code: "resource-policy",
@@ -115,7 +115,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     ],
     pattern: /ERR_SSL_|SSL_ERROR_|PR_END_OF_FILE|SSL error has occurred|TLS error caused/i,
     isCors: false,
-    cause: "No TLS connection came about: the port speaks plain http, or the two sides share no version of TLS.",
+    cause: "There was no TLS connection: the port speaks plain http, or the two sides share no TLS version.",
     repair: "Check scheme and port in the application, and the TLS settings of the web server.",
   },
   {
@@ -123,7 +123,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     examples: ["net::ERR_NAME_NOT_RESOLVED", "A server with the specified hostname could not be found."],
     pattern: /ERR_NAME_(?:NOT_RESOLVED|RESOLUTION_FAILED)|NS_ERROR_UNKNOWN_HOST|specified hostname could not be found/i,
     isCors: false,
-    cause: "The host's name is unknown: it is misspelt, or known in another network only.",
+    cause: "The host's name is unknown: it is misspelt, or known only in another network.",
     repair: "Check the address in the application, and the DNS entry.",
   },
   {
@@ -139,8 +139,8 @@ export const OTHER_ERRORS: readonly OtherError[] = [
       /ERR_(?:CONNECTION_|EMPTY_RESPONSE|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|NETWORK_|TIMED_OUT|SOCKET_|TUNNEL_|PROXY_|HTTP2_|QUIC_)|NS_ERROR_(?:CONNECTION_REFUSED|NET_)|could not connect to the server|network connection was lost|internet connection appears to be offline/i,
     isCors: false,
     cause:
-      "No connection came about, or it broke off: the server is down, the port is wrong, or a firewall or proxy is in the way.",
-    repair: "Open the address in a new tab, and look whether the platform answers at all.",
+      "The connection failed or broke off: the server is down, the port is wrong, or a firewall or proxy is in the way.",
+    repair: "Open the address in a new tab to see whether the platform answers at all.",
   },
   {
     code: "redirect-broken",
@@ -149,8 +149,8 @@ export const OTHER_ERRORS: readonly OtherError[] = [
       /ERR_(?:INVALID_REDIRECT|UNSAFE_REDIRECT|TOO_MANY_REDIRECTS)|NS_ERROR_REDIRECT_LOOP|too many HTTP redirects/i,
     isCors: false,
     cause:
-      "The answer redirects to an address that cannot be used, or in a circle. The platform's API does not redirect: something in front of it does.",
-    repair: "Look at what redirects (curl -i shows the Location), and call the final address.",
+      "The answer redirects in a circle or to an unusable address. The platform's API does not redirect: something in front of it does.",
+    repair: "Find out what redirects (curl -i shows the Location), and call the final address.",
   },
   {
     code: "blocked-port",
@@ -158,7 +158,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     pattern: /ERR_UNSAFE_PORT|NS_ERROR_PORT_ACCESS_NOT_ALLOWED|restricted network port/i,
     isCors: false,
     cause: "Browsers never call this port: it belongs to another kind of service.",
-    repair: "Let the platform listen at another port.",
+    repair: "Let the platform listen on another port.",
   },
   {
     code: "bad-method",
@@ -170,17 +170,17 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     pattern:
       /HTTP method is unsupported|is unsupported in no-cors mode|Invalid request method|Method is forbidden|Method must be GET, POST or HEAD/i,
     isCors: false,
-    cause: "Browsers never send this method, or not in mode no-cors. Nothing left the browser.",
-    repair: 'Use another method, and take mode: "no-cors" out of the application.',
+    cause: "Browsers never send this method, or not in mode no-cors. Nothing was sent.",
+    repair: 'Use another method, and remove mode: "no-cors" from the application.',
   },
   {
     code: "status",
     examples: ["Failed to load resource: the server responded with a status of 401 ()"],
     pattern: /responded with a status of [45]\d\d|status code [45]\d\d|Http failure response for \S+: [45]\d\d/i,
     isCors: false,
-    cause: "An answer came and the page may read it: CORS let it in. The status says what was wrong with the call.",
+    cause: "An answer came and the page may read it, so CORS is fine. The status says what was wrong with the call.",
     repair:
-      "401 and 403: look at key, token and role. 404: at the address. 429: at the rate limit. 5xx: at the platform's log.",
+      "401, 403: check key, token and role. 404: check the address. 429: wait for the rate limit. 5xx: see the platform's log.",
   },
   {
     code: "no-detail",
@@ -194,7 +194,7 @@ export const OTHER_ERRORS: readonly OtherError[] = [
     pattern:
       /Failed to fetch|Load failed|NetworkError when attempting|Network ?Error\b|: 0 Unknown Error|fetch failed|ERR_FAILED\b|ERR_NETWORK\b/i,
     isCors: null,
-    cause: "This is all that a script is told, whatever was wrong: CORS, the network, the name, the certificate.",
+    cause: "Scripts learn no more than this, whether CORS, the network, the name or the certificate was at fault.",
     repair: "Open the console of the developer tools: a line near this one names the cause. Paste that line here.",
   },
 ];

@@ -49,7 +49,7 @@ export function CachePage() {
       />
       <div className={s.stack}>
         <p className={s.lead}>
-          The platform keeps what it has read of its settings and services. A flush has it read them again.
+          The platform caches its settings and services. A flush makes it read them again.
           {driver.data && (
             <>
               {" "}

@@ -51,10 +51,10 @@ export function SecurityPage() {
         }
       />
       <p className={s.lead}>
-        What the platform tells about itself, judged. What it does not tell is “not known”, with how to find out.
+        What the platform says about itself, judged. What it does not say is “not known”, with a way to find out.
       </p>
       {isPending ? (
-        <Loading label="Reading what the platform tells" rows={8} />
+        <Loading label="Reading what the platform says" rows={8} />
       ) : (
         <>
           <Tiles

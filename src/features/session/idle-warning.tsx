@@ -24,7 +24,7 @@ export default function IdleWarning() {
       alert
       onClose={life.stay}
       title="Are you still there?"
-      description="You have done nothing here for a while, so you will soon be signed out. What you typed in forms is kept."
+      description="You have been idle for a while and will soon be signed out. What you typed in forms is kept."
       initialFocus={stay}
       footer={
         <>

@@ -3,7 +3,7 @@ import type { Left } from "./store.ts";
 
 const WORDS: Record<Left, string> = {
   duplicate: "This tab is a copy of another one. It needs a sign-in of its own; the other tab stays signed in.",
-  idle: "You were signed out because nothing was done here for half an hour. Drafts of forms are kept.",
+  idle: "You were signed out after half an hour without activity. Drafts of forms are kept.",
   "other-tab": "You signed out in another tab. Drafts of forms are kept.",
   "not-ended":
     "You are signed out here, but the platform has not confirmed it: your session there may go on until it expires.",

@@ -17,7 +17,7 @@ function sentence(error: PlatformError): string {
     case "signed-out":
       return "E-mail or password is wrong, or this is not an administrator's account: the platform does not say which. Both are case-sensitive.";
     case "rate-limited":
-      return "Too many sign-ins in a short time, so the platform's web server refuses more. Wait a minute, then try again.";
+      return "Too many sign-ins in a short time. Wait a minute, then try again.";
     default:
       return error.message;
   }

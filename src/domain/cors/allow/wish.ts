@@ -45,10 +45,11 @@ export function readWish(typed: Wish, prefix: string, apiPrefix: string): ReadWi
   const response = typed.headers.find((name) => /^access-control-(?!request-)/i.test(name.trim()));
   if (response !== undefined)
     return refuse(
-      `The application sends ${response.trim()} as a request header. It belongs into the platform's answer: take it out of the application. No entry has to allow it.`,
+      `The application sends ${response.trim()} as a request header. It belongs in the platform's answer: remove it from the application. No entry has to allow it.`,
     );
   const wrong = typed.headers.find((name) => !isToken(name.trim()));
-  if (wrong !== undefined) return refuse(`“${wrong}” is not the name of a header. Enter names alone, with commas.`);
+  if (wrong !== undefined)
+    return refuse(`“${wrong}” is not the name of a header. Enter names only, separated by commas.`);
   const headers = typed.headers.map((name) => name.trim()).filter((name) => !isForbiddenRequestHeader(name, ""));
   return { path, wish: { ...typed, pageOrigin: normalised, path, headers }, obstacle: null };
 }

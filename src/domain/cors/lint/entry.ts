@@ -18,7 +18,7 @@ export type EntrySubject = {
 
 export const checkEnabled = checkOf<EntrySubject>("enabled", {
   "entry-disabled": ({ isEnabled, path }) =>
-    isEnabled ? null : info([], `${quote(path)} is switched off and takes no part. Switch it on when it is needed.`),
+    isEnabled ? null : info([], `${quote(path)} is switched off and has no effect. Switch it on when it is needed.`),
 });
 
 export const checkEntry = checkOf<EntrySubject>(null, {

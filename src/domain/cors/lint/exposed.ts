@@ -52,7 +52,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
       raws(items),
       items.some(isNoToken)
         ? `${quoteFirst(names(items))} is not a header name, so browsers ignore the whole list. Put a comma between names, or remove it.`
-        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is not a header's. Remove them.`,
+        : `The quotation marks around ${quoteFirst(names(items))} count as part of the name, so it is not a header name. Remove them.`,
       rewrite(list, replacing(items, splitNames)),
     );
   },
@@ -62,7 +62,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
     if (items.length === 0) return null;
     return warning(
       raws(items),
-      `Browsers take ${quoteFirst(names(items))} as it stands, so it shows no header. List the headers.`,
+      `Browsers take ${quoteFirst(names(items))} literally, so it shows no header. List the headers.`,
     );
   },
 
@@ -95,7 +95,7 @@ const checkList = checkOf<ExposedHeaders>("exposed_header", {
       ? null
       : error(
           list.text,
-          `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
+          `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Use a comma instead.`,
           rewrite(list, (item) => [item.name]),
         ),
 });

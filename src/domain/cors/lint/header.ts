@@ -111,7 +111,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
       raws(items),
       items.some(isNoToken)
         ? `${quoteFirst(names(items))} is not a header name, so browsers refuse every preflight. Put a comma between names, or remove it.`
-        : `The quotation marks around ${quoteFirst(names(items))} are taken as a part of the name, which then is not a header's. Remove them.`,
+        : `The quotation marks around ${quoteFirst(names(items))} count as part of the name, so it is not a header name. Remove them.`,
       // Names that come to life are those that the text already names.
       rewrite(list, replacing(items, splitNames)),
     );
@@ -122,7 +122,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     if (items.length === 0 || list.allowsAny) return null;
     return error(
       raws(items),
-      `The platform and browsers take ${quoteFirst(names(items))} as it stands, so it allows no header. List the headers.`,
+      `The platform and browsers take ${quoteFirst(names(items))} literally, so it allows no header. List the headers.`,
     );
   },
 
@@ -137,7 +137,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     if (items.length === 0) return null;
     return warning(
       raws(items),
-      `${quoteFirst(names(items))} belongs into answers and no browser asks for it. Remove it.`,
+      `${quoteFirst(names(items))} belongs in answers, and no browser asks for it. Remove it.`,
       ask(drop(list, items)),
     );
   },
@@ -168,7 +168,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
       ? null
       : error(
           list.text,
-          `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Put a comma in its place.`,
+          `The line break in ${quote(list.text)} makes the platform drop this CORS header and those after it. Use a comma instead.`,
           rewrite(list, (item) => [item.raw]),
         ),
 });

@@ -36,7 +36,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return error(
         texts(items),
-        `The platform knows no brackets and quotation marks, so ${quoteFirst(texts(items))} never matches. Write the origins with commas between them.`,
+        `Brackets and quotation marks are not part of an origin, so ${quoteFirst(texts(items))} never matches. Write the origins with commas between them.`,
         replace(list, items, (item) => jsonOrigins(item.text) ?? [item.text]),
       );
     },
@@ -80,12 +80,8 @@ const checkList = checkOf<OriginList>(
       // A line break at the front makes PHP drop the header; at the end it is cut off like a blank.
       const isHarmless = isAlone(list) && !list.text.includes("*") && !/^\s*[\r\n]/.test(list.text);
       return isHarmless
-        ? warning(
-            texts(items),
-            `The blank around ${text} works only by luck, because HTTP drops it. Remove the blank.`,
-            repair,
-          )
-        : error(texts(items), `The platform compares blanks too, so ${text} never matches. Remove the blank.`, repair);
+        ? warning(texts(items), `The blank around ${text} works only because HTTP drops it. Remove the blank.`, repair)
+        : error(texts(items), `Blanks count in the comparison, so ${text} never matches. Remove the blank.`, repair);
     },
 
     "origin-wrong-separator": (list) => {
@@ -113,7 +109,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return error(
         texts(items),
-        `The platform knows no regular expressions in origins, so ${quoteFirst(texts(items))} never matches. List the origins, or use one leading *. as in https://*.example.com.`,
+        `Origins cannot be regular expressions, so ${quoteFirst(texts(items))} never matches. List the origins, or use one leading *. as in https://*.example.com.`,
         replaceWithWildcard(list, items),
       );
     },
@@ -172,7 +168,7 @@ const checkList = checkOf<OriginList>(
       if (list.emptyItems === 0 || list.items.length === 0) return null;
       return warning(
         [],
-        `There is an empty place in the list ${quote(list.text)}, which turns it into a computed answer for no use. Remove the extra comma.`,
+        `There is an empty place in the list ${quote(list.text)}, which has no use. Remove the extra comma.`,
         replace(list, [], () => []),
       );
     },
@@ -229,7 +225,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return warning(
         texts(items),
-        `Anybody on the network between can pose as ${quoteFirst(texts(items))}, because http is not protected. Serve that app over https and allow its https origin instead.`,
+        `Anybody on the network can pose as ${quoteFirst(texts(items))}, because http is not encrypted. Serve that app over https and allow its https origin instead.`,
         ask(replace(list, items, (item) => [(item.normalised ?? item.text).replace(/^http:/, "https:")])),
       );
     },
@@ -266,7 +262,7 @@ const checkList = checkOf<OriginList>(
       if (others.length === 0 || !list.items.some(isAny)) return null;
       return warning(
         texts(others),
-        `${quote("*")} lets every origin in, so ${quoteFirst(texts(others))} beside it has no effect. Keep only what you mean.`,
+        `${quote("*")} lets every origin in, so ${quoteFirst(texts(others))} beside it has no effect. Keep only what you need.`,
       );
     },
 
@@ -303,7 +299,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return error(
         texts(items),
-        `Anybody can get a name below ${quote(items[0]?.host.slice(2))}, so ${quoteFirst(texts(items))} lets strangers in. List the hosts.`,
+        `Anybody can register a name below ${quote(items[0]?.host.slice(2))}, so ${quoteFirst(texts(items))} lets strangers in. List the hosts.`,
       );
     },
   },

@@ -54,7 +54,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep what stands behind the host.`,
+          `Only the path of a request is compared, so the address ${quote(path)} never matches. Keep only what follows the host.`,
           change(path, pathOfUrl(path)),
         ),
 
@@ -72,7 +72,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `The platform takes a placeholder as it stands, so ${quote(path)} never matches. Write * in its place, which stands for anything, slashes too.`,
+          `The platform takes a placeholder literally, so ${quote(path)} never matches. Write * instead, which matches anything, slashes included.`,
           ask(change(path, withoutPlaceholders(path))),
         ),
 
@@ -81,7 +81,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `The platform compares blanks too, so ${quote(path)} never matches. Remove the blank at its ends.`,
+          `Blanks count in the comparison, so ${quote(path)} never matches. Remove the blank.`,
           change(path, path.trim()),
         ),
 
@@ -135,7 +135,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `A regular expression is compared with the path and its first slash, so ${quote(path)} never matches. Put a slash behind the ^.`,
+          `A regular expression is compared with the path and its first slash, so ${quote(path)} never matches. Put a slash after the ^.`,
           change(path, `^/${path.slice(1)}`),
         ),
 
@@ -153,7 +153,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : info(
           path,
-          `${quote(path)} also matches longer names, such as ${quote(`${path.slice(1)}x`)}. Add (/|$) if only this one is meant.`,
+          `${quote(path)} also matches longer names, such as ${quote(`${path.slice(1)}x`)}. Add (/|$) if you want only this one.`,
           { fix: { path: `${path}(/|$)` }, ask: true },
         ),
 
@@ -188,7 +188,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `Without ^ at the front a path knows only *, so the other signs in ${quote(path)} are taken as they stand and it does not match. Make it a regular expression that begins with ^/, or use * alone.`,
+          `Without ^ at the front a path knows only *, so the other signs in ${quote(path)} are taken literally and it never matches. Make it a regular expression that begins with ^/, or use * alone.`,
           change(path, globToRegex(path)),
         ),
 
@@ -197,7 +197,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : info(
           path,
-          `In ${quote(path)} ** matches the same as *, but makes the path longer, so it wins over one with a single *. Write * unless that is meant.`,
+          `In ${quote(path)} ** matches the same as *, but makes the path longer, so it wins over one with a single *. Write * unless you want that.`,
           { fix: { path: path.replace(/\*+/g, "*") }, ask: true },
         ),
 });

@@ -10,7 +10,7 @@ const keys: Rule = {
   id: "keys-without-role",
   topic: "Access",
   title: "API keys without a role",
-  why: "A key without a role is a blanket key: nothing says what its application may do, so it does whatever the signed-in user may.",
+  why: "A key without a role sets no limits: its application may do whatever the signed-in user may.",
   repair: () => [
     {
       text: "In the platform's own interface, make a role that names the services and methods that the application needs, and no others.",
@@ -102,7 +102,7 @@ const everything: Rule = {
   id: "roles-with-everything",
   topic: "Access",
   title: "Roles that open everything",
-  why: "Whoever holds such a role's API key, or steals it, can do far more than the application needs. A role that may write to the service system opens everything: its key alone creates administrators.",
+  why: "Whoever holds or steals such a role's API key can do far more than the application needs. A role that may write to the service system opens everything: its key alone creates administrators.",
   repair: () => [
     {
       text: "In the platform's own interface (Roles), take the service system out of every role. Administrators need no role for it.",
@@ -136,7 +136,7 @@ const accounts: Rule = {
   id: "database-accounts",
   topic: "Access",
   title: "Rights of database accounts",
-  why: "A role decides what the platform lets through; the database account decides what a mistake in between can reach. Credentials are stored encrypted, and the account's rights are the database's affair.",
+  why: "A role decides what the platform lets through; the database account decides what a mistake in between can reach. Credentials are stored encrypted; only the database limits the account's rights.",
   repair: () => [
     {
       text: "For each database service, make an account that sees only the tables of the API, with only the rights that it needs. Not the owner, not root.",
@@ -148,7 +148,7 @@ const accounts: Rule = {
       const found = all.filter(({ type, is_active }) => is_active && DATABASES.test(type));
       if (found.length === 0) return notApplicable("No active service is a database that this console knows.");
       return unknown(
-        "Rights of an account are in no answer of the admin API, so look in the database.",
+        "The admin API does not show an account's rights: look in the database.",
         found.map(({ name, type }) => `${name} (${type})`),
       );
     }),
@@ -187,7 +187,7 @@ const documentation: Rule = {
             "There is a role for it.",
             alone.map(({ name }) => name),
           );
-        return unknown("No role is for it alone. Whether anybody needs one cannot be seen from here.");
+        return unknown("No role is for the documentation alone. Whether anybody needs one is not known here.");
       });
     }),
 };

@@ -27,7 +27,7 @@ const validity: Rule = {
   id: "certificates",
   topic: "Certificates",
   title: "Certificates",
-  why: "A certificate that ends takes its site with it, and teaches people to click warnings away.",
+  why: "An expired certificate takes its site down and teaches people to ignore warnings.",
   repair: () => [{ text: "SSL status shows each certificate with its dates and chain, and has a guide to renewal." }],
   page: "ssl",
   judge: ({ certificates }) =>
@@ -37,7 +37,7 @@ const validity: Rule = {
       const seen = (list: readonly Status[]) => list.map((status) => `${nameOf(status)}: ${WORDS[status.state]}`);
       const ended = all.filter(({ state }) => BAD.has(state));
       if (ended.length > 0)
-        return bad(`${count(ended.length, "certificate")} of ${all.length} must be seen to now.`, seen(ended));
+        return bad(`Need attention now: ${ended.length} of ${count(all.length, "certificate")}.`, seen(ended));
       const late = all.filter(({ state }) => state === "warning");
       if (late.length > 0) return warning(`Renewal of ${count(late.length, "certificate")} is late.`, seen(late));
       const unread = all.filter(({ state }) => state === "unreadable" || state === "unknown");

@@ -6,8 +6,8 @@ const findings: Rule = {
   id: "cors-findings",
   topic: "CORS",
   title: "Mistakes in CORS entries",
-  why: "An entry that says something else than was meant shuts out an application, or lets strangers in.",
-  repair: () => [{ text: "Each entry in the list shows what is found, and most of it is repaired with one click." }],
+  why: "An entry that does not say what you intended shuts out an application or lets strangers in.",
+  repair: () => [{ text: "The list shows the findings of each entry, and most can be fixed with one click." }],
   page: "cors",
   judge: ({ entries }) =>
     judged(entries, ({ findings }) => {
@@ -29,7 +29,7 @@ const openers: Rule = {
   id: "cors-system-api",
   topic: "CORS",
   title: "Who may call the admin API",
-  why: "Whatever page may call the administration can do all of it with a stolen session or key.",
+  why: "A page that may call the admin API can do everything there with a stolen session or key.",
   repair: ({ apiPath }) => [
     { text: "Narrow the paths of these entries to what their applications call, or list single origins." },
     {

@@ -40,7 +40,7 @@ const writing: Rule = {
   id: "roles-that-write-files",
   topic: "Access",
   title: "Roles that may write files",
-  why: "Who may write any one path of a local file service can write anywhere that the web server's user can: the platform fetches an address (url), empties folders (clean) and unpacks archives (extract) whose names leave the folder. Seen with a role for a single file and PUT alone.",
+  why: "Whoever may write a single path of a local file service can write anywhere that the web server's user can: the platform fetches an address (url), empties folders (clean) and unpacks archives (extract) whose names leave the folder. Seen with a role for a single file and PUT alone.",
   repair: ({ apiPath }) => [
     {
       text: "Take POST, PUT, PATCH and DELETE on file services from these roles. Scripts on the platform's own host store files without any key.",

@@ -30,7 +30,7 @@ const environment: Rule = {
   why: "Left at local, the platform answers errors in detail instead of quietly writing them to its log.",
   repair: () => [{ text: "Look into the platform's .env. It should hold these lines:", code: ENV }],
   page: null,
-  judge: () => unknown("No answer of the admin API holds APP_ENV, so look on the platform itself."),
+  judge: () => unknown("The admin API does not show APP_ENV: look on the platform itself."),
 };
 
 /** Whether a version such as `v11.57.1` is at least another. Parts that are not numbers count as 0. */
@@ -47,7 +47,7 @@ const version: Rule = {
   id: "version",
   topic: "Platform",
   title: "Version and CORS behaviour",
-  why: "DreamFactory 7.0.1 to 7.5.0 as shipped (df-core up to 1.0.15 on Laravel 11 or later) ignores every CORS entry and lets any site read what needs no sign-in. 7.6.0 (df-core 1.0.16), 7.7.0 and 7.7.1 (1.0.17) came after the fix: they likely apply their entries, which was seen of a 7.6.0 with the fix alone. A version is only a hint: an installation may be patched.",
+  why: "DreamFactory 7.0.1 to 7.5.0 as shipped (df-core up to 1.0.15 on Laravel 11 or later) ignores every CORS entry and lets any site read what needs no sign-in. 7.6.0 (df-core 1.0.16), 7.7.0 and 7.7.1 (1.0.17) came after the fix: they likely apply their entries, which was seen only on a 7.6.0 with the fix. A version is only a hint: an installation may be patched.",
   repair: () => [
     { text: 'Install a df-core with the fix "Fix CORS config overwrite during preflight" (PR #169, after 1.0.15).' },
     {
@@ -76,7 +76,7 @@ const version: Rule = {
         return good(
           new URL(facts.base).origin === facts.pageOrigin
             ? "It applies its entries: it sends what they say, and not the * of a platform that ignores them."
-            : "It applies its entries: calls of this page pass that it would refuse otherwise.",
+            : "It applies its entries: it lets calls of this page through that it would otherwise refuse.",
           seen,
         );
       if (core !== null && laravel !== null && !atLeast(core, [1, 0, 16]) && atLeast(laravel, [11]))

@@ -21,7 +21,7 @@ const cache: Rule = {
   why: "The list of ended session tokens lies in the cache. On several nodes with a cache each, a token that was signed out on one goes on at the others, and a changed CORS entry is in force on one only. A flush empties the list: every ended token that has not expired works again.",
   repair: () => [
     {
-      text: "With a single node, leave it as it is. Otherwise install Redis's client, in the platform's folder:",
+      text: "With a single node, change nothing. Otherwise install the Redis client in the platform's folder:",
       code: "composer require predis/predis",
     },
     { text: "Point all nodes at one Redis, in each .env (host, port and password are yours):", code: REDIS },
@@ -38,7 +38,7 @@ const cache: Rule = {
         if (SHARED.has(driver))
           return good("All nodes can share it. Whether each is set to the same one cannot be seen from here.", seen);
         if (LOCAL.has(driver))
-          return warning("Right for a single node only. How many there are cannot be seen from here.", seen);
+          return warning("Right for a single node only. How many nodes there are is not known here.", seen);
         if (NOTHING.has(driver)) return bad("Nothing is kept: a token that was signed out goes on working.", seen);
         return unknown("This console does not know this driver.", seen);
       }),
@@ -69,7 +69,7 @@ const forever: Rule = {
   id: "forever-sessions",
   topic: "Sessions",
   title: "Sessions without end",
-  why: "With forever sessions a stolen token can be renewed without end, long after anybody remembers it.",
+  why: "With forever sessions a stolen token can be renewed forever.",
   repair: () => [
     { text: "Set this line in the platform's .env:", code: "DF_ALLOW_FOREVER_SESSIONS=false" },
     { text: "Have the platform read it again:", code: "php artisan config:clear" },

@@ -13,7 +13,7 @@ const encryption: Rule = {
   id: "https",
   topic: "Traffic",
   title: "Encryption on the way (https)",
-  why: "Over plain http everyone on the way reads passwords, session tokens and data, and can change what is shown here.",
+  why: "Over plain http anyone on the network can read passwords, session tokens and data, and change what is shown here.",
   repair: (facts) => [
     ...(isSameOrigin(facts)
       ? [lookAt(facts, "the platform answers over plain http: it should redirect to https, or refuse", "http:")]
@@ -36,7 +36,7 @@ const encryption: Rule = {
       return unknown(`This page and the calls to its server go over https. ${BEHIND}.`, seen);
     if (plain.length === 0) return good("The platform and this console are both reached over https.", seen);
     if (!plain.some(({ url }) => isReadableOnTheWay(url)))
-      return notApplicable("Plain http, but within this one computer, where nobody is on the way.", seen);
+      return notApplicable("Plain http, but only within this computer, where nobody can listen.", seen);
     const names = plain.map(({ name }) => (name === "platform" ? "The platform" : "This console"));
     return bad(`${names.join(" and ")} is reached over plain http.`, seen);
   },
@@ -74,7 +74,7 @@ const headers: Rule = {
   id: "security-headers",
   topic: "Traffic",
   title: "Security headers",
-  why: "The platform answers stored files with a type that browsers run. Behind the console's own origin such a file would run as the console; nosniff, a sandbox and https by force prevent it.",
+  why: "The platform answers stored files with a type that browsers run. Behind the console's own origin such a file would run as the console; nosniff, a sandbox and HSTS prevent it.",
   repair: (facts) => [
     {
       text: "Have the web server in front of the platform add these headers to every answer of the API:",
@@ -84,7 +84,7 @@ const headers: Rule = {
     },
     { text: "Switch off what names versions: expose_php = Off in php.ini, server_tokens off in nginx." },
     {
-      text: "See all headers of an answer, which a page of another origin may not:",
+      text: "See all headers of an answer, which a page on another origin cannot:",
       code: shellCommand(["curl", "-si", `${facts.base}/system/environment`]),
     },
   ],

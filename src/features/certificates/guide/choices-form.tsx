@@ -55,7 +55,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
             />
           )}
         </Field>
-        <Field label="SSH port" help="The firewall lets it in first." error={errors.sshPort}>
+        <Field label="SSH port" help="The firewall must let it in." error={errors.sshPort}>
           {(control) => (
             <NumberInput
               {...control}

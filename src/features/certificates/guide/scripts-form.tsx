@@ -82,7 +82,7 @@ export function ScriptsForm({
         </Field>
         <Field
           label="Servers to ask"
-          help="One a line: host, host:port, or host smtp (imap, postgres). Other machines too."
+          help="One per line: host, host:port, or host smtp (imap, postgres). Other machines are fine."
           error={hostsError}
         >
           {(control) => (
@@ -97,7 +97,7 @@ export function ScriptsForm({
         </Field>
         <Field
           label="Command when something is wrong"
-          help="Optional. It gets the messages on its standard input when something is new, and once what is well again; syslog has them in any case."
+          help="Optional. It gets new messages, and all-clears, on its standard input. Syslog gets them too."
           error={commandError}
         >
           {(control) => (

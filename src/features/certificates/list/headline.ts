@@ -76,7 +76,7 @@ function nextOf(status: Status): string {
 
 function lifetimeOf({ notBefore, notAfter }: Certificate): string | null {
   if (notBefore === null || notAfter === null) return null;
-  return `it lives ${daysInWords((notAfter.getTime() - notBefore.getTime()) / 1000)}`;
+  return `its lifetime is ${daysInWords((notAfter.getTime() - notBefore.getTime()) / 1000)}`;
 }
 
 function reasonOf(status: Status): string | null {

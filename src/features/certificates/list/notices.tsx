@@ -32,7 +32,7 @@ export function PlainHttpWarning() {
 export function LocalHttpNote() {
   const plain = usePlainHttp();
   if (!plain?.isLocal) return null;
-  return <Notice tone="neutral">{plain.what} On this one computer that is fine; anywhere else use https.</Notice>;
+  return <Notice tone="neutral">{plain.what} That is fine on this computer; use https anywhere else.</Notice>;
 }
 
 type Props = { collection: Collection; now: Date };

@@ -26,8 +26,9 @@ export function ReadinessCard({ list, now }: { list: readonly Status[]; now: Dat
     <Fold title="Shorter lifetimes" note={note}>
       <p className={s.foldText}>
         Public authorities issue for at most 200 days today, for 100 from 15 March 2027 and for 47 from 15 March 2029;
-        Let's Encrypt for 64 days from 10 February 2027 and for 45 from 16 February 2028. What is renewed by hand or
-        late, or looked at by nobody, then fails more often. A private authority may go on as it is.
+        Let's Encrypt for 64 days from 10 February 2027 and for 45 from 16 February 2028. Certificates that are renewed
+        by hand or late, or that nobody checks, will then fail more often. Private authorities may keep longer
+        lifetimes.
       </p>
       {all.length > 0 && (
         <ul className={s.foldList}>

@@ -116,7 +116,7 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
         {expires ? (
           <span>
             <Day value={expires.at} />
-            {expires.by === "served" && <span className={s.note}>of the one still served</span>}
+            {expires.by === "served" && <span className={s.note}>of the certificate still served</span>}
           </span>
         ) : (
           "unreadable"

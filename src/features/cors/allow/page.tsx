@@ -76,7 +76,7 @@ export function AllowPage() {
         <Answers
           list={list}
           title="The smallest change"
-          hint="Say where the application runs and what it calls: here you will see which entry answers it now, the smallest change that lets it in, and who else gains or loses by it."
+          hint="Say where the application runs and what it calls. You then see which entry answers now, the smallest change that lets it in, and who else gains or loses by it."
         >
           {entries && wish && (
             <>

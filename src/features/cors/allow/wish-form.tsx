@@ -61,7 +61,7 @@ export function WishForm({ search, onAsk }: Props) {
 
   return (
     <form onSubmit={ask} noValidate className={s.form}>
-      <Field label="Page origin" error={errors.origin} help="Where the application runs: scheme, host, port.">
+      <Field label="Page origin" error={errors.origin} help="Where the application runs: scheme, host and port.">
         {(wiring) => (
           <TextInput
             {...wiring}
@@ -89,7 +89,7 @@ export function WishForm({ search, onAsk }: Props) {
           />
         </div>
       </div>
-      <Field label="API path" error={errors.path} help="What it calls. A * stands for anything, slashes too.">
+      <Field label="API path" error={errors.path} help="What it calls. A * matches anything, slashes included.">
         {(wiring) => (
           <TextInput
             {...wiring}
@@ -103,7 +103,7 @@ export function WishForm({ search, onAsk }: Props) {
       </Field>
       <ToggleChips legend="Methods" options={METHODS} value={methods} onChange={setMethods} error={errors.methods} />
       <ToggleChips legend="With the headers" options={USUAL_HEADERS} value={chosen} onChange={setChosen} />
-      <Field label="Other headers" help="Names alone, with commas.">
+      <Field label="Other headers" help="Names only, separated by commas.">
         {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
       </Field>
       <Checkbox

@@ -10,7 +10,7 @@ const told = (...entries: Parameters<typeof entryWith>[0][]) => {
 
 test("each offer says what goes, and why it can", () => {
   expect(told({ path: "api/v2/*" }, { path: "/api/v2/db" })).toEqual([
-    ["Delete entry 2", expect.stringContaining("no call of the API has a path that it matches. If it is meant to")],
+    ["Delete entry 2", expect.stringContaining("no API path matches it. If it should")],
   ]);
   expect(told({ path: "api/v2/*" }, { path: "api/v2/db/*" })).toEqual([
     ["Delete entry 2", "It is not needed: without it entry 1 answers there, and grants the same."],

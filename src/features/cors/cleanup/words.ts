@@ -15,14 +15,14 @@ function named(entries: readonly CorsPolicy[]): string {
 export const titleOf = ({ kind, entry, by }: Offer): string =>
   kind === "merge" ? `Merge entry ${entry.id} into entry ${by[0]?.id}` : `Delete entry ${entry.id}`;
 
-const IF_MEANT = "If it is meant to answer, open it: its findings say what keeps it from that.";
+const IF_MEANT = "If it should answer, open it: its findings say what to fix.";
 
 /** Why the entry can go. */
 export function reasonOf({ kind, by }: Offer): string {
   switch (kind) {
     case "never-answers":
       return by.length === 0
-        ? `It never answers: no call of the API has a path that it matches. ${IF_MEANT}`
+        ? `It never answers: no API path matches it. ${IF_MEANT}`
         : `It never answers: all of its paths are answered by ${named(by)}. ${IF_MEANT}`;
     case "superfluous":
       return by.length === 1
@@ -36,5 +36,5 @@ export function reasonOf({ kind, by }: Offer): string {
 /** What answers have otherwise then, beside who is let in. */
 export const DIFFERS: Readonly<Record<Offer["differs"][number], string>> = {
   exposed_header: "Pages may then read other response headers there.",
-  max_age: "Browsers then remember its preflights for another time.",
+  max_age: "Browsers then remember its preflights for a different time.",
 };

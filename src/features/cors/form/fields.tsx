@@ -98,7 +98,7 @@ function Methods({ error, notes }: { error: string | undefined; notes: React.Rea
           required
           error={error}
           notes={notes}
-          help="Methods that a preflight allows. GET belongs here too when pages send a DreamFactory header. OPTIONS is not needed for preflights."
+          help="Methods that pages may use. Include GET if they send a DreamFactory header. OPTIONS is not needed."
           options={[
             ...CORS_METHODS,
             ...field.value.filter((method) => !CORS_METHODS.some((known) => known === method)),
@@ -121,7 +121,7 @@ function MaxAge({ error, notes }: { error: string | undefined; notes: React.Reac
       label={ENTRY_FIELDS.max_age.label}
       error={error}
       notes={notes}
-      help={`How long a browser remembers the answer to a preflight. ${limitsInWords()} Empty or 0: it asks before every call.`}
+      help={`How long browsers remember the answer to a preflight. ${limitsInWords()} Empty or 0: they ask before every call.`}
     >
       {(wiring) => (
         <NumberInput
@@ -161,9 +161,9 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
         notes={notes("path")}
         help={
           <>
-            Without a leading slash: <code>{apiPath.slice(1)}/orders/*</code>. The star stands for anything, slashes
-            too. The longest matching path alone decides. A path that begins with <code>^</code> is a regular expression
-            and does begin with a slash: <code>^{apiPath}/(a|b)/</code>
+            Without a leading slash: <code>{apiPath.slice(1)}/orders/*</code>. A <code>*</code> matches anything,
+            slashes included. Only the entry with the longest matching path answers. A path that begins with{" "}
+            <code>^</code> is a regular expression and needs the slash: <code>^{apiPath}/(a|b)/</code>
           </>
         }
       >
@@ -178,8 +178,8 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
         findings={findings}
         help={
           <>
-            As browsers send it: scheme, host, and a port if it is not the usual one, without a slash at the end.{" "}
-            <code>https://shop.example.com</code>. <code>*</code> lets in every website.
+            Scheme, host and any unusual port, without a trailing slash: <code>https://shop.example.com</code>.{" "}
+            <code>*</code> lets in every website.
           </>
         }
       />
@@ -210,7 +210,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
         error={errors.exposed_header}
         notes={notes("exposed_header")}
         findings={findings}
-        help="Response headers that scripts may read besides the ordinary ones. Mostly empty."
+        help="Response headers that scripts may read in addition to the standard ones. Usually empty."
       />
       <Methods error={errors.method} notes={notes("method")} />
       <MaxAge error={errors.max_age} notes={notes("max_age")} />
@@ -221,7 +221,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
           <Switch
             id={fieldId("supports_credentials")}
             label={ENTRY_FIELDS.supports_credentials.label}
-            description="Only about cookies and HTTP authentication. Not needed for the platform's session token or an API key."
+            description="For cookies and HTTP authentication only. Session tokens and API keys do not need it."
             checked={field.value}
             onChange={(event) => field.onChange(event.target.checked)}
           />
@@ -235,7 +235,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
           <Switch
             id={fieldId("enabled")}
             label={ENTRY_FIELDS.enabled.label}
-            description="A disabled entry takes no part."
+            description="An entry that is switched off is ignored."
             checked={field.value}
             onChange={(event) => field.onChange(event.target.checked)}
           />

@@ -21,7 +21,7 @@ export function LeaveDialog({ isDirty, saving, onDiscard }: Props) {
       title="Leave this form?"
       description={
         saving
-          ? "The save is under way and goes on. A message tells what came of it; where it fails, your edits are kept as a draft."
+          ? "The save goes on. A message shows its result; if it fails, your edits are kept as a draft."
           : "Your edits are not saved. They are kept as a draft in this tab unless you discard them."
       }
       footer={

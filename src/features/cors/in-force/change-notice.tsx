@@ -105,9 +105,9 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
           </>
         }
       >
-        {state === "in" && "Seen by a request of this page. Behind a load balancer that is the answer of one node."}
+        {state === "in" && "Seen by a request of this page. Behind a load balancer this is one node's answer."}
         {state === "out" &&
-          "The platform still uses the old entries: a request that came in between made it keep them. Saving the entry again repairs it."}
+          "The platform still uses the old entries: a request that arrived in between made it keep them. Save the entry again to fix it."}
         {state === "unknown" && <AskByCurl written={written} onSeen={(isNew) => setState(isNew ? "in" : "out")} />}
         {failure && <p>{failure}</p>}
       </Notice>

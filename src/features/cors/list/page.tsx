@@ -207,7 +207,7 @@ export function CorsListPage() {
               onDelete={setDeleting}
               withHeads={filtering}
             />
-            <p className={s.hint}>For each request, the longest matching path alone decides.</p>
+            <p className={s.hint}>Only the entry with the longest matching path answers a request.</p>
           </>
         ))}
       {deleting !== undefined && (

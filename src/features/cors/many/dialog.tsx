@@ -33,7 +33,7 @@ type Props = {
   onUndo: (steps: readonly Step[]) => void;
 };
 
-/** One act on many entries: what it does, before anything is sent; how far it is; what came of it. */
+/** One act on many entries: what it does, before anything is sent; how far it is; its result. */
 export default function ManyDialog({ request, onUndo }: Props) {
   const list = useQuery(listQuery(useClient()));
   const [isOpen, setOpen] = useState(true);

@@ -9,7 +9,7 @@ type Written = { content: string | Uint8Array<ArrayBuffer>; name: string; type: 
 export const FORMS: Record<FormName, { label: string; hint: string }> = {
   json: {
     label: "Policy file (JSON)",
-    hint: "For version control, another platform, and Import. The same entries always give the same file.",
+    hint: "For version control, other platforms and Import. The same entries always give the same file.",
   },
   csv: {
     label: "Table (CSV)",

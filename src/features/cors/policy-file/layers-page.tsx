@@ -18,8 +18,8 @@ export function LayersPage() {
         <Card title="In one place">
           <div className={s.stack}>
             <p>
-              A request passes up to three layers. Each can answer for CORS. Choose one of them, and write down which:
-              whoever comes after you looks in all three.
+              A request passes up to three layers, and each can answer CORS. Choose one and write down which, so that
+              nobody has to search all three.
             </p>
             <ol>
               <li>
@@ -45,9 +45,9 @@ export function LayersPage() {
               entries are never asked.
             </p>
             <p>
-              So the layer in front takes the platform's headers off, as the files below do, or it leaves CORS alone.
-              Whether two answer shows in what <Code>curl -i</Code> prints: <Link to="/why">Why refused?</Link> judges
-              it.
+              So the layer in front must either remove the platform's headers, as the files below do, or leave CORS
+              alone. Whether two layers answer shows in what <Code>curl -i</Code> prints:{" "}
+              <Link to="/why">Why refused?</Link> judges it.
             </p>
           </div>
         </Card>

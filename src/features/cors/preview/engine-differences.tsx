@@ -8,7 +8,7 @@ export function EngineDifferences({ differences }: { differences: readonly Diffe
   return differences.map(({ engine, allowed, text }) => (
     <div key={engine} className={s.difference}>
       <StatusPill tone="warn">
-        {SEEN_IN[engine]} {allowed === null ? "asks otherwise" : allowed ? "lets it in" : "refuses it"}. {text}
+        {SEEN_IN[engine]} {allowed === null ? "asks differently" : allowed ? "lets it in" : "refuses it"}. {text}
       </StatusPill>
     </div>
   ));

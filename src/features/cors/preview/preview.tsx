@@ -29,8 +29,7 @@ export default function Preview({ entry, id }: Props) {
     return (
       <Card title="What browsers will get">
         <p className={s.who}>
-          Enter a path and an origin: here you will see the preflight, its answer, and whether a browser lets the page
-          in.
+          Enter a path and an origin to see what browsers send, what they get back, and whether they let the page in.
         </p>
       </Card>
     );

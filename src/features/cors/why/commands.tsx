@@ -49,8 +49,8 @@ export function Commands({ explanation }: { explanation: Explanation }) {
     >
       <div className={s.stack}>
         <p className={s.muted}>
-          curl itself is never refused: it shows what the platform answers, and only a browser acts on it. Headers carry
-          the placeholder probe, so a 401 is not a sign of trouble.
+          curl is never refused: it shows what the platform answers, and only browsers act on it. Headers carry the
+          placeholder “probe”, so a 401 is normal.
         </p>
         {preflight && (
           <>
@@ -62,7 +62,7 @@ export function Commands({ explanation }: { explanation: Explanation }) {
         <h3>The request itself</h3>
         {show(actual)}
         {!["GET", "HEAD", "OPTIONS"].includes(question.method.toUpperCase()) && (
-          <p className={s.muted}>Careful: with a real key or token this one really writes.</p>
+          <p className={s.muted}>Careful: with a real key or token, this command changes data.</p>
         )}
         <PasteBox exchange={explanation.exchange} stage="actual" />
         <h3>In the other application's developer tools</h3>

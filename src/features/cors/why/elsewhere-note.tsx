@@ -9,7 +9,7 @@ export function ElsewhereNote({ url }: { url: string }) {
   return (
     <p>
       <StatusPill tone="warn">
-        This address is not on {platform.host}. It is explained as if this platform answered it.
+        This address is not on {platform.host}. It is judged as if this platform answered it.
       </StatusPill>
     </p>
   );

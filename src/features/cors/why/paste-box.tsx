@@ -17,17 +17,17 @@ const SIGNS: Readonly<Record<Sign, string>> = {
   "two-layers":
     "Access-Control-Allow-Origin has two values: another layer, such as the web server or a gateway, answers CORS too. One of the two has to stop.",
   "another-layer":
-    "The platform never answers like this, so something in front of it answers CORS in its place. The entries are not asked.",
+    "The platform never answers like this, so something in front of it answers CORS instead. The entries have no say.",
   "not-the-platform":
     "No CORS header at all, not even in Vary: something in front of the platform answered, such as a proxy, a firewall or a rate limit.",
   "cached-for-another":
-    "A cache in front of the platform gave this answer, which was made for another page. It must not cache the API, or has to tell origins apart (Vary: Origin).",
+    "A cache in front of the platform gave this answer, which was made for another page. It must not cache the API, or must honour Vary: Origin.",
   "server-error":
     "A server error. When every call fails like this, look for a broken regular expression among the entries.",
-  redirect: "A redirect. No preflight may get one: use the address that it leads to.",
+  redirect: "A redirect. A preflight must not be redirected: call the final address.",
   "entries-refuse": "The stored entries refuse this request: see the verdict above.",
   differs:
-    "The stored entries give other headers. The change may not be in force yet, or this is the answer to another request.",
+    "The stored entries give different headers. A change may not be in force yet, or this answers another request.",
 };
 
 /** Signs that somebody else than the platform had a hand in the answer. */
@@ -50,7 +50,7 @@ export function PasteBox({ exchange, stage }: Props) {
     <div className={ask.stack}>
       <Field
         label={label}
-        help="From curl, wget, HTTPie, PowerShell or the developer tools, from the first line on. It stays in this page."
+        help="The output of curl, wget, HTTPie, PowerShell or the developer tools, from its first line on. It stays in this page."
       >
         {(wiring) => (
           <TextArea {...wiring} mono rows={3} value={text} onChange={(event) => setText(event.target.value)} />
@@ -74,7 +74,7 @@ function Reading({ text, ...props }: Props & { text: string }) {
   if (pasted.kind === "nothing")
     return (
       <Notice tone="warn" live="status">
-        There is no status in it, such as HTTP/1.1 204. Paste everything, from the first line on.
+        There is no status line, such as HTTP/1.1 204. Paste everything, from the first line on.
       </Notice>
     );
   if (pasted.partial)

@@ -60,7 +60,7 @@ export function QuestionForm({ search, onAsk }: Props) {
   const methods = CORS_METHODS.some((known) => known === method) ? CORS_METHODS : [...CORS_METHODS, method];
   return (
     <form onSubmit={ask} noValidate className={s.form}>
-      <Field label="Page origin" error={errors.origin} help="Where the other application runs: scheme, host, port.">
+      <Field label="Page origin" error={errors.origin} help="Where the application runs: scheme, host and port.">
         {(wiring) => (
           <TextInput
             {...wiring}
@@ -75,7 +75,7 @@ export function QuestionForm({ search, onAsk }: Props) {
       <Field
         label="URL or path"
         error={errors.url}
-        help={`What it calls on ${platform.host}; with a * all that it calls. A query is left out: entries never look at it.`}
+        help={`What it calls on ${platform.host}; use * for many addresses. The query is left out: entries ignore it.`}
       >
         {(wiring) => (
           <TextInput
@@ -98,7 +98,7 @@ export function QuestionForm({ search, onAsk }: Props) {
         )}
       </Field>
       <ToggleChips legend="With the headers" options={USUAL_HEADERS} value={chosen} onChange={setChosen} />
-      <Field label="Other headers" help="Names alone, with commas. Values are never kept.">
+      <Field label="Other headers" help="Names only, separated by commas. Values are never kept.">
         {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
       </Field>
       <Checkbox

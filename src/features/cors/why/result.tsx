@@ -32,7 +32,7 @@ type Props = {
   wasRefused: boolean;
 };
 
-/** The whole story of one request: the verdict, the fix, and folded below them how it comes about. */
+/** The whole story of one request: the verdict, the fix, and folded below them the details. */
 export function Result({ explanation, wasRefused }: Props) {
   const { platform } = useClient();
   const { question, exchange, printed } = explanation;

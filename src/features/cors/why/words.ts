@@ -6,7 +6,7 @@ import { memoryInWords } from "../ask/memory-words.ts";
 export function preflightWhy({ exchange }: Explanation): string {
   const { verdict, request, pageOrigin } = exchange;
   if (verdict?.reason === "ok.same-origin")
-    return `No. ${pageOrigin} is the platform's own origin, so CORS takes no part.`;
+    return `No. ${pageOrigin} is the platform's own origin, so CORS does not apply.`;
   if (verdict?.reason.startsWith("request.")) return "No. The browser refuses the call before it sends anything.";
   const asked = verdict?.preflightRequest;
   if (!asked) {
@@ -24,5 +24,5 @@ export function preflightWhy({ exchange }: Explanation): string {
   const { preflight, platform } = exchange;
   const isLetThrough = preflight !== null && platform.actual !== null;
   const memory = isLetThrough ? ` ${memoryInWords(headerValue(preflight.headers, "access-control-max-age"))}` : "";
-  return `Yes, a preflight: it must ask for ${reasons.join(" and ")}. Only when the answer allows that, the request itself is sent.${memory}`;
+  return `Yes, a preflight: it must ask for ${reasons.join(" and ")}. The request itself is sent only if the answer allows that.${memory}`;
 }

@@ -31,7 +31,7 @@ it("offers no undo where it is not known whether the change was stored", async (
   expect(screen.getByText(/curl -X PATCH .*\/system\/cors\/7/)).toBeTruthy();
 });
 
-it("asks again without sending anything, and says what came of it", async () => {
+it("asks again without sending anything, and shows the result", async () => {
   const undo = vi.fn();
   const answers = [false, true];
   const onBack = open({ repair: RESTORE, undo }, async () => answers.shift() ?? false);

@@ -66,7 +66,7 @@ function stored(fields: CorsFields): CorsFields {
   };
 }
 
-/** Sends a write; where its answer is lost, looks what came of it instead of sending it again. `look` returns null for "nothing". */
+/** Sends a write; where its answer is lost, looks for its result instead of sending it again. `look` returns null for "nothing". */
 async function settled<T>(write: () => Promise<T>, look: () => Promise<T | null>): Promise<T> {
   try {
     return await write();

@@ -57,7 +57,7 @@ export type Course = {
   onOutcomes: (outcomes: readonly Outcome[]) => void;
 };
 
-/** How a write came about. */
+/** What led to a write. */
 export type How = {
   /**
    * The entries for which it was shown already what others lose and gain by it, with the question whether to do it. Where

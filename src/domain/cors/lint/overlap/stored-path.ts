@@ -62,7 +62,7 @@ export class StoredPath {
   }
 }
 
-/** null for an entry that takes no part: disabled, or a path that matches nothing that a browser asks the API for. */
+/** null for an entry that is ignored: disabled, or a path that matches nothing that a browser asks the API for. */
 export function storedPath(entry: CorsPolicy, prefix: string): StoredPath | null {
   if (!truthy(entry.enabled)) return null;
   const path = text(entry.path);

@@ -8,7 +8,7 @@ import { ManyButtons, ManyProgress } from "../../many/progress.tsx";
 import type { Many } from "../../many/use-many.ts";
 import s from "../policy-file.module.css";
 
-/** While changes are sent, and what came of it. */
+/** While changes are sent, and their result. */
 export function Result({ many, comparison }: { many: Many; comparison: Comparison<CorsEntry, CorsFields> }) {
   const { phase, isUndo } = many.state;
   return (
