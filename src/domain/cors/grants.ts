@@ -6,12 +6,22 @@ import { trim } from "./path.ts";
 import { CORS_METHODS, type CorsPolicy } from "./policy.ts";
 import { describeVerdict } from "./reasons.ts";
 
-/** What a call carries beside its method: `""` nothing, `"cookies"`, or one header by its name. */
+/** What a call carries beside its method: `""` nothing, `"cookies"`, one header by its name, or `"cookies and NAME"`. */
 export type Way = string;
 
 export const COOKIES: Way = "cookies";
 /** Stands for each header that no entry names. */
 export const OTHER_HEADER: Way = "X-Any-Other-Header";
+
+const WITH_COOKIES = `${COOKIES} and `;
+
+/** The header that a way carries; null for none. */
+export function headerOf(way: Way): string | null {
+  const name = way.startsWith(WITH_COOKIES) ? way.slice(WITH_COOKIES.length) : way;
+  return name === "" || name === COOKIES ? null : name;
+}
+
+export const hasCookies = (way: Way): boolean => way === COOKIES || way.startsWith(WITH_COOKIES);
 
 const USUAL_HEADERS = [SESSION_HEADER, API_KEY_HEADER];
 
@@ -50,7 +60,8 @@ export function headerNames(entry: CorsPolicy | null): string[] {
 
 /**
  * Who gains and who loses at a place where `before` answered and `after` does (null: no entry). Exact for all origins,
- * for GET and the listed methods, and for cookies and each header by itself: what is refused alone is refused together.
+ * for GET and the listed methods, and for cookies and each header by itself: what is refused alone is refused together,
+ * and what is let in alone is let in together, but for a `*` in the answer, which counts without cookies only.
  *
  * @returns `complete` false where the search for an origin was cut off
  */
@@ -119,14 +130,15 @@ function isGranted(entry: CorsPolicy | null, call: Call): boolean {
 
 /** One call, played through the one entry that answers it. */
 export function play(entry: CorsPolicy | null, { method, pageOrigin, way, place }: Call): PlatformExchange {
-  const value = way.toLowerCase() === "content-type" ? "application/json" : "x";
+  const header = headerOf(way);
+  const value = header?.toLowerCase() === "content-type" ? "application/json" : "x";
   return exchangeOf(
     entry === null ? [] : [entry],
     {
       method,
       url: place.platformOrigin + place.path,
-      headers: way === "" || way === COOKIES ? {} : { [way]: value },
-      credentials: way === COOKIES ? "include" : "omit",
+      headers: header === null ? {} : { [header]: value },
+      credentials: hasCookies(way) ? "include" : "omit",
       apiPrefix: place.apiPrefix,
     },
     pageOrigin,
@@ -143,11 +155,15 @@ function methodsAsked(entries: readonly (CorsPolicy | null)[]): string[] {
 
 /** What calls may carry that these entries tell apart. */
 export function waysAsked(entries: readonly (CorsPolicy | null)[]): Way[] {
-  const hasStar = entries.some((entry) =>
-    text(entry?.header)
-      .split(",")
-      .some((item) => item.trim() === "*"),
-  );
-  const names = [...USUAL_HEADERS, ...entries.flatMap(headerNames), ...(hasStar ? [OTHER_HEADER] : [])];
-  return ["", COOKIES, ...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+  const stars = entries.flatMap((entry) => text(entry?.header).split(",")).filter((item) => item.trim() === "*");
+  // With blanks beside it a * is sent as it stands, and that holds neither with cookies nor for Authorization.
+  const isSent = stars.some((star) => star !== "*");
+  const names = [
+    ...USUAL_HEADERS,
+    ...entries.flatMap(headerNames),
+    ...(stars.length > 0 ? [OTHER_HEADER] : []),
+    ...(isSent ? ["Authorization"] : []),
+  ];
+  const headers = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+  return ["", COOKIES, ...headers, ...(isSent ? headers.map((name) => WITH_COOKIES + name) : [])];
 }

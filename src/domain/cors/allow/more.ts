@@ -1,5 +1,5 @@
 import { text, truthy } from "../casts.ts";
-import { COOKIES, headerNames } from "../grants.ts";
+import { hasCookies, headerNames, headerOf } from "../grants.ts";
 import type { ImpactRow } from "../impact.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { Answers } from "../regions/answers.ts";
@@ -52,13 +52,13 @@ function moreOf(row: ImpactRow, entry: CorsPolicy, asked: Granted): More {
   const known = new Set(asked.headers.map((name) => name.toLowerCase()));
   const headers = all
     ? [...headerNames(entry), ...starOf(entry)]
-    : row.ways.filter((way) => way !== "" && way !== COOKIES);
+    : [...new Set(row.ways.flatMap((way) => headerOf(way) ?? []))];
   return {
     origin: row.origin,
     entry,
     methods: row.methods.filter((method) => !asked.methods.includes(method)),
     headers: headers.filter((name) => !known.has(name.toLowerCase())),
-    credentials: !asked.credentials && (all ? truthy(entry.supports_credentials) : row.ways.includes(COOKIES)),
+    credentials: !asked.credentials && (all ? truthy(entry.supports_credentials) : row.ways.some(hasCookies)),
     outside: null,
   };
 }

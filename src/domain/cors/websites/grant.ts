@@ -1,5 +1,5 @@
 import { methodsOf, text } from "../casts.ts";
-import { COOKIES, OTHER_HEADER, type Place, play, waysAsked } from "../grants.ts";
+import { COOKIES, hasCookies, headerOf, OTHER_HEADER, type Place, play, waysAsked } from "../grants.ts";
 import { CORS_METHODS, type CorsPolicy } from "../policy.ts";
 import { describeVerdict } from "../reasons.ts";
 
@@ -55,7 +55,7 @@ function playedGrant(entry: CorsPolicy, pageOrigin: string, place: Place): Grant
   const headers =
     first === undefined
       ? []
-      : waysAsked([entry]).filter((way) => way !== "" && way !== COOKIES && isAllowed(first, way));
+      : waysAsked([entry]).filter((way) => headerOf(way) !== null && !hasCookies(way) && isAllowed(first, way));
   return {
     methods,
     headers: headers.includes(OTHER_HEADER) ? ["*"] : headers,
