@@ -14,6 +14,7 @@ import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
 import { Until } from "../until.tsx";
+import { useRefused } from "../write/refused.ts";
 import s from "./list.module.css";
 import { methodsInWords } from "./methods.ts";
 import { Origins } from "./origins.tsx";
@@ -88,6 +89,7 @@ export function EntryRow(props: Props) {
     onDelete,
     ref,
   } = props;
+  const refused = useRefused();
   const path = visibleText(entry.path);
   const description = visibleText(entry.description ?? "");
   const by = changedBy(entry);
@@ -109,6 +111,7 @@ export function EntryRow(props: Props) {
             label={`${path} enabled`}
             checked={entry.enabled}
             pending={switching.pending}
+            disabled={refused.has("update")}
             onChange={() => onToggle(entry)}
           />
         </td>
@@ -178,6 +181,7 @@ export function EntryRow(props: Props) {
             label={`Delete ${path}`}
             icon={<TrashIcon />}
             className={s.action}
+            disabled={refused.has("delete")}
             onClick={() => onDelete(entry)}
           />
         </td>

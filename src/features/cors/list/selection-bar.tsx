@@ -5,6 +5,7 @@ import { CloseIcon } from "../../../ui/icons.tsx";
 import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { useManyDialog } from "../many/provider.tsx";
 import { rangesOf } from "../policy-file/id-ranges.ts";
+import { useRefused } from "../write/refused.ts";
 import s from "./list.module.css";
 import type { Selection } from "./selection.ts";
 
@@ -18,6 +19,7 @@ const ACTS = [
 /** What can be done with the selected entries; nothing while none is. */
 export function SelectionBar({ selection, shown, of }: { selection: Selection; shown: number; of: number }) {
   const open = useManyDialog();
+  const refused = useRefused();
   const { ids, clear } = selection;
   const count = ids.size.toLocaleString("en");
   return (
@@ -41,7 +43,7 @@ export function SelectionBar({ selection, shown, of }: { selection: Selection; s
           </span>
           <span className={s.selectionActs}>
             {ACTS.map(([act, label]) => (
-              <Button key={act} onClick={() => open({ act, ids, onDone: clear })}>
+              <Button key={act} disabled={refused.has("update")} onClick={() => open({ act, ids, onDone: clear })}>
                 {label}
               </Button>
             ))}
@@ -49,7 +51,9 @@ export function SelectionBar({ selection, shown, of }: { selection: Selection; s
               Export…
             </Link>
             <span className={s.selectionGap} />
-            <Button onClick={() => open({ act: "delete", ids, onDone: clear })}>Delete</Button>
+            <Button disabled={refused.has("delete")} onClick={() => open({ act: "delete", ids, onDone: clear })}>
+              Delete
+            </Button>
           </span>
           <IconButton label="Clear the selection" icon={<CloseIcon />} className={s.selectionClear} onClick={clear} />
         </section>

@@ -11,6 +11,7 @@ import { ENTRY_FIELDS } from "../entry.ts";
 import { noteOwn } from "../since/seen.ts";
 import { askWorker } from "../worker/computed.ts";
 import { mark } from "./marked.ts";
+import { noteAnswers } from "./refused.ts";
 import { createWriter, type Surroundings, type Writer } from "./writer.ts";
 
 type Page = Pick<Surroundings, "client" | "queries" | "ask" | "onLockedOut" | "onWritten"> & {
@@ -40,6 +41,7 @@ export const pageWriter = ({ certificates, owner, ...page }: Page): Writer =>
         tone: "warn",
         text: `Another hand changed ${others.map((name) => ENTRY_FIELDS[name].label).join(", ")} of ${visibleText(entry.path)} at the same time. Both changes are stored.`,
       }),
+    onAnswers: (outcomes) => noteAnswers(owner, outcomes),
     onOwn(own) {
       noteOwn(owner, own);
       mark(

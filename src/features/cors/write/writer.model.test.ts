@@ -157,6 +157,7 @@ class Tab {
       onLockedOut: ignore,
       onWritten: ignore,
       onMerged: ignore,
+      onAnswers: ignore,
       onOwn: ignore,
     });
   }

@@ -58,6 +58,7 @@ async function start(agrees = true) {
     onLockedOut: () => undefined,
     onWritten: () => undefined,
     onMerged: (entry, others) => merged.push([entry.id, ...others]),
+    onAnswers: () => undefined,
     onOwn: (one) => own.push(one),
   });
   const steps = entries.map(

@@ -43,6 +43,8 @@ export type Surroundings = {
   onWritten: (written: Written) => void;
   /** Told of an entry of which another hand changed other fields at the same time: the platform stores both. */
   onMerged: (entry: CorsEntry, others: readonly FieldName[]) => void;
+  /** Told what became of steps, as the platform answered. */
+  onAnswers: (outcomes: readonly Outcome[]) => void;
   /** Told what this administrator made of entries. */
   onOwn: (own: Own) => void;
 };
@@ -158,6 +160,7 @@ export function createWriter(around: Surroundings): Writer {
     await store.settle((entries) => outcomes.reduce(withOutcome, entries));
     if (outcomes.some(({ error }) => isDoubtful(error))) store.doubt();
     const done = outcomes.filter((outcome) => outcome.done !== null);
+    around.onAnswers(outcomes);
     around.onOwn(ownOf(outcomes));
     for (const { done: made } of done) if (made?.entry && made.others?.length) around.onMerged(made.entry, made.others);
     const stored = done.reduce(withOutcome, before);
