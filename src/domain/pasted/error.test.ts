@@ -36,6 +36,33 @@ describe("every line that was recorded", () => {
   );
 });
 
+test.each<[string, string, string]>([
+  [
+    "XMLHttpRequest cannot load https://df.example/api/v2/x due to access control checks.",
+    "no-success",
+    "https://df.example/api/v2/x",
+  ],
+  [
+    "EventSource cannot load https://df.example/api/v2/x due to access control checks.",
+    "no-success",
+    "https://df.example/api/v2/x",
+  ],
+  ["Blocked loading mixed active content “http://df.example/api/v2/x”", "mixed-content", "http://df.example/api/v2/x"],
+  [
+    "[blocked] The page at https://app.example/ requested insecure content from http://df.example/api/v2/x. This content was blocked and must be served over HTTPS.",
+    "mixed-content",
+    "http://df.example/api/v2/x",
+  ],
+  [
+    "Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at https://df.example/api/v2/x because it violates the following directive: “connect-src 'self'”",
+    "page-policy",
+    "https://df.example/api/v2/x",
+  ],
+])("%s: the kind, and the address", (line, code, url) => {
+  expect(codesOf(line)).toEqual([code]);
+  expect(readPastedError(line).facts.url).toBe(url);
+});
+
 describe("sentences", () => {
   const frame = (sentence: string, what = "fetch") =>
     `Access to ${what} at 'https://df.example/api/v2/x' from origin 'https://app.example' has been blocked by CORS policy: ${sentence}`;

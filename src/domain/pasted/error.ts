@@ -62,6 +62,8 @@ const PATTERNS: ReadonlyMap<SentenceCode, readonly RegExp[]> = new Map(
 
 function patternOf(sentence: string): RegExp {
   const core = plainText(sentence)
+    // XMLHttpRequest, EventSource and the like say it with their own names.
+    .replace(/^Fetch API (?=cannot load \{address\} due to)/, "")
     .replace(/ Have the server send.*$/, "")
     .replace(/\)?\.? Status code:.*$/, "")
     .replace(/(?<!\})\)?\.$/, "");
@@ -90,6 +92,9 @@ const ADDRESSES = [
   /Http failure response for (\S+?):/i,
   /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?:\/\/\S+)/,
   /(?:insecure (?:resource|XMLHttpRequest endpoint)|connect to|Connecting to) '([^']+)'/i,
+  /mixed active content ['"]([^'"]+)['"]/i,
+  /insecure content from (\S+?)\.(?: |$)/i,
+  /\(connect-src\) at (\S+?)\.?(?: |$)/i,
 ] as const;
 const ORIGINS = [
   /from origin '([^']+)'/i,

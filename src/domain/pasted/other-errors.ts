@@ -46,9 +46,10 @@ export const OTHER_ERRORS: readonly OtherError[] = [
       "Mixed Content: The page at '…' was loaded over HTTPS, but requested an insecure resource '…'. This request has been blocked; the content must be served over HTTPS.",
       "Blocked loading mixed active content “…”",
       "[blocked] The page at … was not allowed to run insecure content from ….",
+      "[blocked] The page at … requested insecure content from …. This content was blocked and must be served over HTTPS.",
     ],
     pattern:
-      /mixed content|mixed active content|not allowed to (?:run|display) insecure content|requested an insecure/i,
+      /mixed content|mixed active content|not allowed to (?:run|display) insecure content|requested (?:an )?insecure/i,
     isCors: false,
     cause: "The page came over https and calls the platform over http. Browsers block that before they ask for CORS.",
     repair: "Serve the platform over https and call that address.",
