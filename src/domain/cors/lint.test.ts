@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { fixAll } from "./fix.ts";
 import { lint, lintAll } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { entryWith } from "./testing/entry-with.ts";
 
 type Case = {
   id: string;
@@ -36,4 +37,17 @@ test.each(cases.map((one): [string, Case] => [`${one.id} ${one.note}`, one]))("%
     expect(fixAll(target, (entry) => lint(entry, context)).entry).toEqual({ ...target, ...one.expected_fix });
   }
   expect(lintAll(one.entries, context).get(one.target_id)).toEqual(findings);
+});
+
+test("thousands of entries that need long searches: it is told that not all was compared", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => entryWith({ id: at + 1, path: `^/api/v\\d/s.*${at}x`, origin: "*" }));
+  const isCut = (count: number) => {
+    let cut = false;
+    lintAll(many(count), { serverOrigin: "https://df.example", adminOrigin: null }, () => {
+      cut = true;
+    });
+    return cut;
+  };
+  expect([isCut(3), isCut(1500)]).toEqual([false, true]);
 });

@@ -32,8 +32,8 @@ export function useAllFindings() {
       const onPart = (part: [number, Finding[]][]) => {
         for (const [id, findings] of part) all.set(id, findings);
       };
-      await askWorker(list.data?.entries ?? [], "lintAll", basisOf(client), { onPart, signal });
-      return all;
+      const { isCut } = await askWorker(list.data?.entries ?? [], "lintAll", basisOf(client), { onPart, signal });
+      return { all, isCut };
     },
     enabled: list.data !== undefined,
     ...COMPUTED,

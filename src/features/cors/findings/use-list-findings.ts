@@ -15,13 +15,17 @@ export type ListFindings = {
   /** What to show of an entry; null while it is checked. */
   of: (entry: CorsEntry) => Shown | null;
   has: (entry: CorsEntry, severity: Severity) => boolean;
+  /** Not all entries were compared with each other: there are too many. */
+  isCut: boolean;
 };
 
 const NONE: Shown = { shown: [], all: [] };
 
 /** The findings that the list shows: errors and warnings, hints on demand, without those that were accepted. */
 export function useListFindings({ hints }: { hints: boolean }): ListFindings {
-  const { data, error, refetch } = useAllFindings();
+  const { data: checked, error, refetch } = useAllFindings();
+  const data = checked?.all;
+  const isCut = checked?.isCut ?? false;
   const accepted = useAccepted();
   return useMemo(() => {
     const known = new Map<number, Shown>();
@@ -44,6 +48,7 @@ export function useListFindings({ hints }: { hints: boolean }): ListFindings {
       retry: () => void refetch(),
       of,
       has: (entry, severity) => of(entry)?.shown.some((finding) => finding.severity === severity) ?? false,
+      isCut,
     };
-  }, [data, error, refetch, hints, accepted]);
+  }, [data, isCut, error, refetch, hints, accepted]);
 }

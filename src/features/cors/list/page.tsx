@@ -207,7 +207,11 @@ export function CorsListPage() {
               onDelete={setDeleting}
               withHeads={filtering}
             />
-            <p className={s.hint}>Only the entry with the longest matching path answers a request.</p>
+            <p className={s.hint}>
+              Only the entry with the longest matching path answers a request.
+              {checked.isCut &&
+                " There are too many entries to compare all of them with each other: findings about overlaps and the admin API may be missing."}
+            </p>
           </>
         ))}
       {deleting !== undefined && (

@@ -33,8 +33,8 @@ type AskedPlatform = { platformOrigin: string; apiPrefix: string };
 
 /** What the worker can be asked about the stored entries. */
 export type CorsRequests = {
-  /** In parts, by the entry's id: the whole at once would hold up the page that takes it. */
-  lintAll: WorkerRequest<LintBasis, null, [number, Finding[]][]>;
+  /** In parts, by the entry's id: the whole at once would hold up the page that takes it. `isCut`: as `onCut` of `lintAll`. */
+  lintAll: WorkerRequest<LintBasis, { isCut: boolean }, [number, Finding[]][]>;
   lint: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, Finding[]>;
   /** The entry with every error and warning fixed that needs no question. */
   fixAll: WorkerRequest<{ entry: CorsPolicy; basis: LintBasis }, CorsPolicy>;

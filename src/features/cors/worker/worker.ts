@@ -37,9 +37,15 @@ function sidesOf(entries: StoredEntries, before: readonly CorsPolicy[], after: r
 /** Works through the entries off the main thread: with 10,000 of them that takes longer than a key press may. */
 serve<CorsRequests, StoredEntries>({
   async lintAll(basis, { shared: entries, tell }) {
-    const all = [...(await withPublicSuffixes(() => lintAll(entries, basis)))];
-    for (let at = 0; at < all.length; at += PART) tell(all.slice(at, at + PART));
-    return null;
+    const { findings, isCut } = await withPublicSuffixes(() => {
+      let isCutNow = false;
+      const found = lintAll(entries, basis, () => {
+        isCutNow = true;
+      });
+      return { findings: [...found], isCut: isCutNow };
+    });
+    for (let at = 0; at < findings.length; at += PART) tell(findings.slice(at, at + PART));
+    return { isCut };
   },
 
   lint: ({ entry, basis }, { shared: entries }) => withPublicSuffixes(() => lint(entry, { entries, ...basis })),
