@@ -28,6 +28,6 @@ try {
   );
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
-  const { ConfigProblem } = await import("./app/config-problem.tsx");
-  root.render(<ConfigProblem error={error} />);
+  // Not awaited: that file needs this one, which would not end before it.
+  void import("./app/config-problem.tsx").then(({ ConfigProblem }) => root.render(<ConfigProblem error={error} />));
 }
