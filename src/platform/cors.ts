@@ -40,33 +40,85 @@ export type CorsList = { entries: CorsEntry[]; complete: boolean };
 /** @param how.beforeWrite see `Call`. */
 type How = Pick<Call<unknown>, "signal" | "beforeWrite">;
 
-async function readOnce(client: Client, how: How): Promise<CorsList> {
-  const byId = new Map<number, CorsEntry>();
-  let offset = 0;
-  let last: CorsEntry | undefined;
-  for (;;) {
-    const page = await client.call({
+/** What is known of a list while the rest is read: its first entries, how many were read, and how many are stored. */
+export type CorsPart = { entries: CorsEntry[]; read: number; count: number };
+
+type Page = z.infer<typeof pageSchema>;
+
+/** So many pages are asked for side by side: a platform answers each of them with a process of its own. */
+const TOGETHER = 4;
+
+/** Runs a task for each of the items, a few side by side; the results in the order of the items. */
+async function sideBySide<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const rest = items.entries();
+  const work = async () => {
+    for (const [at, item] of rest) results[at] = await run(item);
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, work));
+  return results;
+}
+
+async function readOnce(client: Client, how: How, onPart: (part: CorsPart) => void): Promise<CorsList> {
+  const read = (offset: number): Promise<Page> =>
+    client.call({
       method: "GET",
       path: PATH,
       query: { limit: PAGE, offset, order: "id", include_count: true, related: RELATED },
       answer: pageSchema,
       ...how,
     });
-    // Each page begins with the last entry of the one before. If it does not, entries were deleted meanwhile, the rest
-    // moved up, and some may be on no page.
-    const moved = last !== undefined && page.resource[0]?.id !== last.id;
+  const first = await read(0);
+  const [size, { count }] = [first.resource.length, first.meta];
+  const offsets: number[] = [];
+  // Each page begins with the last entry of the one before.
+  for (let at = size - 1; size > 1 && at + 1 < count; at += size - 1) offsets.push(at);
+  let sum = size;
+  if (offsets.length > 0) onPart({ entries: first.resource, read: sum, count });
+  const pages = [
+    first,
+    ...(await sideBySide(offsets, async (offset) => {
+      const page = await read(offset);
+      sum += page.resource.length - 1;
+      onPart({ entries: first.resource, read: sum, count });
+      return page;
+    })),
+  ];
+  return joined(pages, read);
+}
+
+/**
+ * The list that the pages make. Where one does not begin with the last entry of the one before, entries were deleted
+ * meanwhile, the rest moved up, and some may be on no page. What was created meanwhile comes last, and is read on.
+ */
+async function joined(pages: Page[], read: (offset: number) => Promise<Page>): Promise<CorsList> {
+  const byId = new Map<number, CorsEntry>();
+  let last: CorsEntry | undefined;
+  for (let at = 0; ; at++) {
+    const page = pages[at] ?? (await read(byId.size - 1));
+    const moved = at > 0 && (last === undefined || page.resource[0]?.id !== last.id);
     for (const entry of page.resource) byId.set(entry.id, entry);
-    if (moved || offset + page.resource.length >= page.meta.count || page.resource.length < 2)
-      return { entries: [...byId.values()], complete: !moved && byId.size === page.meta.count };
-    offset += page.resource.length - 1;
     last = page.resource.at(-1);
+    const isLast = at >= pages.length - 1;
+    const count = Math.max(page.meta.count, ...pages.map(({ meta }) => meta.count));
+    if (moved || (isLast && (byId.size >= count || page.resource.length < 2)))
+      return { entries: [...byId.values()], complete: !moved && byId.size === count };
   }
 }
 
-/** All entries, page by page in the order of their ids; read again when the count shows that others edited meanwhile. */
-export async function listEntries(client: Client, how: How = {}): Promise<CorsList> {
-  let list = await readOnce(client, how);
-  for (let again = 0; again < 2 && !list.complete; again++) list = await readOnce(client, how);
+/**
+ * All entries in the order of their ids, by pages that are read side by side; read again when others edited meanwhile.
+ * @param onPart told of the first entries of a long list, and how far it is read
+ */
+export async function listEntries(
+  client: Client,
+  { onPart = () => undefined, ...how }: How & { onPart?: (part: CorsPart) => void } = {},
+): Promise<CorsList> {
+  let list = await readOnce(client, how, onPart);
+  for (let again = 0; again < 2 && !list.complete; again++) list = await readOnce(client, how, onPart);
   return list;
 }
 

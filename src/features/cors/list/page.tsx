@@ -15,10 +15,11 @@ import { Segmented } from "../../../ui/segmented.tsx";
 import { sortedBy } from "../../../ui/table.tsx";
 import { useFollowedText } from "../../../ui/use-followed-text.ts";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { FindingFilter } from "../findings/finding-filter.tsx";
 import { useListFindings } from "../findings/use-list-findings.ts";
 import { CorsHeader } from "../header.tsx";
-import { listQuery } from "../list-query.ts";
+import { listQuery, partQuery } from "../list-query.ts";
 import { useManyDialog } from "../many/provider.tsx";
 import { hasExpected } from "../policy-file/expected-key.ts";
 import { useMarked } from "../write/marked.ts";
@@ -26,16 +27,18 @@ import s from "./list.module.css";
 import { prepareSearch } from "./prepare-search.ts";
 import { filterEntries, type SortKey, sortEntries } from "./search.ts";
 import { useSelection } from "./selection.ts";
-import { SelectionBar } from "./selection-bar.tsx";
 import { EntryTable } from "./table.tsx";
 import { useSwitches } from "./use-switches.ts";
 
 const route = getRouteApi("/config/cors/");
 
+const SelectionBar = lazy(() => import("./selection-bar.tsx"));
 const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
 const SinceNotice = lazy(() => import("../since/notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
+/** Lists that come in parts say when all is there: see `listEntries`. */
+const LONG = 500;
 const NO_NEWS: ReadonlySet<number> = new Set();
 const NO_DRIFT: ReadonlySet<string> = new Set();
 
@@ -46,6 +49,7 @@ const isFixable = (findings: readonly Finding[] = []): boolean =>
 export function CorsListPage() {
   const client = useClient();
   const list = useQuery(listQuery(client));
+  const { data: part } = useQuery(partQuery(client));
   const switches = useSwitches();
   const marked = useMarked(client.platform.base);
   const openMany = useManyDialog();
@@ -60,7 +64,10 @@ export function CorsListPage() {
   const filters = [state, finding, hints || undefined].filter((one) => one !== undefined).length;
   const wanted = useDeferredValue(text);
 
-  const entries = list.data?.entries ?? NONE;
+  // The first entries of a long list, until all are read.
+  const isPart = list.data === undefined && part !== undefined;
+  const entries = list.data?.entries ?? part?.entries ?? NONE;
+  const of = isPart ? part.count : entries.length;
   const sorted = useMemo(() => sortEntries(entries, sort, desc), [entries, sort, desc]);
   const found = useMemo(() => filterEntries(sorted, wanted, undefined), [sorted, wanted]);
   const checked = useListFindings({ hints });
@@ -150,7 +157,17 @@ export function CorsListPage() {
           read={list}
         />
       )}
-      <SelectionBar selection={selection} shown={shown.length} of={entries.length} />
+      <VisuallyHidden>
+        <span role="status">
+          {selection.ids.size > 0 &&
+            `${selection.ids.size.toLocaleString("en")} of ${of.toLocaleString("en")} entries selected`}
+        </span>
+      </VisuallyHidden>
+      {selection.ids.size > 0 && (
+        <Suspense>
+          <SelectionBar selection={selection} shown={shown.length} of={of} />
+        </Suspense>
+      )}
       {list.data && !list.data.complete && (
         <Notice
           tone="warn"
@@ -168,8 +185,17 @@ export function CorsListPage() {
           <SinceNotice entries={entries} onNews={setNews} />
         </Suspense>
       )}
-      {list.isPending && <Loading label="Reading the CORS entries" rows={6} />}
-      {list.data &&
+      {isPart && (
+        <p className={s.hint} role="status">
+          {part.read.toLocaleString("en")} of {part.count.toLocaleString("en")} entries are read. Until all are, the
+          filter finds only the first {entries.length.toLocaleString("en")}.
+        </p>
+      )}
+      {list.data?.complete && entries.length > LONG && (
+        <p className={s.hint}>All {entries.length.toLocaleString("en")} entries are read.</p>
+      )}
+      {list.isPending && !isPart && <Loading label="Reading the CORS entries" rows={6} />}
+      {(list.data || isPart) &&
         (entries.length === 0 ? (
           <EmptyState
             title="No CORS entries yet"
@@ -183,16 +209,17 @@ export function CorsListPage() {
           </EmptyState>
         ) : shown.length === 0 ? (
           <EmptyState
-            title="No entry matches"
+            title={isPart ? "None of the entries read so far matches" : "No entry matches"}
             action={
               <Button onClick={() => navigate({ search: { sort, desc: desc || undefined }, replace: true })}>
-                Show all {entries.length}
+                Show all {of}
               </Button>
             }
           />
         ) : (
           <>
             <EntryTable
+              key={isPart ? "part" : "all"}
               entries={shown}
               sort={sort}
               desc={desc}

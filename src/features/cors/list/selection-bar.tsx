@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { CloseIcon } from "../../../ui/icons.tsx";
-import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { useManyDialog } from "../many/provider.tsx";
 import { rangesOf } from "../policy-file/id-ranges.ts";
 import { useRefused } from "../write/refused.ts";
@@ -16,48 +15,41 @@ const ACTS = [
   ["change", "Change…"],
 ] as const;
 
-/** What can be done with the selected entries; nothing while none is. */
-export function SelectionBar({ selection, shown, of }: { selection: Selection; shown: number; of: number }) {
+/** What can be done with the selected entries. */
+export default function SelectionBar({ selection, shown, of }: { selection: Selection; shown: number; of: number }) {
   const open = useManyDialog();
   const refused = useRefused();
   const { ids, clear } = selection;
   const count = ids.size.toLocaleString("en");
   return (
-    <>
-      <VisuallyHidden>
-        <span role="status">{ids.size > 0 && `${count} of ${of.toLocaleString("en")} entries selected`}</span>
-      </VisuallyHidden>
-      {ids.size > 0 && (
-        <section className={s.selectionBar} aria-label="Selected entries">
-          <span className={s.selectionCount}>
-            <b>{count} selected</b> of {of.toLocaleString("en")}
-            {selection.isAll !== true && (
-              <Button
-                variant="text"
-                aria-label={`Select all ${shown.toLocaleString("en")} that are shown`}
-                onClick={selection.toggleAll}
-              >
-                All {shown.toLocaleString("en")}
-              </Button>
-            )}
-          </span>
-          <span className={s.selectionActs}>
-            {ACTS.map(([act, label]) => (
-              <Button key={act} disabled={refused.has("update")} onClick={() => open({ act, ids, onDone: clear })}>
-                {label}
-              </Button>
-            ))}
-            <Link to="/config/cors/export" search={{ ids: rangesOf(ids) }} className={buttonClass("outline")}>
-              Export…
-            </Link>
-            <span className={s.selectionGap} />
-            <Button disabled={refused.has("delete")} onClick={() => open({ act: "delete", ids, onDone: clear })}>
-              Delete
-            </Button>
-          </span>
-          <IconButton label="Clear the selection" icon={<CloseIcon />} className={s.selectionClear} onClick={clear} />
-        </section>
-      )}
-    </>
+    <section className={s.selectionBar} aria-label="Selected entries">
+      <span className={s.selectionCount}>
+        <b>{count} selected</b> of {of.toLocaleString("en")}
+        {selection.isAll !== true && (
+          <Button
+            variant="text"
+            aria-label={`Select all ${shown.toLocaleString("en")} that are shown`}
+            onClick={selection.toggleAll}
+          >
+            All {shown.toLocaleString("en")}
+          </Button>
+        )}
+      </span>
+      <span className={s.selectionActs}>
+        {ACTS.map(([act, label]) => (
+          <Button key={act} disabled={refused.has("update")} onClick={() => open({ act, ids, onDone: clear })}>
+            {label}
+          </Button>
+        ))}
+        <Link to="/config/cors/export" search={{ ids: rangesOf(ids) }} className={buttonClass("outline")}>
+          Export…
+        </Link>
+        <span className={s.selectionGap} />
+        <Button disabled={refused.has("delete")} onClick={() => open({ act: "delete", ids, onDone: clear })}>
+          Delete
+        </Button>
+      </span>
+      <IconButton label="Clear the selection" icon={<CloseIcon />} className={s.selectionClear} onClick={clear} />
+    </section>
   );
 }
