@@ -182,7 +182,12 @@ describe("others of their kinds", () => {
     ["api/v2/:service/_table/:id", "api/v2/*/_table/*"],
     ["api/v2/{a}{b}", "api/v2/*"],
     ["api/v2/db:x", null],
+    ["^/api/v2/db/{id}$", "^/api/v2/db/[^/]+$"],
+    ["^/api/v2/:service/_table/<table>", "^/api/v2/[^/]+/_table/[^/]+"],
     ["^/api/v2/a{2}", null],
+    ["^/api/v2/{2}x", null],
+    ["^/api/v2/(?<name>db|files)/x", null],
+    ["^/api/v2/(?:db)/x", null],
   ])("%s", (path, repaired) => {
     const finding = found(entryWith({ path }), "path-placeholder");
     expect(finding?.fix?.path ?? null).toBe(repaired);

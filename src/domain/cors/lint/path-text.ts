@@ -39,7 +39,7 @@ export function readPath(path: string, prefix: string): PathText {
   const kind = kindOf(path);
   const validity = path.startsWith("^") && (kind === "regex" || kind === "long") ? compilePath(path).validity : null;
   const glob = kind === "glob";
-  const placeholder = glob && withoutPlaceholders(path) !== path;
+  const placeholder = (glob || kind === "regex") && withoutPlaceholders(path) !== path;
   // What stands in a placeholder is not a syntax.
   const plain = placeholder ? withoutPlaceholders(path) : path;
   const host = glob ? hostOf(path, prefix) : null;
@@ -102,8 +102,12 @@ export function hostOf(path: string, prefix: string): string | null {
 /** Parameters as Laravel, OpenAPI, Express, Flask and templates write them. */
 const PLACEHOLDER = /(?:\$?\{\{?[^{}/*]*\}\}?|<[\w:. -]+>|(?<=^|\/):[A-Za-z_]\w*(?:\([^)/]*\))?\??)+/g;
 
-/** The path with a `*` in the place of each parameter. */
-export const withoutPlaceholders = (path: string): string => path.replace(PLACEHOLDER, "*");
+/** In a regex braces and angles have other uses, too. */
+const REGEX_PLACEHOLDER = /(?<=\/)(?:\{[A-Za-z_]\w*\}|<[A-Za-z_]\w*>|:[A-Za-z_]\w*)(?=\/|\$|$)/g;
+
+/** The path with `*`, or `[^/]+` in a regex, in the place of each parameter. */
+export const withoutPlaceholders = (path: string): string =>
+  path.startsWith("^") ? path.replace(REGEX_PLACEHOLDER, "[^/]+") : path.replace(PLACEHOLDER, "*");
 
 /**
  * `.*` after a star (`*.*`) is a file name's dot, elsewhere it is taken for regex syntax, as are alternatives, classes,

@@ -67,12 +67,12 @@ const checkText = checkOf<PathText>("path", {
           change(path, fromPrefix(path, prefix)),
         ),
 
-  "path-placeholder": ({ placeholder, path }) =>
+  "path-placeholder": ({ placeholder, path, kind }) =>
     !placeholder
       ? null
       : error(
           path,
-          `The platform takes a placeholder literally, so ${quote(path)} never matches. Write * instead, which matches anything, slashes included.`,
+          `The platform takes a placeholder literally, so ${quote(path)} never matches. Write ${kind === "regex" ? "[^/]+ instead, which matches one segment" : "* instead, which matches anything, slashes included"}.`,
           ask(change(path, withoutPlaceholders(path))),
         ),
 
