@@ -72,9 +72,7 @@ test("a disabled entry, and one behind a longer path, say who answers instead", 
   await signIn(page, "#/config/cors/new");
   await fillEntry(page);
   await page.getByRole("textbox", { name: "To the path" }).fill("/api/v2/orders/archive/1");
-  await expect(
-    page.getByText(`Entry ${id} (${NARROW}) answers, not this one. The path of that one is longer.`),
-  ).toBeVisible();
+  await expect(page.getByText(`Entry ${id} (${NARROW}) answers, not this one. Its path is longer.`)).toBeVisible();
   await page.getByRole("switch", { name: "Enabled" }).uncheck();
   await expect(page.getByText(/This one is switched off/)).toBeVisible();
 });
