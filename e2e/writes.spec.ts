@@ -117,7 +117,7 @@ test("a save that its page was left during is told elsewhere, and leaves a draft
   await signIn(page, form);
   const stored = await save("Stored");
   await page.getByRole("link", { name: "Cache", exact: true }).click();
-  await expect(leave).toContainText("The save is under way");
+  await expect(leave).toContainText("The save goes on");
   await expect(leave.getByRole("button", { name: /Discard/ })).toHaveCount(0);
   await leave.getByRole("button", { name: "Leave" }).click();
   await stored();
