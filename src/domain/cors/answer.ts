@@ -1,8 +1,9 @@
 import { API_PREFIX } from "./api-prefix.ts";
 import { integer, methodsOf, text, truthy } from "./casts.ts";
 import { HeaderBag } from "./header-bag.ts";
-import { apiPathOf, decodedPath, rawUrlDecode, trim, wildcardMatches } from "./path.ts";
+import { apiPathOf, decodedPath, rawUrlDecode, wildcardMatches } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
+import { trim } from "./trim.ts";
 import { winner } from "./winner.ts";
 
 /** A request as the platform receives it: `url` is absolute or a path, header names in any case. */

@@ -2,9 +2,9 @@ import { API_KEY_HEADER, SESSION_HEADER } from "../headers.ts";
 import { methodsOf, text, truthy } from "./casts.ts";
 import { exchangeOf, type PlatformExchange } from "./exchange.ts";
 import { originWithin } from "./origin-space.ts";
-import { trim } from "./path.ts";
 import { CORS_METHODS, type CorsPolicy } from "./policy.ts";
 import { describeVerdict } from "./reasons.ts";
+import { trim } from "./trim.ts";
 
 /** What a call carries beside its method: `""` nothing, `"cookies"`, one header by its name, or `"cookies and NAME"`. */
 export type Way = string;

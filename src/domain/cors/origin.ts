@@ -1,5 +1,5 @@
-import { trim } from "./path.ts";
 import { isLabelDecodable } from "./punycode.ts";
+import { trim } from "./trim.ts";
 
 /** What is wrong with the text of an origin, named as the lint codes without `origin-`. */
 export type OriginProblem =

@@ -1,4 +1,5 @@
 import { compileRegex } from "./pcre/regex.ts";
+import { trim } from "./trim.ts";
 
 /** A stored path, ready to be compared with the paths of requests. */
 export type PathPattern = {
@@ -93,15 +94,6 @@ export function decodedPath(pathname: string): string | null {
   lastRaw = pathname;
   lastDecoded = rawUrlDecode(trimmed === "" ? "/" : trimmed);
   return lastDecoded;
-}
-
-/** PHP's `trim($text, $characters)`, in linear time. */
-export function trim(text: string, characters: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && characters.includes(text.charAt(start))) start++;
-  while (end > start && characters.includes(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
 }
 
 /** PHP's `rawurldecode`; null when the bytes are not UTF-8. */

@@ -1,8 +1,9 @@
 import { isForbiddenRequestHeader } from "../fetch-headers.ts";
 import { decodeGlob } from "../lint/path-repair.ts";
 import { parseOrigin } from "../origin.ts";
-import { apiPathOf, compilePath, trim } from "../path.ts";
+import { apiPathOf, compilePath } from "../path.ts";
 import { isToken } from "../token.ts";
+import { trim } from "../trim.ts";
 
 /** An application that is to be let in. */
 export type Wish = {

@@ -1,5 +1,5 @@
-import { trim } from "../path.ts";
 import { isToken } from "../token.ts";
+import { trim } from "../trim.ts";
 import type { Repair, Verdict } from "./finding.ts";
 import { quoteFirst } from "./words.ts";
 

@@ -1,10 +1,11 @@
 import { text } from "../casts.ts";
 import { type Glob, globsMeet, readGlob } from "../lint/overlap/glob.ts";
 import { runsOf } from "../lint/regex-shape.ts";
-import { compilePath, pathBytes, trim } from "../path.ts";
+import { compilePath, pathBytes } from "../path.ts";
 import type { CorsPolicy } from "../policy.ts";
 import { mayBegin } from "../regions/beginnings.ts";
 import { patternOf } from "../regions/pattern.ts";
+import { trim } from "../trim.ts";
 
 /** What comparisons of entries with each other may cost, over all questions. */
 const MAX_COST = 200_000;
