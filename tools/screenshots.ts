@@ -10,6 +10,9 @@ const FOLDER = join(root, "docs/screenshots");
 type Shot = { name: string; hash: string; ready: (page: Page) => Promise<unknown>; everywhere?: true };
 
 const sees = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
+/** The text in a card of that title: another page may have the same text. */
+const seesIn = (title: string, text: string) => (page: Page) =>
+  page.getByRole("region", { name: title }).getByText(text).first().waitFor();
 const REFUSED = new URLSearchParams({
   origin: "https://shop.acme.example",
   method: "GET",
@@ -21,9 +24,9 @@ const WISH = new URLSearchParams({ origin: "https://new.acme.example", path: "ap
 const SHOTS: readonly Shot[] = [
   { name: "list", hash: "/config/cors", ready: sees("Any website, with cookies"), everywhere: true },
   { name: "websites", hash: "/config/cors/websites", ready: sees("May call") },
-  { name: "edit", hash: "/config/cors/3", ready: sees("Let in."), everywhere: true },
+  { name: "edit", hash: "/config/cors/3", ready: seesIn("What browsers will get", "Let in."), everywhere: true },
   { name: "allow", hash: `/config/cors/allow?${WISH}`, ready: sees("Nobody loses access.") },
-  { name: "why", hash: `/why?${REFUSED}`, ready: sees("Refused."), everywhere: true },
+  { name: "why", hash: `/why?${REFUSED}`, ready: seesIn("What happens", "Refused."), everywhere: true },
   { name: "ssl", hash: "/config/ssl", ready: sees("Next to end"), everywhere: true },
   { name: "guide", hash: "/config/ssl/guide", ready: sees("Install certbot") },
   { name: "security", hash: "/security", ready: sees("API keys without a role") },
