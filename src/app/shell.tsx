@@ -22,6 +22,7 @@ import { PLACES } from "./keys/pages.ts";
 import { PlatformPill } from "./platform-pill.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
+import { useUnfoldedPrint } from "./use-unfolded-print.ts";
 
 /** After a change of page the keyboard and the screen reader start at its heading, or at the part that the address names. */
 function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string | undefined, part: string) {
@@ -72,6 +73,7 @@ export function Shell() {
   const burger = useRef<HTMLSpanElement>(null);
   useClosedByEscape(open, close, burger);
   const keyboard = useKeyboard();
+  useUnfoldedPrint();
 
   return (
     <div className={s.shell}>

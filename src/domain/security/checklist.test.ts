@@ -341,6 +341,14 @@ describe("entries", () => {
     expect(stateOf("cors-findings", { entries: known(of("https://other.example")) })).not.toBe("good");
   });
 
+  test("findings are counted with their entries, and told apart from the list's numbers", () => {
+    const slash = { ...OWN, id: 2, path: "/api/v2/x/", origin: "https://x.example/" };
+    const { says } = of("cors-findings", { entries: known(examineEntries([OWN, slash], origins)) });
+    expect(says).toMatch(
+      /^3 errors(?: and \d warnings?)? in \w+ entr(?:y that is|ies that are) on\. The list counts entries/,
+    );
+  });
+
   test("who may really call the admin API: the longest match alone decides", () => {
     expect(opening(OWN)).toBe("good");
     expect(opening(OWN, entry(2, "api/v2/*", "*"))).toBe("good");

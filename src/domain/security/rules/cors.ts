@@ -2,6 +2,8 @@ import type { Opener } from "../entries.ts";
 import { bad, count, good, judged, type Rule, unknown, warning } from "../rule.ts";
 import { corsBehaviour } from "./cors-behaviour.ts";
 
+const LIST = "The list counts entries, also those that are off, and leaves out what was accepted there.";
+
 const findings: Rule = {
   id: "cors-findings",
   topic: "CORS",
@@ -11,15 +13,15 @@ const findings: Rule = {
   page: "cors",
   judge: ({ entries }) =>
     judged(entries, ({ findings }) => {
+      if (findings.length === 0) return good("Nothing is found in the entries that are on.");
       const errors = findings.filter(({ severity }) => severity === "error").length;
-      const evidence = findings.map(({ path, summary }) => `${path}: ${summary}`);
-      if (errors > 0)
-        return bad(
-          `${count(errors, "error")} and ${count(findings.length - errors, "warning")} in entries that are on.`,
-          evidence,
-        );
-      if (findings.length > 0) return warning(`${count(findings.length, "warning")} in entries that are on.`, evidence);
-      return good("Nothing is found in the entries that are on.");
+      const warnings = findings.length - errors;
+      const found = [errors > 0 && count(errors, "error"), warnings > 0 && count(warnings, "warning")];
+      const where = new Set(findings.map(({ path }) => path)).size;
+      return (errors > 0 ? bad : warning)(
+        `${found.filter(Boolean).join(" and ")} in ${where === 1 ? "one entry that is" : `${where} entries that are`} on. ${LIST}`,
+        findings.map(({ path, summary }) => `${path}: ${summary}`),
+      );
     }),
 };
 

@@ -1,0 +1,22 @@
+import { useEffect } from "react";
+
+/** On paper nothing can be unfolded, so it is while the page is printed. Styles can do that in the newest browsers only. */
+export function useUnfoldedPrint(): void {
+  useEffect(() => {
+    let unfolded: HTMLDetailsElement[] = [];
+    const set = (open: boolean) => {
+      for (const details of unfolded) details.open = open;
+    };
+    const unfold = () => {
+      unfolded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+      set(true);
+    };
+    const fold = () => set(false);
+    addEventListener("beforeprint", unfold);
+    addEventListener("afterprint", fold);
+    return () => {
+      removeEventListener("beforeprint", unfold);
+      removeEventListener("afterprint", fold);
+    };
+  }, []);
+}
