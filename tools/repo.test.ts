@@ -137,9 +137,12 @@ test("the name of the session's header stands in one module, and in the script t
 
 describe("the console that people load", () => {
   test("keeps nothing of a session in localStorage, and nothing in a cookie", () => {
-    // The chosen theme, the findings that an administrator has accepted, the entries that are expected, and those seen last.
+    // The chosen theme and keys, the guide's ticks, the findings that an administrator has accepted, the entries that are
+    // expected, and those seen last.
     const known = [
+      "src/app/keys/single-keys.ts",
       "src/app/theme.ts",
+      "src/features/certificates/guide/done.ts",
       "src/features/cors/findings/accepted.ts",
       "src/features/cors/policy-file/expected.ts",
       "src/features/cors/policy-file/expected-key.ts",

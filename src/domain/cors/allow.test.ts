@@ -216,7 +216,7 @@ test("what the application does wrong is said, and no entry is proposed", () => 
   const all = entry(1, "api/v2/*", "https://shop.example.com");
   expect(plan([all], { headers: ["Access-Control-Allow-Origin"] })).toMatchObject({
     options: [],
-    obstacle: expect.stringContaining("take it out of the application"),
+    obstacle: expect.stringContaining("remove it from the application"),
   });
   expect(plan([all], { pageOrigin: "null", credentials: true, path: "api/v2/*" })).toMatchObject({
     options: [],
