@@ -21,6 +21,7 @@ export function headerOf(way: Way): string | null {
   return name === "" || name === COOKIES ? null : name;
 }
 
+/** Whether calls of this way carry cookies, with a header or without. */
 export const hasCookies = (way: Way): boolean => way === COOKIES || way.startsWith(WITH_COOKIES);
 
 const USUAL_HEADERS = [SESSION_HEADER, API_KEY_HEADER];
