@@ -67,7 +67,7 @@ const cases: Case[] = [
   },
   {
     ...{ id: "allow-acao-request-header", ...fromPractice("allow-acao-request-header") },
-    says: /sends Access-Control-Allow-Origin as a request header.*take it out of the application/,
+    says: /sends Access-Control-Allow-Origin as a request header.*remove it from the application/,
     places: 0,
     plan: null,
   },
