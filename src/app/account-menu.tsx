@@ -5,12 +5,11 @@ import accents from "../ui/accent.module.css";
 import { cx } from "../ui/cx.ts";
 import { ChevronDownIcon } from "../ui/icons.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { themeAfter } from "../ui/theme-toggle.tsx";
 import { visibleText } from "../ui/visible-text.ts";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import s from "./shell.module.css";
 import { useTheme } from "./theme.ts";
-
-const NEXT = { system: "light", light: "dark", dark: "system" } as const;
 
 type Props = { platform: Platform; name: string };
 
@@ -27,7 +26,7 @@ export function AccountMenu({ platform, name }: Props) {
           label: `Go to ${visibleText(place.platform.name)} · ${place.platform.host}`,
           onSelect: () => choose(place.platform),
         })),
-        { label: `Theme: ${theme}`, onSelect: () => setTheme(NEXT[theme]) },
+        { label: `Theme: ${theme}`, onSelect: () => setTheme(themeAfter(theme)) },
         { label: `Sign out ${visibleText(name)}`, onSelect: () => void life.leave() },
       ]}
       trigger={(props) => (

@@ -9,8 +9,10 @@ const themes = {
   dark: { icon: <DarkThemeIcon />, next: "system" },
 } as const;
 
+/** The theme that a press on its control leads to. */
+export const themeAfter = (theme: Theme): Theme => themes[theme].next;
+
 /** Goes round system, light, dark; its name says which one is on. */
 export function ThemeToggle({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
-  const { icon, next } = themes[theme];
-  return <IconButton label={`Theme: ${theme}`} icon={icon} onClick={() => onChange(next)} />;
+  return <IconButton label={`Theme: ${theme}`} icon={themes[theme].icon} onClick={() => onChange(themeAfter(theme))} />;
 }

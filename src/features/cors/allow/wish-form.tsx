@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { APP_ORIGINS } from "../../../domain/cors/origin-advice.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
-import { USUAL_HEADERS } from "../../../domain/headers.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -11,15 +10,12 @@ import { TextInput } from "../../../ui/text-input.tsx";
 import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import s from "../ask/ask.module.css";
 import { CookieNote } from "../ask/cookie-note.tsx";
+import { HeaderFields, useHeaders } from "../ask/header-fields.tsx";
+import { OriginField } from "../ask/origin-field.tsx";
 import { OriginNote } from "../ask/origin-note.tsx";
-import { headerNames, isUsualHeader } from "../ask/search.ts";
 import { type AllowSearch, allowSearch, methodNames } from "./search.ts";
 
 const METHODS = CORS_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD");
-
-/** Until something is asked, the headers of an application of this platform. */
-const namesIn = ({ origin, path, headers }: AllowSearch): readonly string[] =>
-  headers === undefined && (origin === undefined || path === undefined) ? USUAL_HEADERS : headerNames(headers ?? "");
 
 type Props = { search: AllowSearch; onAsk: (search: AllowSearch) => void };
 
@@ -28,10 +24,7 @@ export function WishForm({ search, onAsk }: Props) {
   const [origin, setOrigin] = useState(search.origin ?? "");
   const [path, setPath] = useState(search.path ?? "");
   const [methods, setMethods] = useState<string[]>(methodNames(search.methods ?? "GET"));
-  const given = namesIn(search);
-  const isChosen = (name: string) => given.some((other) => other.toLowerCase() === name.toLowerCase());
-  const [chosen, setChosen] = useState<string[]>(USUAL_HEADERS.filter(isChosen));
-  const [others, setOthers] = useState(given.filter((name) => !isUsualHeader(name)).join(", "));
+  const headers = useHeaders(search.headers, search.origin !== undefined && search.path !== undefined);
   const [credentials, setCredentials] = useState(search.credentials ?? false);
   const [errors, setErrors] = useState<{ origin?: string; path?: string; methods?: string }>({});
 
@@ -41,7 +34,7 @@ export function WishForm({ search, onAsk }: Props) {
       origin,
       path,
       methods: methods.join(","),
-      headers: [...chosen, ...headerNames(others)].join(","),
+      headers: headers.names.join(","),
       credentials,
     });
     const missing = {
@@ -61,18 +54,7 @@ export function WishForm({ search, onAsk }: Props) {
 
   return (
     <form onSubmit={ask} noValidate className={s.form}>
-      <Field label="Page origin" error={errors.origin} help="Where the application runs: scheme, host and port.">
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            mono
-            name="origin"
-            placeholder="https://shop.example.com"
-            value={origin}
-            onChange={(event) => setOrigin(event.target.value)}
-          />
-        )}
-      </Field>
+      <OriginField value={origin} error={errors.origin} onChange={setOrigin} />
       <div className={s.stack}>
         <OriginNote origin={origin} />
         <div>
@@ -102,10 +84,7 @@ export function WishForm({ search, onAsk }: Props) {
         )}
       </Field>
       <ToggleChips legend="Methods" options={METHODS} value={methods} onChange={setMethods} error={errors.methods} />
-      <ToggleChips legend="With the headers" options={USUAL_HEADERS} value={chosen} onChange={setChosen} />
-      <Field label="Other headers" help="Names only, separated by commas.">
-        {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
-      </Field>
+      <HeaderFields headers={headers} help="Names only, separated by commas." />
       <Checkbox
         label="With credentials"
         description="Only cookies and HTTP sign-in. Session tokens and API keys need no credentials."

@@ -1,19 +1,15 @@
 import { type FormEvent, useState } from "react";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
-import { USUAL_HEADERS } from "../../../domain/headers.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { NativeSelect } from "../../../ui/native-select.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
-import { ToggleChips } from "../../../ui/toggle-chips.tsx";
 import s from "../ask/ask.module.css";
-import { type AskedSearch, headerNames, isUsualHeader, withoutSecrets } from "../ask/search.ts";
-
-/** Until something is asked, the headers of an application of this platform. */
-const namesIn = ({ origin, url, headers }: AskedSearch): readonly string[] =>
-  headers === undefined && (origin === undefined || url === undefined) ? USUAL_HEADERS : headerNames(headers ?? "");
+import { HeaderFields, useHeaders } from "../ask/header-fields.tsx";
+import { OriginField } from "../ask/origin-field.tsx";
+import { type AskedSearch, headerNames, withoutSecrets } from "../ask/search.ts";
 
 type Props = { search: AskedSearch; onAsk: (search: AskedSearch) => void };
 
@@ -23,11 +19,7 @@ export function QuestionForm({ search, onAsk }: Props) {
   const [origin, setOrigin] = useState(search.origin ?? "");
   const [url, setUrl] = useState(search.url ?? "");
   const [method, setMethod] = useState(search.method ?? "GET");
-  const names = namesIn(search);
-  const [chosen, setChosen] = useState<string[]>(
-    USUAL_HEADERS.filter((name) => names.some((given) => given.toLowerCase() === name.toLowerCase())),
-  );
-  const [others, setOthers] = useState(names.filter((name) => !isUsualHeader(name)).join(", "));
+  const headers = useHeaders(search.headers, search.origin !== undefined && search.url !== undefined);
   const [credentials, setCredentials] = useState(search.credentials ?? false);
   const [errors, setErrors] = useState<{ origin?: string; url?: string }>({});
 
@@ -37,7 +29,7 @@ export function QuestionForm({ search, onAsk }: Props) {
       origin,
       url,
       method,
-      headers: [...chosen, ...headerNames(others)].join(","),
+      headers: headers.names.join(","),
       credentials,
     });
     const missing = {
@@ -53,25 +45,14 @@ export function QuestionForm({ search, onAsk }: Props) {
     // What was cut off must not look as if it had been asked.
     setOrigin(asked.origin ?? "");
     setUrl(asked.url ?? "");
-    setOthers(headerNames(others).join(", "));
+    headers.setOthers(headerNames(headers.others).join(", "));
     onAsk(asked);
   }
 
   const methods = CORS_METHODS.some((known) => known === method) ? CORS_METHODS : [...CORS_METHODS, method];
   return (
     <form onSubmit={ask} noValidate className={s.form}>
-      <Field label="Page origin" error={errors.origin} help="Where the application runs: scheme, host and port.">
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            mono
-            name="origin"
-            placeholder="https://shop.example.com"
-            value={origin}
-            onChange={(event) => setOrigin(event.target.value)}
-          />
-        )}
-      </Field>
+      <OriginField value={origin} error={errors.origin} onChange={setOrigin} />
       <Field
         label="URL or path"
         error={errors.url}
@@ -97,10 +78,7 @@ export function QuestionForm({ search, onAsk }: Props) {
           </NativeSelect>
         )}
       </Field>
-      <ToggleChips legend="With the headers" options={USUAL_HEADERS} value={chosen} onChange={setChosen} />
-      <Field label="Other headers" help="Names only, separated by commas. Values are never kept.">
-        {(wiring) => <TextInput {...wiring} mono value={others} onChange={(event) => setOthers(event.target.value)} />}
-      </Field>
+      <HeaderFields headers={headers} help="Names only, separated by commas. Values are never kept." />
       <Checkbox
         label="With credentials"
         description="The page sends cookies or an HTTP sign-in (credentials: include). Session tokens and API keys need no credentials."
