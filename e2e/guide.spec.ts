@@ -162,13 +162,26 @@ test("a part is reached by keyboard and has an address, and a ticked step is tic
   await page.getByRole("link", { name: "Troubleshoot" }).press("Enter");
   await expect(page.locator("[data-part=troubleshoot]")).toBeFocused();
   await expect(page.getByRole("heading", { name: "Troubleshoot" })).toBeInViewport();
-  await expect(page).toHaveURL(/#troubleshoot$/);
+  await expect(page).toHaveURL(/method=apache#troubleshoot$/);
 
   const first = page.locator("[data-part=firewall]").getByRole("checkbox").first();
   await first.check();
   await expect(page.getByText(/^\s*1 of \d+ done$/)).toBeVisible();
   await page.reload();
   await expect(first).toBeChecked();
+});
+
+test("a part that is chosen before the address has followed the method stays in it", async ({ page, signIn }) => {
+  await signIn(page, PAGE);
+  await expect(page.getByRole("link", { name: "Troubleshoot" })).toBeVisible();
+  await page.evaluate(() => {
+    const press = (role: string, name: string) =>
+      [...document.querySelectorAll<HTMLElement>(role)].find(({ innerText }) => innerText === name)?.click();
+    press("[role=tab]", "Apache");
+    press("nav a", "Troubleshoot");
+  });
+  await expect(page).toHaveURL(/method=apache#troubleshoot$/);
+  await expect(page.locator("[data-part=troubleshoot]")).toBeFocused();
 });
 
 test("axe finds nothing, in both themes, on a phone too", async ({ page, signIn }) => {

@@ -15,8 +15,15 @@ export function useGuideSearch(): [GuideSearch, (changes: GuideSearch) => void] 
   useEffect(() => {
     if (Object.keys(own.changes).length === 0) return;
     const handle = setTimeout(
-      // Whoever has gone to another part of the page meanwhile stays there.
-      () => navigate({ search: (search) => ({ ...search, ...own.changes }), replace: true, resetScroll: false }),
+      // Whoever has gone to another part of the page meanwhile stays there, in the address, too.
+      () =>
+        navigate({
+          search: (search) => ({ ...search, ...own.changes }),
+          hash: true,
+          hashScrollIntoView: false,
+          replace: true,
+          resetScroll: false,
+        }),
       URL_DELAY_MS,
     );
     return () => clearTimeout(handle);
