@@ -25,6 +25,7 @@ const house = {
   "src/platform/cors.ts": "export const a = 1; export type A = 1;",
   "src/platform/cors-schema.ts": "export const a = 1;",
   "src/ui/a.ts": "export const a = 1;",
+  "src/text/a.ts": "export const a = 1;",
   "src/domain/cors/a.ts": "export const a = 1;",
   "src/mocks/a.ts": "export const a = 1;",
   "e2e/fixtures.ts": "export const a = 1;",
@@ -39,6 +40,8 @@ test("the allowed directions pass, and every file is read", () => {
       "src/main.tsx": 'import "./app/a.ts"; import { createRoot } from "react-dom/client"; createRoot;',
       "src/app/b.tsx": 'import "../features/cors/a.ts"; import "../platform/cors.ts"; import "../ui/a.ts";',
       "src/features/cors/b.ts": 'import "./a.ts"; import "../../platform/cors.ts"; import "../../domain/cors/a.ts";',
+      "src/domain/b.ts": 'import "../text/a.ts";',
+      "src/ui/b.ts": 'import "../text/a.ts";',
       "src/platform/b.ts": 'import "../domain/cors/a.ts"; export const read = () => fetch("/");',
       "src/mocks/b.ts":
         'import type { A } from "../platform/cors.ts"; import "../platform/cors-schema.ts"; import "msw";',
@@ -47,11 +50,12 @@ test("the allowed directions pass, and every file is read", () => {
       "public/logo.svg": "<svg/>",
     }),
   ).toEqual([]);
-  expect(checkDirections(root).modules).toBe(18);
+  expect(checkDirections(root).modules).toBe(21);
 });
 
 test.each([
   ["domain to platform", "src/domain/b.ts", 'import "../platform/cors.ts";'],
+  ["text to domain", "src/text/b.ts", 'import "../domain/cors/a.ts";'],
   ["domain to React", "src/domain/b.ts", 'import { useState } from "react"; useState;'],
   ["ui to domain", "src/ui/b.ts", 'import "../domain/cors/a.ts";'],
   ["ui to the query library", "src/ui/b.ts", 'import "@tanstack/react-query";'],

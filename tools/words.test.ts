@@ -80,6 +80,14 @@ describe("words", () => {
     expect(places(NO_NOUN, files)).toEqual([]);
   });
 
+  test("numbers, plurals, lists and dates are written in one place for each", () => {
+    const own = files.filter((file) => /^src\/(?!mocks\/)/.test(file) && !/\.test\.tsx?$/.test(file));
+    const elsewhere = own.filter((file) => !/^src\/(text\/|ui\/(moment|relative-text)\.tsx?$)/.test(file));
+    expect(places(/\bIntl\.|\.toLocale(?:Date|Time)?String\(/, elsewhere)).toEqual([]);
+    // A plural chosen by hand: `count === 1 ? "entry" : …`, `entry(s)`.
+    expect(places(/(?:[!=]== 1|[<>]=? 1) \? ["`](?!,| )[a-z ]*["`] : ["`][a-z]|\w\((?:s|es|ies)\)/i, own)).toEqual([]);
+  });
+
   test(`no sentence of a document or a comment is longer than ${MAX_WORDS} words`, () => {
     const long = [RULE, ...files].flatMap((file) =>
       (file.endsWith(".md") ? sentencesOf(text(file)) : commentsOf(file))

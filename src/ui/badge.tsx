@@ -1,3 +1,4 @@
+import { numberText } from "../text/number.ts";
 import s from "./badge.module.css";
 import { cx } from "./cx.ts";
 import tones from "./tone.module.css";
@@ -8,7 +9,7 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 export function Badge({ tone, count, of }: { tone: Tone; count: number; of: string }) {
   return (
     <span className={cx(s.badge, tones[tone])}>
-      {count}
+      {numberText(count)}
       <VisuallyHidden> {of}</VisuallyHidden>
     </span>
   );

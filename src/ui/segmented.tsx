@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { numberText } from "../text/number.ts";
 import { cx } from "./cx.ts";
 import s from "./segmented.module.css";
 import tones from "./tone.module.css";
@@ -45,7 +46,7 @@ export function Segmented<Value extends string>({ legend, segments, value, onCha
             <span className={s.label} data-text={segment.label}>
               {segment.label}
             </span>
-            {segment.count !== undefined && <span className={s.count}>{segment.count}</span>}
+            {segment.count !== undefined && <span className={s.count}>{numberText(segment.count)}</span>}
           </label>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { numberText } from "../text/number.ts";
 import { cx } from "./cx.ts";
 import s from "./tiles.module.css";
 import tones from "./tone.module.css";
@@ -32,7 +33,7 @@ export function Tiles<Value extends string>({ legend, tiles, value, onChange }: 
           aria-pressed={value === tile.value}
           onClick={() => onChange(value === tile.value ? undefined : tile.value)}
         >
-          <span className={s.count}>{tile.count}</span> {tile.label}
+          <span className={s.count}>{numberText(tile.count)}</span> {tile.label}
         </button>
       ))}
     </fieldset>

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { countText, numberText } from "../text/number.ts";
 import { Button } from "./button.tsx";
 import { useCommitOnLeave } from "./commit-on-leave.ts";
 import { cx } from "./cx.ts";
@@ -45,7 +46,7 @@ const AT_ONCE = 100;
 const NAMED = 10;
 
 const inWords = (items: readonly string[], noun: string): string =>
-  items.length > NAMED ? `${items.length.toLocaleString("en")} ${noun}s` : items.map(visibleText).join(", ");
+  items.length > NAMED ? countText(items.length, noun) : items.map(visibleText).join(", ");
 
 /** Chips need a key of their own: equal items are told apart by their rank among themselves. */
 function keysOf(items: readonly string[]): string[] {
@@ -112,7 +113,7 @@ export function TokenList({
   function takes(count: number): boolean {
     const fits = count < 2 || items.length + count <= MOST;
     if (!fits) {
-      const [given, most] = [count, MOST].map((number) => number.toLocaleString("en"));
+      const [given, most] = [count, MOST].map(numberText);
       setSaid({ text: `${given} ${noun}s are too many: this field takes ${most}. None was added.`, show: true });
     }
     return fits;
@@ -280,7 +281,7 @@ type PagerProps = { noun: string; start: number; end: number; count: number; onS
 
 /** Which of a long list are shown, and the way to the others. */
 function Pager({ noun, start, end, count, onShow }: PagerProps) {
-  const [from, to, all] = [start + 1, end, count].map((number) => number.toLocaleString("en"));
+  const [from, to, all] = [start + 1, end, count].map(numberText);
   return (
     <span className={s.pager}>
       <Button

@@ -1,3 +1,4 @@
+import { countText } from "../../text/number.ts";
 import type { Certificate } from "./certificate.ts";
 import { type CertificateFinding, findingsAbout } from "./finding.ts";
 import { keyProblem } from "./key-rules.ts";
@@ -49,7 +50,7 @@ function lawProblems(
       error("path-too-long", {
         item: issuer.subject,
         summary: "More issuers in the chain than an authority allows",
-        message: `This authority allows at most ${issuer.pathLen} intermediate${issuer.pathLen === 1 ? "" : "s"} below it, and the chain has ${between}: browsers and OpenSSL refuse it (error 25). Have the certificate issued by an authority higher up the chain.`,
+        message: `This authority allows at most ${countText(issuer.pathLen, "intermediate")} below it, and the chain has ${between}: browsers and OpenSSL refuse it (error 25). Have the certificate issued by an authority higher up the chain.`,
       }),
     );
   if (issuer.constraints === null) return found;

@@ -1,3 +1,4 @@
+import { countText } from "../../text/number.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 import { type CollectorReport, readCollectorReport } from "./collector.ts";
 import { certificatesInPkcs7, type DerKind, kindOf } from "./containers.ts";
@@ -130,7 +131,10 @@ class Reading {
   result(file: Uint8Array): ReadResult {
     const problems = [...this.#problems];
     if (this.#untold > 0) {
-      problems.push({ block: MAX_PROBLEMS, message: `${this.#untold} more blocks of this file cannot be read.` });
+      problems.push({
+        block: MAX_PROBLEMS,
+        message: `${countText(this.#untold, "more block")} of this file cannot be read.`,
+      });
     }
     const { hasPrivateKey, collector, record } = this;
     const unloadable = this.#unloadable(file);

@@ -1,3 +1,4 @@
+import { countText } from "../../text/number.ts";
 import type { Certificate } from "./certificate.ts";
 import type { FileFacts } from "./collected.ts";
 import { coveredNames, normaliseHost, uselessNames } from "./covers.ts";
@@ -147,7 +148,7 @@ function nameFindings(certificate: Certificate, index: number, isForServers: boo
     );
   const [first, ...more] = useless;
   if (first !== undefined) {
-    const others = more.length === 0 ? "" : ` (and ${more.length} more such name${more.length === 1 ? "" : "s"})`;
+    const others = more.length === 0 ? "" : ` (and ${countText(more.length, "more such name")})`;
     found.push(
       warning("name-never-matches", {
         item: first.name,

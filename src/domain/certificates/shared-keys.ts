@@ -1,3 +1,4 @@
+import { countText, numberText } from "../../text/number.ts";
 import type { Certificate } from "./certificate.ts";
 import { coveredNames } from "./covers.ts";
 import { type CertificateFinding, findingsAbout } from "./finding.ts";
@@ -46,8 +47,8 @@ export function sharedKeyFindings(certificate: Certificate, ring: KeyRing): Cert
     found.push(
       about.info("key-shared", {
         item: foreign.place,
-        summary: `Its key is also that of ${count === 1 ? "another certificate" : `${count} other certificates`}`,
-        message: `This certificate has the same key as one for other names (${foreign.place}${count === 1 ? "" : ` and ${count - 1} more`}): whoever gets the key of one server can pose as all of them. Let each certificate have a key of its own.`,
+        summary: `Its key is also that of ${countText(count, "other certificate")}`,
+        message: `This certificate has the same key as one for other names (${foreign.place}${count > 1 ? ` and ${numberText(count - 1)} more` : ""}): whoever gets the key of one server can pose as all of them. Let each certificate have a key of its own.`,
       }),
     );
   return found;

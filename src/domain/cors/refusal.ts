@@ -1,3 +1,4 @@
+import { numberText } from "../../text/number.ts";
 import { type Reason, tryOut } from "./browser.ts";
 import { methodsOf, text } from "./casts.ts";
 import { missingHeaders } from "./cors-check.ts";
@@ -76,5 +77,5 @@ export function refusalOf(entry: CorsPolicy | null, exchange: PlatformExchange):
 function named(items: readonly string[]): string {
   const shown = items.filter((item) => item.trim() !== "").map((item) => (item === item.trim() ? item : `“${item}”`));
   if (shown.length <= MAX_NAMED) return shown.join(", ") || "an empty origin";
-  return `${shown.slice(0, MAX_NAMED).join(", ")} and ${shown.length - MAX_NAMED} more`;
+  return `${shown.slice(0, MAX_NAMED).join(", ")} and ${numberText(shown.length - MAX_NAMED)} more`;
 }

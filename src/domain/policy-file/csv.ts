@@ -1,3 +1,4 @@
+import { countText } from "../../text/number.ts";
 import { quote } from "../cors/lint/words.ts";
 import type { CorsFields } from "../cors/policy.ts";
 import { FIELDS, type FieldReaders, fieldsBy } from "./fields.ts";
@@ -60,7 +61,7 @@ export function readCsv(text: string, problems: Problems): CorsFields[] {
   const lines = new Map<string, number>();
   const entries = rows.flatMap((row) => {
     if (row.cells.length !== names.length) {
-      problems.add(row.line, `This row has ${row.cells.length} cells instead of ${names.length}.`);
+      problems.add(row.line, `This row has ${countText(row.cells.length, "cell")} instead of ${names.length}.`);
       return [];
     }
     const fields = readRow(new Map(names.map((name, at) => [name, row.cells[at] ?? ""])), row.line, problems);

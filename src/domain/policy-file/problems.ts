@@ -1,3 +1,5 @@
+import { countText } from "../../text/number.ts";
+
 /** What is wrong with the form of a file. `line` counts from 1; null where no line is to blame. */
 export type Problem = { line: number | null; message: string };
 
@@ -26,7 +28,9 @@ export class Problems {
 
   list(): Problem[] {
     const more: Problem[] =
-      this.#more === 0 ? [] : [{ line: null, message: `${this.#more} more problems are not listed.` }];
+      this.#more === 0
+        ? []
+        : [{ line: null, message: `${countText(this.#more, "more problem is", "more problems are")} not listed.` }];
     return [...this.#listed, ...more];
   }
 }

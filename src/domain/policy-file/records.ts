@@ -1,3 +1,4 @@
+import { countText } from "../../text/number.ts";
 import { quote } from "../cors/lint/words.ts";
 import type { CorsFields } from "../cors/policy.ts";
 import { FieldReader, membersOf, readFields } from "./fields.ts";
@@ -35,7 +36,7 @@ function checkCount(meta: JsonNode | undefined, read: number, problems: Problems
   if (count?.kind === "number" && count.value !== read)
     problems.add(
       count.line,
-      `The platform has ${count.value} entries, but ${read} are in this answer. Ask for all of them with “limit”.`,
+      `The platform has ${countText(count.value, "entry", "entries")}, but ${read} are in this answer. Ask for all of them with “limit”.`,
     );
 }
 

@@ -1,3 +1,4 @@
+import { numberText } from "../../text/number.ts";
 import type { Facts, Read } from "./facts.ts";
 import type { Item, ItemState, Step, Verdict } from "./item.ts";
 
@@ -18,7 +19,7 @@ const verdict = (state: ItemState, says: string, evidence: readonly string[] = [
   says,
   evidence: [
     ...evidence.slice(0, MOST).map(clip),
-    ...(evidence.length > MOST ? [`and ${evidence.length - MOST} more`] : []),
+    ...(evidence.length > MOST ? [`and ${numberText(evidence.length - MOST)} more`] : []),
   ],
 });
 
@@ -41,6 +42,3 @@ export const judged = <T>(read: Read<T>, judge: (value: T) => Verdict): Verdict 
 /** For a value that the platform's answer may leave out. */
 export const told = <T>(name: string, value: T | null, judge: (value: T) => Verdict): Verdict =>
   value === null ? unknown(`The platform's answer does not hold ${name}.`) : judge(value);
-
-/** `1 role`, `2 roles`. */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,3 +1,5 @@
+import { unitText } from "../../text/number.ts";
+
 const UNITS = [
   [86_400, "day"],
   [3600, "hour"],
@@ -7,5 +9,5 @@ const UNITS = [
 /** A whole number of the largest unit that divides it, in words: 7200 → "2 hours", 90 → "90 seconds". */
 export function inWords(seconds: number): string {
   const [size, unit] = UNITS.find(([size]) => seconds >= size && seconds % size === 0) ?? [1, "second"];
-  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(seconds / size);
+  return unitText(seconds / size, unit);
 }

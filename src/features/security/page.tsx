@@ -14,7 +14,7 @@ import { ItemCard } from "./item-card.tsx";
 import { toMarkdown } from "./markdown.ts";
 import s from "./security.module.css";
 import { useFacts } from "./use-facts.ts";
-import { STATE_TONES, STATE_WORDS } from "./words.ts";
+import { countedState, STATE_TONES } from "./words.ts";
 
 const route = getRouteApi("/security");
 
@@ -59,12 +59,10 @@ export function SecurityPage() {
         <>
           <Tiles
             legend="Items by state"
-            tiles={ITEM_STATES.map((value) => ({
-              value,
-              label: STATE_WORDS[value],
-              count: items.filter((item) => item.state === value).length,
-              tone: STATE_TONES[value],
-            }))}
+            tiles={ITEM_STATES.map((value) => {
+              const count = items.filter((item) => item.state === value).length;
+              return { value, label: countedState(value, count), count, tone: STATE_TONES[value] };
+            })}
             value={state}
             onChange={(next) => navigate({ search: { state: next }, replace: true })}
           />

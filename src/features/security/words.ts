@@ -1,4 +1,5 @@
 import type { ItemState } from "../../domain/security/item.ts";
+import { wordText } from "../../text/number.ts";
 import type { Tone } from "../../ui/tone.ts";
 
 export const STATE_WORDS: Readonly<Record<ItemState, string>> = {
@@ -8,6 +9,10 @@ export const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   good: "Good",
   "not-applicable": "Does not apply",
 };
+
+/** How many items are in a state, without the number: `Problem`, `Problems`. */
+export const countedState = (state: ItemState, count: number): string =>
+  state === "bad" || state === "warning" ? wordText(count, STATE_WORDS[state]) : STATE_WORDS[state];
 
 export const STATE_TONES: Readonly<Record<ItemState, Tone>> = {
   bad: "crit",

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { unitText } from "../../text/number.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
@@ -14,9 +15,8 @@ const LONGEST = 100;
 function apart(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const [unit, size] = UNITS.find(([, one]) => minutes >= 2 * one) ?? ["minute", 1];
-  const format = new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 });
-  const value = minutes / size;
-  return unit === "year" && !(value <= LONGEST) ? `more than ${format.format(LONGEST)}` : format.format(value);
+  const value = Math.round(minutes / size);
+  return unit === "year" && !(value <= LONGEST) ? `more than ${unitText(LONGEST, unit)}` : unitText(value, unit);
 }
 
 /** Says that the two clocks differ. @param correction milliseconds that the platform's clock is ahead. */
@@ -34,7 +34,7 @@ export function ClockNotice({ correction }: { correction: number }) {
       }
     >
       This computer's clock is {apart(correction)} {correction > 0 ? "behind" : "ahead of"} the platform's. Expiry dates
-      are judged by the platform's clock; one of the two should be set right.
+      are judged by the platform's clock; set one of the two.
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from "rea
 import { type ErrorKind, PlatformError } from "../../platform/errors.ts";
 import type { Client } from "../../platform/http.ts";
 import { type Session, signIn } from "../../platform/session.ts";
+import { listText } from "../../text/number.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -49,7 +50,7 @@ async function hintAtServices(client: Client): Promise<string> {
     .then(({ otherSignIns }) => otherSignIns(client))
     .catch(() => []);
   if (services.length === 0) return "";
-  const names = new Intl.ListFormat("en").format(services);
+  const names = listText(services);
   return ` Accounts of ${names} on this platform are for its users: administrators sign in by e-mail and password.`;
 }
 

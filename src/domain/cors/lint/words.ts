@@ -1,3 +1,5 @@
+import { numberText } from "../../../text/number.ts";
+
 const LONGEST = 60;
 const PLAIN = /^[\x20-\x7e]{0,60}$/;
 
@@ -13,7 +15,7 @@ export function quote(value: unknown): string {
 /** The first value, and how many more there are. */
 export function quoteFirst(values: readonly string[]): string {
   const more = values.length - 1;
-  return quote(values[0] ?? "") + (more > 0 ? ` (and ${more} more)` : "");
+  return quote(values[0] ?? "") + (more > 0 ? ` (and ${numberText(more)} more)` : "");
 }
 
 function writtenOut(char: string): string {

@@ -1,5 +1,6 @@
+import { countText } from "../../../text/number.ts";
 import type { Access, Facts, Role, Service } from "../facts.ts";
-import { bad, count, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
+import { bad, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
 import { isRootAlone, placeOf, systemParts } from "./reach.ts";
 import { isForCallers, mayRead, mayWrite, VERBS, verbsOf } from "./verbs.ts";
 
@@ -23,7 +24,7 @@ const keys: Rule = {
       const active = all.filter(({ is_active }) => is_active);
       const own = active.filter(({ name }) => !SHIPPED.has(name));
       const free = own.filter(({ role_id }) => role_id === null).map(({ name }) => name);
-      if (free.length > 0) return warning(`${count(free.length, "app")} without a role.`, free);
+      if (free.length > 0) return warning(`${countText(free.length, "app")} without a role.`, free);
       const shipped = active.length - own.length;
       if (own.length === 0)
         return notApplicable(
@@ -124,7 +125,7 @@ const everything: Rule = {
       const unclear = grants.filter(({ access }) => isOfSystem(access, services) === null);
       if (unclear.length > 0)
         return unknown("Which service these are for could not be read: it may be the admin API.", say(unclear));
-      return good(`None of ${count(roles.length, "role")} does.`, say(grants));
+      return good(`None of ${countText(roles.length, "role")} does.`, say(grants));
     }),
 };
 

@@ -1,5 +1,6 @@
+import { countText } from "../../../text/number.ts";
 import type { RowState, Status } from "../../certificates/status.ts";
-import { bad, count, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
+import { bad, good, judged, notApplicable, type Rule, unknown, warning } from "../rule.ts";
 
 const WORDS: Readonly<Record<RowState, string>> = {
   expired: "expired",
@@ -37,12 +38,12 @@ const validity: Rule = {
       const seen = (list: readonly Status[]) => list.map((status) => `${nameOf(status)}: ${WORDS[status.state]}`);
       const ended = all.filter(({ state }) => BAD.has(state));
       if (ended.length > 0)
-        return bad(`Need attention now: ${ended.length} of ${count(all.length, "certificate")}.`, seen(ended));
+        return bad(`Need attention now: ${ended.length} of ${countText(all.length, "certificate")}.`, seen(ended));
       const late = all.filter(({ state }) => state === "warning");
-      if (late.length > 0) return warning(`Renewal of ${count(late.length, "certificate")} is late.`, seen(late));
+      if (late.length > 0) return warning(`Renewal of ${countText(late.length, "certificate")} is late.`, seen(late));
       const unread = all.filter(({ state }) => state === "unreadable" || state === "unknown");
       if (unread.length > 0)
-        return unknown(`${count(unread.length, "file")} of ${all.length} cannot be judged.`, seen(unread));
+        return unknown(`${countText(unread.length, "file")} of ${all.length} cannot be judged.`, seen(unread));
       return good(`All ${all.length} are valid, and none is late.`, seen(all));
     }),
 };
@@ -62,10 +63,10 @@ const keys: Rule = {
       if (files.length === 0) return notApplicable("No file is stored in the platform's folder.");
       const names = (list: typeof files) => list.map(({ name }) => name);
       const found = files.filter(({ facts }) => facts?.hasPrivateKey);
-      if (found.length > 0) return bad(`${count(found.length, "file")} with a private key.`, names(found));
+      if (found.length > 0) return bad(`${countText(found.length, "file")} with a private key.`, names(found));
       const unread = files.filter(({ facts }) => facts === null);
-      if (unread.length > 0) return unknown(`${count(unread.length, "file")} could not be read.`, names(unread));
-      return good(`None of ${count(files.length, "file")} holds one.`);
+      if (unread.length > 0) return unknown(`${countText(unread.length, "file")} could not be read.`, names(unread));
+      return good(`None of ${countText(files.length, "file")} holds one.`);
     }),
 };
 

@@ -1,5 +1,6 @@
+import { countText, listText } from "../../../text/number.ts";
 import type { Opener } from "../entries.ts";
-import { bad, count, good, judged, type Rule, unknown, warning } from "../rule.ts";
+import { bad, good, judged, type Rule, unknown, warning } from "../rule.ts";
 import { corsBehaviour } from "./cors-behaviour.ts";
 
 const LIST = "The list counts entries, also those that are off, and leaves out what was accepted there.";
@@ -16,10 +17,13 @@ const findings: Rule = {
       if (findings.length === 0) return good("Nothing is found in the entries that are on.");
       const errors = findings.filter(({ severity }) => severity === "error").length;
       const warnings = findings.length - errors;
-      const found = [errors > 0 && count(errors, "error"), warnings > 0 && count(warnings, "warning")];
+      const found = [
+        ...(errors > 0 ? [countText(errors, "error")] : []),
+        ...(warnings > 0 ? [countText(warnings, "warning")] : []),
+      ];
       const where = new Set(findings.map(({ path }) => path)).size;
       return (errors > 0 ? bad : warning)(
-        `${found.filter(Boolean).join(" and ")} in ${where === 1 ? "one entry that is" : `${where} entries that are`} on. ${LIST}`,
+        `${listText(found)} in ${countText(where, "entry that is", "entries that are")} on. ${LIST}`,
         findings.map(({ path, summary }) => `${path}: ${summary}`),
       );
     }),

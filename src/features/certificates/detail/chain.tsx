@@ -1,6 +1,7 @@
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import type { Chain } from "../../../domain/certificates/chain.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
+import { numberText } from "../../../text/number.ts";
 import { Card } from "../../../ui/card.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Moment } from "../../../ui/moment.tsx";
@@ -117,7 +118,7 @@ function Beside({ status: { file, path }, now }: { status: CertificateStatus; no
             {certificate.notAfter !== null && certificate.notAfter < now && ", expired"}
           </li>
         ))}
-        {others.length > MOST && <li>and {others.length - MOST} more</li>}
+        {others.length > MOST && <li>and {numberText(others.length - MOST)} more</li>}
       </ul>
     </>
   );

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { CertificateStatus, Status } from "../../../domain/certificates/status.ts";
 import { useNow } from "../../../platform/use-now.ts";
+import { numberText } from "../../../text/number.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { localText, utcText } from "../../../ui/moment.tsx";
@@ -145,7 +146,7 @@ function Summary({ status }: { status: CertificateStatus }) {
       {more.length > 0 && (
         <span className={s.also}>
           Also for {more.slice(0, 10).join(", ")}
-          {more.length > 10 && ` and ${more.length - 10} more`}
+          {more.length > 10 && ` and ${numberText(more.length - 10)} more`}
         </span>
       )}
     </div>

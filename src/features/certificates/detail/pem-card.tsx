@@ -1,5 +1,6 @@
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import type { CertificateStatus } from "../../../domain/certificates/status.ts";
+import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
@@ -43,8 +44,8 @@ export function PemCard({ status }: { status: CertificateStatus }) {
         </Button>
       </div>
       <p className={s.muted}>
-        The chain holds {chain.length === 1 ? "this certificate alone" : `${chain.length} certificates`}, the server's
-        first, without a root.
+        The chain holds {chain.length > 1 ? countText(chain.length, "certificate") : "this certificate alone"}, the
+        server's first, without a root.
       </p>
     </Card>
   );

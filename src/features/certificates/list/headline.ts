@@ -1,5 +1,6 @@
 import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import { holdsKey, type RowState, rowFindings, type Status } from "../../../domain/certificates/status.ts";
+import { countText } from "../../../text/number.ts";
 import type { Tone } from "../../../ui/tone.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { daysInWords, leftInWords, STATE_TONES, STATE_WORDS, shownNames } from "../words.ts";
@@ -41,12 +42,12 @@ export function headlineOf(list: readonly Status[]): Headline | null {
   }
   const unread = list.filter(({ state }) => state === "unreadable" || state === "unknown");
   if (unread.length > 0) {
-    const what = unread.length === 1 ? "One file or server is" : `${unread.length} files or servers are`;
+    const what = countText(unread.length, "file or server is", "files or servers are");
     const text = `${what} not known; nothing is wrong with the others.`;
     return { tone: "neutral", text, ...(next !== undefined && { next: nextOf(next) }) };
   }
   if (next === undefined) return null;
-  const all = list.length === 1 ? "The only certificate is" : `All ${list.length} certificates are`;
+  const all = list.length > 1 ? `All ${countText(list.length, "certificate")} are` : "The only certificate is";
   return { tone: "ok", text: `${all} fine. The first to end is ${nameOf(next)}, in ${leftInWords(next.secondsLeft)}.` };
 }
 

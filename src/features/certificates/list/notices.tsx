@@ -3,6 +3,7 @@ import { fileFindings } from "../../../domain/certificates/findings.ts";
 import { isReadableOnTheWay } from "../../../domain/contact/address-space.ts";
 import type { Collection } from "../../../platform/certificates/collect.ts";
 import { useClient } from "../../../platform/client-context.ts";
+import { countText } from "../../../text/number.ts";
 import { Notice } from "../../../ui/notice.tsx";
 
 /** What goes over plain http: between this page and the platform, or between this page and its own server. */
@@ -45,8 +46,8 @@ export function CollectionNotices({ collection, now }: Props) {
   return (
     <>
       {collection.leftOut > 0 && (
-        <Notice tone="warn" title={`${collection.leftOut} files were left out.`}>
-          The folder holds more than {collection.total} files. Give the certificates a folder of their own.
+        <Notice tone="warn" title={`${countText(collection.leftOut, "file was", "files were")} left out.`}>
+          The folder holds more than {countText(collection.total, "file")}. Give the certificates a folder of their own.
         </Notice>
       )}
       {collection.files.length > 0 && withReport.length === 0 && (
@@ -56,7 +57,10 @@ export function CollectionNotices({ collection, now }: Props) {
         </Notice>
       )}
       {stale.length > 0 && (
-        <Notice tone="warn" title={`${servers(stale.length)} not been looked at lately.`}>
+        <Notice
+          tone="warn"
+          title={`${countText(stale.length, "server has", "servers have")} not been looked at lately.`}
+        >
           The collector has not written their files for more than a day, so what they show now is not known. Check its
           timer on the platform's host.
         </Notice>
@@ -64,8 +68,6 @@ export function CollectionNotices({ collection, now }: Props) {
     </>
   );
 }
-
-const servers = (count: number): string => (count === 1 ? "One server has" : `${count} servers have`);
 
 const isStale = ({ facts }: CollectedFile, now: Date): boolean =>
   facts !== null && fileFindings(facts, now).some(({ code }) => code === "collection-stale");

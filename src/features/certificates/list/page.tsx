@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Fragment, useDeferredValue, useMemo, useState } from "react";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
 import { useNow } from "../../../platform/use-now.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -177,7 +178,8 @@ export function SslStatusPage() {
 function Progress({ done, total }: { done: number; total: number }) {
   return (
     <span className={s.fresh}>
-      <progress value={done} max={total} aria-label="Files read" /> {done} of {total} files read
+      <progress value={done} max={total} aria-label="Files read" /> {numberText(done)} of {countText(total, "file")}{" "}
+      read
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Obstacle, type Unready, unready } from "../../../domain/certificates/readiness.ts";
 import type { Status } from "../../../domain/certificates/status.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { dateText } from "../../../ui/moment.tsx";
 import { shownNames } from "../words.ts";
 import { Fold } from "./fold.tsx";
@@ -21,7 +22,7 @@ export function ReadinessCard({ list, now }: { list: readonly Status[]; now: Dat
   const note =
     first === undefined
       ? "every certificate here is renewed in time and looked at"
-      : `${all.length === 1 ? "one certificate" : `${all.length} certificates`} will not keep up`;
+      : `${countText(all.length, "certificate")} will not keep up`;
   return (
     <Fold title="Shorter lifetimes" note={note}>
       <p className={s.foldText}>
@@ -35,7 +36,7 @@ export function ReadinessCard({ list, now }: { list: readonly Status[]; now: Dat
           {all.slice(0, MOST).map((one) => (
             <Item key={one.status.id} one={one} />
           ))}
-          {all.length > MOST && <li>and {all.length - MOST} more</li>}
+          {all.length > MOST && <li>and {numberText(all.length - MOST)} more</li>}
         </ul>
       )}
     </Fold>

@@ -11,6 +11,7 @@ import {
 } from "../../../domain/certificates/status.ts";
 import { isWeaker } from "../../../domain/certificates/thresholds.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
+import { numberText } from "../../../text/number.ts";
 import { cx } from "../../../ui/cx.ts";
 import { Day } from "../../../ui/moment.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
@@ -87,13 +88,13 @@ function CertificateCells({ status, now, findings, settings }: CellsProps) {
         {more.length > 0 && (
           <span className={s.more} title={more.join(", ")}>
             {" "}
-            +{more.length}
+            +{numberText(more.length)}
           </span>
         )}
         {worst && (
           <span className={cx(s.note, s.toned, tones[worst.severity === "error" ? "crit" : "warn"])}>
             {visibleText(worst.summary)}
-            {findings.length > 1 && ` (and ${findings.length - 1} more)`}
+            {findings.length > 1 && ` (and ${numberText(findings.length - 1)} more)`}
           </span>
         )}
         {(expires?.by === "issuer" || expires?.by === "served-issuer") && (
@@ -180,7 +181,9 @@ function Source({ status, now }: { status: CertificateStatus; now: Date }) {
       {[...byRelation].map(([words, endpoints]) => (
         <span key={words}>
           {words} {endpoints.slice(0, 2).join(", ")}
-          {endpoints.length > 2 && <span title={endpoints.join(", ")}> and {endpoints.length - 2} more</span>}
+          {endpoints.length > 2 && (
+            <span title={endpoints.join(", ")}> and {numberText(endpoints.length - 2)} more</span>
+          )}
           {collected && (
             <>
               {", "}
@@ -192,7 +195,7 @@ function Source({ status, now }: { status: CertificateStatus; now: Date }) {
       {file !== undefined && (
         <span title={status.files.map(({ name }) => visibleText(name)).join(", ")}>
           {visibleText(file.name)}
-          {more.length > 0 && ` and ${more.length} more`}
+          {more.length > 0 && ` and ${numberText(more.length)} more`}
         </span>
       )}
     </span>

@@ -1,3 +1,4 @@
+import { wordText } from "../../../text/number.ts";
 import { Tiles } from "../../../ui/tiles.tsx";
 import { STATE_TONES, STATE_WORDS } from "../words.ts";
 import { GROUPS, type Group } from "./search-params.ts";
@@ -9,7 +10,7 @@ export function StateTiles({ counts, value, onChange }: Props) {
   const shown = GROUPS.filter((group) => counts[group] > 0 || value === group);
   const tiles = shown.map((group) => ({
     value: group,
-    label: STATE_WORDS[group],
+    label: group === "problem" ? wordText(counts[group], STATE_WORDS[group]) : STATE_WORDS[group],
     count: counts[group],
     tone: STATE_TONES[group],
   }));

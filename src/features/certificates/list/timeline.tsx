@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Status } from "../../../domain/certificates/status.ts";
 import type { CertificateSettings } from "../../../platform/config.ts";
+import { numberText } from "../../../text/number.ts";
 import { cx } from "../../../ui/cx.ts";
 import { localText } from "../../../ui/moment.tsx";
 import tones from "../../../ui/tone.module.css";
@@ -36,9 +37,10 @@ export function Timeline({ list, now, settings }: Props) {
           {rest.count > 0 && (
             <li className={s.lane}>
               <span className={s.label}>
-                {rest.count} more
+                {numberText(rest.count)} more
                 <VisuallyHidden>
-                  {rest.beyond > 0 && `, ${rest.beyond} of them after ${SPAN_DAYS} days`}, all in the table below
+                  {rest.beyond > 0 && `, ${numberText(rest.beyond)} of them after ${SPAN_DAYS} days`}, all in the table
+                  below
                 </VisuallyHidden>
               </span>
               <span className={s.track} aria-hidden="true">

@@ -1,6 +1,7 @@
 import { health } from "../../../domain/certificates/health.ts";
 import { thresholdsFor } from "../../../domain/certificates/thresholds.ts";
 import { useCertificateSettings } from "../../../platform/client-context.ts";
+import { numberText, wordText } from "../../../text/number.ts";
 import { localText } from "../../../ui/moment.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -18,8 +19,8 @@ export function Preview({ source, checked, now }: Props) {
     <div className={s.preview}>
       <p>
         From <bdi>{visibleText(source)}</bdi>{" "}
-        {certificates.length === 1 ? "this certificate" : `these ${certificates.length} certificates`} will be stored,
-        as PEM and without any other text:
+        {wordText(certificates.length, "this certificate", `these ${numberText(certificates.length)} certificates`)}{" "}
+        will be stored, as PEM and without any other text:
       </p>
       <ul className={s.list}>
         {certificates.slice(0, 10).map((certificate) => {
@@ -30,7 +31,7 @@ export function Preview({ source, checked, now }: Props) {
               <strong>
                 <bdi>{certificate.isCA ? subjectOf(certificate) : names[0]}</bdi>
               </strong>{" "}
-              {!certificate.isCA && names.length > 1 && `and ${names.length - 1} more `}
+              {!certificate.isCA && names.length > 1 && `and ${numberText(names.length - 1)} more `}
               <StatusPill tone={STATE_TONES[state]}>{STATE_WORDS[state]}</StatusPill>
               <span className={s.muted}>
                 {issuerOf(certificate)} · {keyOf(certificate)} ·{" "}
@@ -39,7 +40,7 @@ export function Preview({ source, checked, now }: Props) {
             </li>
           );
         })}
-        {certificates.length > 10 && <li>and {certificates.length - 10} more</li>}
+        {certificates.length > 10 && <li>and {numberText(certificates.length - 10)} more</li>}
       </ul>
       {notes.map((note) => (
         <p key={note} className={s.muted}>

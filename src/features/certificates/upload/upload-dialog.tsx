@@ -2,6 +2,7 @@ import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
 import { readInWorker } from "../../../platform/certificates/reader.ts";
 import { platformNow } from "../../../platform/clock.ts";
 import { failureOf } from "../../../platform/errors.ts";
+import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -65,7 +66,7 @@ function Upload({ onClose }: { onClose: () => void }) {
     if (file === undefined) return;
     if (others.length > 0) {
       setChosen({
-        source: `${others.length + 1} files`,
+        source: countText(others.length + 1, "file"),
         checked: { kind: "refused", reason: "Choose one file at a time." },
       });
       return;

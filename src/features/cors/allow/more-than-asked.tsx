@@ -1,5 +1,6 @@
 import type { More, Wish } from "../../../domain/cors/allow.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { countText } from "../../../text/number.ts";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -47,8 +48,7 @@ function shortOf(more: readonly More[], wish: Wish): string {
     ...(own.some(({ credentials }) => credentials) ? ["credentials"] : []),
     ...(own.some(({ outside }) => outside !== null) ? ["other paths"] : []),
     ...(others.has("*") ? ["any website"] : []),
-    ...(!others.has("*") && others.size === 1 ? ["another website"] : []),
-    ...(!others.has("*") && others.size > 1 ? [`${others.size} other websites`] : []),
+    ...(!others.has("*") && others.size > 0 ? [countText(others.size, "other website")] : []),
   ].join(", ");
 }
 

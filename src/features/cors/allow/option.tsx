@@ -4,6 +4,7 @@ import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -61,7 +62,7 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
       title: "Allow an application",
       steps: stepsOf(changes, stored, `For ${wish.pageOrigin}`),
       judgedBy: stored,
-      done: `${changes.length === 1 ? "1 change was" : `${changes.length} changes were`} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
+      done: `${countText(changes.length, "change was", "changes were")} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
       onDone,
     });
   }
@@ -136,7 +137,7 @@ function titleOf({ kind, changes: [first, ...others], leaves }: AllowOption): st
     case "create":
       return `Create an entry for this path${leaves.length > 0 ? `: let in ${where}` : ""}`;
     case "several":
-      return `Let it in ${where}: ${others.length + 1} entries change`;
+      return `Let it in ${where}: ${countText(others.length + 1, "entry changes", "entries change")}`;
   }
 }
 
@@ -149,6 +150,6 @@ function labelOf({ kind, changes }: AllowOption): string {
     case "create":
       return "Create";
     case "several":
-      return `Save ${changes.length} changes`;
+      return `Save ${countText(changes.length, "change")}`;
   }
 }

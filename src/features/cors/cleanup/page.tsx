@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { askedPlatform } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
+import { countText } from "../../../text/number.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -42,7 +43,7 @@ export function CleanUpPage() {
         {skipped > 0 && (
           <Notice
             tone="due"
-            title={`Not known for ${skipped} enabled ${skipped === 1 ? "entry" : "entries"}, so nothing is offered for ${skipped === 1 ? "it" : "them"}.`}
+            title={`Not decided, so not offered: ${countText(skipped, "enabled entry", "enabled entries")}.`}
           >
             A regular expression cannot be decided here, paths are of equal length, or there are too many entries.
           </Notice>

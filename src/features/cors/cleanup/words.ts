@@ -1,5 +1,6 @@
 import type { CleanUp } from "../../../domain/cors/cleanup.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { listText, numberText, wordText } from "../../../text/number.ts";
 
 type Offer = Omit<CleanUp, "after">;
 
@@ -9,7 +10,7 @@ const SHOWN = 4;
 function named(entries: readonly CorsPolicy[]): string {
   const ids = entries.map(({ id }) => id);
   const more = ids.length - SHOWN;
-  return `${ids.length === 1 ? "entry" : "entries"} ${ids.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${wordText(ids.length, "entry", "entries")} ${listText([...ids.slice(0, SHOWN).map(String), ...(more > 0 ? [`${numberText(more)} more`] : [])])}`;
 }
 
 export const titleOf = ({ kind, entry, by }: Offer): string =>

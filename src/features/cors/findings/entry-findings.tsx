@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { numberText } from "../../../text/number.ts";
 import { cx } from "../../../ui/cx.ts";
 import tones from "../../../ui/tone.module.css";
 import { ToneIcon } from "../../../ui/tone-icon.tsx";
@@ -52,12 +53,12 @@ export function EntryFindings({ entry, shown, all }: Props) {
             </span>
             {more > 0 && (
               <span className={s.count} aria-hidden="true">
-                +{more}
+                +{numberText(more)}
               </span>
             )}
             <VisuallyHidden>
               {" "}
-              {more > 0 ? `and ${more} more` : "what to do"} of {path}
+              {more > 0 ? `and ${numberText(more)} more` : "what to do"} of {path}
             </VisuallyHidden>
           </>
         ) : (

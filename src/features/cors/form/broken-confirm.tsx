@@ -1,4 +1,5 @@
 import type { Finding } from "../../../domain/cors/lint.ts";
+import { countText } from "../../../text/number.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -22,7 +23,7 @@ export function BrokenConfirm({ errors, submit, onClose, onConfirm }: Props) {
       onClose={onClose}
       onConfirm={onConfirm}
       danger
-      title={last.length === 1 ? "This entry has an error" : `This entry has ${last.length} errors`}
+      title={`This entry has ${countText(last.length, "error")}`}
       confirm={`${submit} anyway`}
     >
       <ul className={s.notes}>

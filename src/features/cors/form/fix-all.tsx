@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import type { CorsFields } from "../../../platform/cors.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -42,7 +43,7 @@ export function FixAll({ policy, findings, onApply }: Props) {
         tone={serious.some(({ severity }) => severity === "error") ? "crit" : "warn"}
         actions={<Button onClick={propose}>Fix all…</Button>}
       >
-        {serious.length} findings below, {fixable.length} of them can be fixed directly.
+        {countText(serious.length, "finding")} below, {numberText(fixable.length)} of them can be fixed directly.
       </Notice>
       <ConfirmDialog
         open={open}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Impact, ImpactRow } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -32,12 +33,16 @@ export function ImpactList({ impact, nameOf = idAndPath }: { impact: Impact; nam
       {rows.length > shown.length && (
         <p>
           <Button variant="text" onClick={() => setAll(true)}>
-            Show {rows.length - shown.length} more
+            Show {numberText(rows.length - shown.length)} more
           </Button>
         </p>
       )}
-      {all && impact.more > 0 && <p>and {impact.more} more</p>}
-      {impact.skipped > 0 && <p>{impact.skipped} further overlapping paths were not compared.</p>}
+      {all && impact.more > 0 && <p>and {numberText(impact.more)} more</p>}
+      {impact.skipped > 0 && (
+        <p>
+          {countText(impact.skipped, "further overlapping path was", "further overlapping paths were")} not compared.
+        </p>
+      )}
       {impact.unknown && <p>{UNKNOWN}</p>}
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { askedPlatform } from "../../../platform/address.ts";
 import { useClient } from "../../../platform/client-context.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { listQuery } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
@@ -37,8 +38,8 @@ export function Inside({ entry }: { entry: CorsPolicy }) {
       {entries.length > 0 && (
         <details className={s.inside} open={entries.length <= FEW}>
           <summary>
-            {entries.length === 1 ? "Another entry answers" : `${entries.length} other entries answer`} inside this
-            path, and what they allow counts there
+            {countText(entries.length, "other entry answers", "other entries answer")} inside this path, and what they
+            allow counts there
           </summary>
           <ul className={s.names}>
             {entries.slice(0, MOST).map(({ id, path: other }) => (
@@ -47,7 +48,7 @@ export function Inside({ entry }: { entry: CorsPolicy }) {
               </li>
             ))}
           </ul>
-          {entries.length > MOST && <p>{(entries.length - MOST).toLocaleString("en")} more are not listed.</p>}
+          {entries.length > MOST && <p>{numberText(entries.length - MOST)} more are not listed.</p>}
         </details>
       )}
       {!isKnown && <p className={s.because}>Not known: more entries may answer inside this path.</p>}

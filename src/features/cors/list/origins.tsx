@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { numberText } from "../../../text/number.ts";
 import { Breakable } from "../../../ui/breakable.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { cx } from "../../../ui/cx.ts";
@@ -33,7 +34,7 @@ export function Origins({ origin, path }: { origin: string; path: string }) {
         <button type="button" className={s.more} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
           <span aria-hidden="true">{open ? "fewer" : `+${more}`}</span>
           <VisuallyHidden>
-            {open ? "Show fewer" : `Show ${more} more`} origins of {path}
+            {open ? "Show fewer" : `Show ${numberText(more)} more`} origins of {path}
           </VisuallyHidden>
         </button>
       )}

@@ -4,6 +4,7 @@ import { lazy, Suspense, useDeferredValue, useEffect, useId, useMemo, useState }
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -160,7 +161,7 @@ export function CorsListPage() {
       <VisuallyHidden>
         <span role="status">
           {selection.ids.size > 0 &&
-            `${selection.ids.size.toLocaleString("en")} of ${of.toLocaleString("en")} entries selected`}
+            `${numberText(selection.ids.size)} of ${countText(of, "entry", "entries")} selected`}
         </span>
       </VisuallyHidden>
       {selection.ids.size > 0 && (
@@ -187,12 +188,12 @@ export function CorsListPage() {
       )}
       {isPart && (
         <p className={s.hint} role="status">
-          {part.read.toLocaleString("en")} of {part.count.toLocaleString("en")} entries are read. Until all are, the
-          filter finds only the first {entries.length.toLocaleString("en")}.
+          {numberText(part.read)} of {numberText(part.count)} entries are read. Until all are, the filter finds only the
+          first {numberText(entries.length)}.
         </p>
       )}
       {list.data?.complete && entries.length > LONG && (
-        <p className={s.hint}>All {entries.length.toLocaleString("en")} entries are read.</p>
+        <p className={s.hint}>All {numberText(entries.length)} entries are read.</p>
       )}
       {list.isPending && !isPart && <Loading label="Reading the CORS entries" rows={6} />}
       {(list.data || isPart) &&

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { numberText } from "../../../text/number.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { CloseIcon } from "../../../ui/icons.tsx";
@@ -20,18 +21,18 @@ export default function SelectionBar({ selection, shown, of }: { selection: Sele
   const open = useManyDialog();
   const refused = useRefused();
   const { ids, clear } = selection;
-  const count = ids.size.toLocaleString("en");
+  const count = numberText(ids.size);
   return (
     <section className={s.selectionBar} aria-label="Selected entries">
       <span className={s.selectionCount}>
-        <b>{count} selected</b> of {of.toLocaleString("en")}
+        <b>{count} selected</b> of {numberText(of)}
         {selection.isAll !== true && (
           <Button
             variant="text"
-            aria-label={`Select all ${shown.toLocaleString("en")} that are shown`}
+            aria-label={`Select all ${numberText(shown)} that are shown`}
             onClick={selection.toggleAll}
           >
-            All {shown.toLocaleString("en")}
+            All {numberText(shown)}
           </Button>
         )}
       </span>

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { useNow } from "../../../platform/use-now.ts";
+import { numberText } from "../../../text/number.ts";
 import { cx } from "../../../ui/cx.ts";
 import { sortHeads, Table } from "../../../ui/table.tsx";
 import { Spacer, VirtualRows } from "../../../ui/virtual-rows.tsx";
@@ -83,7 +84,7 @@ export function EntryTable(props: Props) {
             <label className={s.selectBox}>
               <input
                 type="checkbox"
-                aria-label={`Select all ${entries.length.toLocaleString("en")} that are shown`}
+                aria-label={`Select all ${numberText(entries.length)} that are shown`}
                 checked={selection.isAll === true}
                 ref={(box) => {
                   if (box) box.indeterminate = selection.isAll === null;

@@ -1,3 +1,4 @@
+import { countText } from "../../../text/number.ts";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
@@ -38,9 +39,7 @@ export function ManyConsequences({ data, error }: { data: Consequences | undefin
       <ImpactList impact={data.impact} />
       {data.findings.length > 0 && (
         <details className={s.group}>
-          <summary>
-            {data.findings.length === 1 ? "1 finding" : `${data.findings.length} findings`} in what would be stored
-          </summary>
+          <summary>{countText(data.findings.length, "finding")} in what would be stored</summary>
           <ul className={s.list}>
             {data.findings.slice(0, 200).map(({ path, finding }) => (
               <li key={`${path} ${finding.code}`}>

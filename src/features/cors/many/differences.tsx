@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { FixProposal } from "../../../domain/cors/fix-many.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { countText } from "../../../text/number.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { Difference } from "../difference/difference.tsx";
 import type { Step } from "../write/steps.ts";
@@ -14,7 +15,7 @@ const Path = ({ path }: { path: string }) => <bdi className={s.path}>{visibleTex
 
 /** How many are not drawn. */
 export const More = ({ count }: { count: number }) =>
-  count > MOST_DRAWN && <p className={s.more}>{(count - MOST_DRAWN).toLocaleString("en")} more are not listed.</p>;
+  count > MOST_DRAWN && <p className={s.more}>{countText(count - MOST_DRAWN, "more is", "more are")} not listed.</p>;
 
 /** Of each entry only what changes. */
 export function Differences({ steps }: { steps: readonly Step[] }) {
@@ -42,7 +43,7 @@ export function LeftOut({ leftOut }: { leftOut: Plan["leftOut"] }) {
   if (leftOut.length === 0) return null;
   return (
     <details className={s.group} open>
-      <summary>{leftOut.length === 1 ? "1 entry is left out" : `${leftOut.length} entries are left out`}</summary>
+      <summary>{countText(leftOut.length, "entry is", "entries are")} left out</summary>
       <ul className={s.list}>
         {leftOut.slice(0, MOST_DRAWN).map(({ entry, because }) => (
           <li key={entry.id}>
@@ -61,9 +62,7 @@ export function Decisions({ proposals, onOpen }: { proposals: readonly FixPropos
   if (open.length === 0) return null;
   return (
     <details className={s.group} open>
-      <summary>
-        {open.length === 1 ? "1 entry needs your decision" : `${open.length} entries need your decision`}
-      </summary>
+      <summary>{countText(open.length, "entry needs", "entries need")} your decision</summary>
       <ul className={s.list}>
         {open.slice(0, MOST_DRAWN).map(({ entry, decisions }) => (
           <li key={entry.id}>

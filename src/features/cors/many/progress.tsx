@@ -1,4 +1,5 @@
 import { failureOf } from "../../../platform/errors.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -15,8 +16,8 @@ export function ManyProgress({ state }: { state: ManyState }) {
     <>
       <div role="status">
         <progress className={s.progress} value={done + failed.length} max={state.of} aria-label="Progress" />
-        {done} of {state.of} {state.isUndo ? "undone" : "stored"}
-        {failed.length > 0 && `, ${failed.length} failed`}
+        {numberText(done)} of {numberText(state.of)} {state.isUndo ? "undone" : "stored"}
+        {failed.length > 0 && `, ${numberText(failed.length)} failed`}
         {state.phase === "paused" && ". Paused."}
       </div>
       {state.halt !== null && (
@@ -25,11 +26,7 @@ export function ManyProgress({ state }: { state: ManyState }) {
         </Notice>
       )}
       {failed.length > 0 && (
-        <Notice
-          tone="crit"
-          live="alert"
-          title={failed.length === 1 ? "1 change failed" : `${failed.length} changes failed`}
-        >
+        <Notice tone="crit" live="alert" title={`${countText(failed.length, "change")} failed`}>
           <ul className={s.list}>
             {failed.slice(0, MOST_NAMED).map(({ step, error }) => (
               <li key={`${step.kind} ${step.path}`}>
@@ -37,7 +34,9 @@ export function ManyProgress({ state }: { state: ManyState }) {
               </li>
             ))}
           </ul>
-          {failed.length > MOST_NAMED && <p>{failed.length - MOST_NAMED} more are not listed.</p>}
+          {failed.length > MOST_NAMED && (
+            <p>{countText(failed.length - MOST_NAMED, "more is", "more are")} not listed.</p>
+          )}
         </Notice>
       )}
     </>
@@ -75,7 +74,9 @@ export function ManyButtons({ many, onEnd }: { many: Many; onEnd?: (state: ManyS
     );
   return (
     <>
-      {!state.isUndo && undosOf(state).length > 0 && <Button onClick={() => run(many.undo)}>Undo all {done}</Button>}
+      {!state.isUndo && undosOf(state).length > 0 && (
+        <Button onClick={() => run(many.undo)}>Undo all {numberText(done)}</Button>
+      )}
       {state.rest.length > 0 && (
         <Button variant="primary" onClick={() => run(many.runRest)}>
           Try the rest again

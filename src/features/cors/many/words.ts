@@ -1,6 +1,9 @@
+import { countText } from "../../../text/number.ts";
 import type { ManyRequest } from "./provider.tsx";
 
-const entries = (count: number): string => (count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`);
+const entries = (count: number): string => countText(count, "entry", "entries");
+const are = (count: number): string => countText(count, "entry is", "entries are");
+const were = (count: number): string => countText(count, "entry was", "entries were");
 
 type Words = { title: string; confirm: string; done: string };
 
@@ -12,45 +15,44 @@ export const wordsFor = (request: ManyRequest, count: number): Words =>
 
 /** An act on several entries, as its dialog, its button and its message name it. */
 export function wordsOf(act: Exclude<ManyRequest["act"], "plan"> | "recreate", count: number): Words {
-  const isOne = count === 1;
   switch (act) {
     case "switch-on":
       return {
         title: "Switch on",
         confirm: `Switch on ${entries(count)}`,
-        done: `${entries(count)} ${isOne ? "is" : "are"} switched on.`,
+        done: `${are(count)} switched on.`,
       };
     case "switch-off":
       return {
         title: "Switch off",
         confirm: `Switch off ${entries(count)}`,
-        done: `${entries(count)} ${isOne ? "is" : "are"} switched off.`,
+        done: `${are(count)} switched off.`,
       };
     case "delete":
       return {
         title: "Delete",
         confirm: `Delete ${entries(count)}`,
-        done: `${entries(count)} ${isOne ? "was" : "were"} deleted.`,
+        done: `${were(count)} deleted.`,
       };
     case "change":
       return {
         title: "Change",
         confirm: `Change ${entries(count)}`,
-        done: `${entries(count)} ${isOne ? "was" : "were"} changed.`,
+        done: `${were(count)} changed.`,
       };
     case "fix":
       return {
         title: "Fix",
         confirm: `Fix ${entries(count)}`,
-        done: `${entries(count)} ${isOne ? "was" : "were"} fixed.`,
+        done: `${were(count)} fixed.`,
       };
     case "undo":
-      return { title: "Undo", confirm: "Undo", done: `${entries(count)} ${isOne ? "is" : "are"} as before.` };
+      return { title: "Undo", confirm: "Undo", done: `${are(count)} as before.` };
     case "recreate":
       return {
         title: "Undo",
         confirm: "Undo",
-        done: `${entries(count)} ${isOne ? "was" : "were"} created again, with new numbers and today's date.`,
+        done: `${were(count)} created again, with new numbers and today's date.`,
       };
   }
 }

@@ -6,6 +6,7 @@ import { askedPlatform } from "../../../platform/address.ts";
 import { useClient, useOtherPlatforms } from "../../../platform/client-context.ts";
 import { type CorsEntry, type CorsFields, type CorsList, listEntries } from "../../../platform/cors.ts";
 import type { Client } from "../../../platform/http.ts";
+import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -187,9 +188,7 @@ function Differences({ before, after, names: [one, two] }: Props) {
               </details>
             )}
             <PathList title="In another order" paths={reordered.map((paths) => paths.join(", then "))} />
-            <p className={s.muted}>
-              {same.length === 1 ? "1 entry is the same." : `${same.length} entries are the same.`}
-            </p>
+            <p className={s.muted}>{countText(same.length, "entry is", "entries are")} the same.</p>
           </div>
         )}
       </Tabs>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { compareEntries, isEqual } from "../../../domain/policy-file/compare.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { numberText } from "../../../text/number.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -53,5 +54,5 @@ function named(what: string, entries: readonly { path: string }[]): string | nul
   if (entries.length === 0) return null;
   const names = entries.slice(0, NAMED).map(({ path }) => visibleText(path));
   const more = entries.length - names.length;
-  return `${what}: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${what}: ${names.join(", ")}${more > 0 ? ` and ${numberText(more)} more` : ""}`;
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useClient } from "../../../platform/client-context.ts";
 import { failureOf } from "../../../platform/errors.ts";
+import { countText } from "../../../text/number.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
@@ -121,7 +122,7 @@ export function ExportPage() {
                 >
                   Download {written.data.name}
                 </Button>
-                <span className={s.muted}>{chosen.length === 1 ? "1 entry" : `${chosen.length} entries`}</span>
+                <span className={s.muted}>{countText(chosen.length, "entry", "entries")}</span>
               </div>
               {text !== null && text.length <= MOST_SHOWN && (
                 <div className={s.code}>

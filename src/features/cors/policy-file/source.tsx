@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { CorsFields } from "../../../domain/cors/policy.ts";
 import type { Problem } from "../../../domain/policy-file/problems.ts";
+import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Field } from "../../../ui/field.tsx";
@@ -92,8 +93,7 @@ export function SourceInput({
           {source && (
             <span className={s.muted} role="status">
               {source.name === null ? "The pasted text" : visibleText(source.name)}
-              {source.problems.length === 0 &&
-                `: ${source.entries.length === 1 ? "1 entry" : `${source.entries.length} entries`}`}
+              {source.problems.length === 0 && `: ${countText(source.entries.length, "entry", "entries")}`}
             </span>
           )}
         </div>

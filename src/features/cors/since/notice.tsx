@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Since } from "../../../domain/cors/since.ts";
 import { useOwner } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
+import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -38,11 +39,7 @@ function Changed({ since, entries }: { since: Since<CorsEntry>; entries: readonl
     <>
       <Notice
         tone="neutral"
-        title={
-          count === 1
-            ? "Others changed 1 entry since you were here."
-            : `Others changed ${count} entries since you were here.`
-        }
+        title={`Others changed ${countText(count, "entry", "entries")} since you were here.`}
         actions={
           <>
             <Button onClick={() => setOpen(true)}>What changed</Button>

@@ -2,6 +2,7 @@ import { covers } from "../../../domain/cors/covers.ts";
 import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
 import type { Website } from "../../../domain/cors/websites.ts";
+import { countText } from "../../../text/number.ts";
 import { Breakable } from "../../../ui/breakable.tsx";
 import { cx } from "../../../ui/cx.ts";
 import { Table } from "../../../ui/table.tsx";
@@ -140,7 +141,7 @@ function LetIn({ inside, path }: { inside: readonly Inside[]; path: string }) {
           {place.cookies && <span className={s.except}> with cookies</span>}
         </li>
       ))}
-      {inside.length > LISTED && <li className={s.except}>and {inside.length - LISTED} more websites</li>}
+      {inside.length > LISTED && <li className={s.except}>and {countText(inside.length - LISTED, "more website")}</li>}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { Websites } from "../../../domain/cors/websites.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { useNow } from "../../../platform/use-now.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -158,7 +159,7 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
       {notCompared > 0 && (
         <Notice
           tone="due"
-          title={`${notCompared.toLocaleString("en")} of ${areas.length.toLocaleString("en")} entries meet too many others to be compared with all of them.`}
+          title={`${numberText(notCompared)} of ${countText(areas.length, "entry meets", "entries meet")} too many others to be compared with all of them.`}
         >
           Other entries may answer parts of their paths. Explain tells of one path which entry answers.
         </Notice>
@@ -172,7 +173,9 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
                 <Description entry={stored.get(entry.id)} />
               </li>
             ))}
-            {withCookies.length > NAMED && <li>and {withCookies.length - NAMED} more entries</li>}
+            {withCookies.length > NAMED && (
+              <li>and {countText(withCookies.length - NAMED, "more entry", "more entries")}</li>
+            )}
           </ul>
         </Notice>
       )}

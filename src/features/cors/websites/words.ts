@@ -3,6 +3,7 @@ import type { Grant } from "../../../domain/cors/websites/grant.ts";
 import { ANY } from "../../../domain/cors/websites/named-origins.ts";
 import type { PathArea } from "../../../domain/cors/websites/path-areas.ts";
 import type { Nothing } from "../../../domain/cors/websites.ts";
+import { numberText } from "../../../text/number.ts";
 
 /** The origin of every sandboxed frame and local file. */
 export const NULL = "null";
@@ -67,7 +68,7 @@ export function exceptions(
 ): { text: string; isDoubt: boolean }[] {
   const paths = isSplitBelow ? [] : [...new Set(notBelow?.map(({ path }) => path))];
   const more = paths.length - SHOWN;
-  const except = [...paths.slice(0, SHOWN), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  const except = [...paths.slice(0, SHOWN), ...(more > 0 ? [`${numberText(more)} more`] : [])].join(", ");
   return [
     ...(notBelow === null ? [{ text: "where no other answers, which was not compared", isDoubt: true }] : []),
     ...(isSplitBelow && notBelow?.length ? [{ text: "everything not below", isDoubt: false }] : []),

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Candidate, Explanation, Part } from "../../../domain/cors/explain.ts";
 import { pathBytes } from "../../../domain/cors/path.ts";
-import { countText } from "../../../ui/count-text.ts";
+import { countText } from "../../../text/number.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import ask from "../ask/ask.module.css";
 import s from "./why.module.css";

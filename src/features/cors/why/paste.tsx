@@ -1,4 +1,5 @@
 import type { ErrorFacts, Meaning, PastedError } from "../../../domain/pasted/error.ts";
+import { countText } from "../../../text/number.ts";
 import { Field } from "../../../ui/field.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
@@ -72,7 +73,7 @@ function Verdict({ first, count }: { first: Meaning; count: number }) {
   if (!first.isCors) return <StatusPill tone="due">This is not about CORS: no entry changes it.</StatusPill>;
   return (
     <StatusPill tone="crit">
-      {count > 1 ? `Refused by CORS. This line has ${count} possible causes.` : "Refused by CORS."}
+      {count > 1 ? `Refused by CORS. This line has ${countText(count, "possible cause")}.` : "Refused by CORS."}
     </StatusPill>
   );
 }

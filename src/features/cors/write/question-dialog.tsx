@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RefusedCall } from "../../../domain/cors/access.ts";
 import type { ImpactRow } from "../../../domain/cors/impact.ts";
+import { countText, numberText } from "../../../text/number.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
@@ -82,8 +83,7 @@ function LostCalls({ lost }: { lost: readonly RefusedCall[] }) {
   return (
     <>
       <p>
-        Afterwards browsers refuse {lost.length === 1 ? "one call" : `${lost.length} calls`} of this console on{" "}
-        <code>{location.origin}</code>.
+        Afterwards browsers refuse {countText(lost.length, "call")} of this console on <code>{location.origin}</code>.
       </p>
       {reasons.slice(0, SHOWN).map(({ key, why, calls }) => (
         <div key={key}>
@@ -97,7 +97,9 @@ function LostCalls({ lost }: { lost: readonly RefusedCall[] }) {
           </ul>
         </div>
       ))}
-      {reasons.length > SHOWN && <p>{reasons.length - SHOWN} more reasons are like these.</p>}
+      {reasons.length > SHOWN && (
+        <p>{countText(reasons.length - SHOWN, "more reason is", "more reasons are")} like these.</p>
+      )}
     </>
   );
 }
@@ -106,7 +108,7 @@ function LostCalls({ lost }: { lost: readonly RefusedCall[] }) {
 function Rows({ title, rows, isOpen }: { title: string; rows: readonly ImpactRow[]; isOpen: boolean }) {
   if (rows.length === 0) return null;
   const names = [...new Set(rows.map(({ origin }) => (origin === "*" ? "any website" : visibleText(origin))))];
-  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+  const more = names.length > SHOWN ? ` and ${numberText(names.length - SHOWN)} more` : "";
   return (
     <details open={isOpen}>
       <summary>

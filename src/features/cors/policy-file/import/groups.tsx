@@ -1,5 +1,6 @@
 import type { Comparison } from "../../../../domain/policy-file/compare.ts";
 import type { CorsEntry, CorsFields } from "../../../../platform/cors.ts";
+import { countText } from "../../../../text/number.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { Checkbox } from "../../../../ui/checkbox.tsx";
 import { cx } from "../../../../ui/cx.ts";
@@ -55,7 +56,7 @@ export function Groups({ comparison, isChosen, onChoose }: Props) {
           </ul>
         </Card>
       )}
-      <p className={s.muted}>{same.length === 1 ? "1 entry is the same." : `${same.length} entries are the same.`}</p>
+      <p className={s.muted}>{countText(same.length, "entry is", "entries are")} the same.</p>
     </>
   );
 }
@@ -100,7 +101,9 @@ function Group({
             </li>
           ))}
         </ul>
-        {items.length > MOST_DRAWN && <p className={s.muted}>{items.length - MOST_DRAWN} more are not listed.</p>}
+        {items.length > MOST_DRAWN && (
+          <p className={s.muted}>{countText(items.length - MOST_DRAWN, "more is", "more are")} not listed.</p>
+        )}
       </div>
     </Card>
   );

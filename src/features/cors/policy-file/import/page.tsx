@@ -5,6 +5,7 @@ import { mapOrigins, type OriginRule } from "../../../../domain/policy-file/mapp
 import { stepsOf } from "../../../../domain/policy-file/steps.ts";
 import { useClient } from "../../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../../platform/cors.ts";
+import { countText } from "../../../../text/number.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Card } from "../../../../ui/card.tsx";
 import { Loading } from "../../../../ui/loading.tsx";
@@ -112,7 +113,7 @@ export function ImportPage() {
                     }
                     onClick={() => many.run(steps, entries)}
                   >
-                    {steps.length === 1 ? "Apply 1 change" : `Apply ${steps.length} changes`}
+                    Apply {countText(steps.length, "change")}
                   </Button>
                   {isRefused && (
                     <span className={s.muted}>Leave out what breaks the platform or locks this console out.</span>

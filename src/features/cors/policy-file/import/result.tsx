@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type Comparison, isEqual } from "../../../../domain/policy-file/compare.ts";
 import type { CorsEntry, CorsFields } from "../../../../platform/cors.ts";
+import { numberText } from "../../../../text/number.ts";
 import { buttonClass } from "../../../../ui/button.tsx";
 import { Card } from "../../../../ui/card.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
@@ -43,7 +44,7 @@ function Remaining({ comparison }: { comparison: Comparison<CorsEntry, CorsField
     <Notice tone="warn" live="status" title="The platform and the file differ.">
       {parts
         .filter(([count]) => count > 0)
-        .map(([count, what]) => `${count} ${what}`)
+        .map(([count, what]) => `${numberText(count)} ${what}`)
         .join(", ")}
       .
     </Notice>
