@@ -29,7 +29,6 @@ ${block(address, [
     "@write not method GET HEAD",
     "error @write 405",
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
-    "header /icon.svg Cache-Control no-cache",
     "# A page's scripts and styles do without what is for documents and workers.",
     "@asset path_regexp ^/assets/[^/]+\\.(?:js|css)$",
     block(

@@ -14,7 +14,6 @@ export function headersFile(site: Site): string {
       base + file,
       { "Cache-Control": "no-store" },
     ]),
-    [`${base}icon.svg`, { "Cache-Control": "no-cache" }],
     [`${base}assets/*`, { "Cache-Control": "public, max-age=31536000, immutable" }],
   ];
   return rules

@@ -38,7 +38,6 @@ function cacheMap(site: Site): string {
   return block(`map "$status:$uri" ${variable(site, "Cache-Control")}`, [
     'default "no-store";',
     `${nginxPattern(`${good}${escaped(base)}assets/`)} "public, max-age=31536000, immutable";`,
-    `${nginxPattern(`${good}.*\\.svg$`)} "no-cache";`,
   ]);
 }
 

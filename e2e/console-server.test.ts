@@ -20,7 +20,6 @@ beforeEach(() => {
   mkdirSync(join(root, "dist/assets"), { recursive: true });
   writeFileSync(join(root, "secret.txt"), "secret");
   writeFileSync(join(root, "dist/index.html"), "<!doctype html>");
-  writeFileSync(join(root, "dist/icon.svg"), "<svg/>");
   writeFileSync(join(root, "dist/config.json"), "{}");
   writeFileSync(join(root, "dist/assets/worker-abc.js"), "1;");
 });
@@ -33,16 +32,7 @@ afterEach(async () => {
 test("every kind of answer carries the security headers", async () => {
   await start();
   const wanted = securityHeaders({ platformOrigins, https: false });
-  for (const path of [
-    "",
-    "index.html",
-    "icon.svg",
-    "config.json",
-    "assets/worker-abc.js",
-    "no/such/file",
-    "%",
-    "assets",
-  ]) {
+  for (const path of ["", "index.html", "config.json", "assets/worker-abc.js", "no/such/file", "%", "assets"]) {
     const { headers } = await fetch(server.url + path);
     const answered = Object.fromEntries(Object.keys(wanted).map((name) => [name, headers.get(name)]));
     expect(answered, path).toEqual(wanted);
@@ -64,7 +54,6 @@ test("type and caching follow the file; config.json is the given one", async () 
     "text/javascript; charset=utf-8",
     "public, max-age=31536000, immutable",
   ]);
-  expect(await facts("icon.svg")).toEqual([200, "image/svg+xml", "no-cache"]);
   expect(await facts("config.json")).toEqual([200, "application/json; charset=utf-8", "no-store"]);
   expect(await facts("assets/old.js")).toEqual([404, "text/plain; charset=utf-8", "no-store"]);
   expect(await (await fetch(`${server.url}config.json`)).json()).toEqual({ platforms: [] });

@@ -10,9 +10,6 @@ const MIME: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
   ".txt": "text/plain; charset=utf-8",
 };
 
@@ -79,8 +76,7 @@ async function answer(
     return end(request, response, 404, ".txt", "Not found\n");
   }
   // Only files in assets/ carry a hash of their content in their name.
-  const fresh = path === "index.html" ? "no-store" : "no-cache";
-  response.setHeader("Cache-Control", path.startsWith("assets/") ? "public, max-age=31536000, immutable" : fresh);
+  response.setHeader("Cache-Control", path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-store");
   end(request, response, 200, extname(path), body);
 }
 

@@ -60,7 +60,7 @@ describe.skipIf(pathOf("nginx") === null)("the container's entry script", () => 
     });
     try {
       const wanted = securityHeaders({ platformOrigins: ["https://df.example.com:8443"], https: true });
-      for (const path of ["", "index.html", "icon.svg", "config.json", "gone", "assets/gone.js"]) {
+      for (const path of ["", "index.html", "config.json", "gone", "assets/gone.js"]) {
         const { headers } = await ask(`http://127.0.0.1:${port}/${path}`);
         expect(Object.fromEntries(Object.keys(wanted).map((name) => [name, headers.get(name)])), path).toEqual(wanted);
       }

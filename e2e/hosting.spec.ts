@@ -75,7 +75,7 @@ test("a service worker that someone left for the console's folder is ended, one 
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await page.goto(`${server.origin}/icon.svg`);
+    await page.goto(`${server.origin}/config.json`);
     await page.evaluate(async () => {
       const policy = globalThis.trustedTypes?.createPolicy("gatehouse-worker", { createScriptURL: (text) => text });
       for (const scope of ["./", "./assets/"])
@@ -102,7 +102,7 @@ test("where no header can be set, the page's own policy lets the console work an
     ["/", withMetaPolicy(readFileSync(join(DIST, "index.html"), "utf8"), [standIn.url])],
     ["/config.json", JSON.stringify({ platforms: [{ name: "Acme", url: standIn.url }] })],
   ]);
-  const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+  const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     response.setHeader("Content-Type", types[extname(path)] ?? "text/html");

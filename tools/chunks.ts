@@ -9,6 +9,9 @@ const CONSOLE = ["/src/app/console.tsx", "/src/features/cors/worker/checker.ts"]
 /** The index of its package names it, so it seems to be needed wherever anything of the package is. */
 const SELDOM = /\/react-query\/.*\/useQueries\.js$|\/queriesObserver\.js$/;
 
+/** What the list asks for as soon as it stands. */
+const SINCE = "/src/features/cors/since/notice.tsx";
+
 const WRITER = "/src/features/cors/write/page-writer.ts";
 
 /** What an earlier file has is not in a later one: a visit loads them in this order. */
@@ -21,6 +24,12 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
         : null,
     debugName: "console",
     priority: 3,
+  },
+  {
+    // A writer notes what it wrote there, and the list needs no writer.
+    name: (id, context) => (startsOf(id, context).some((start) => start.endsWith(SINCE)) ? "since" : null),
+    debugName: "since",
+    priority: 2.5,
   },
   {
     // A switch needs no form, and a form writes.

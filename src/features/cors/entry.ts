@@ -40,10 +40,6 @@ export function mapFields<Values extends Record<FieldName, unknown>>(
 /** A stored entry without its id, dates and people: what a copy or a re-creation sends. */
 export const fieldsOf = (entry: CorsFields): CorsFields => mapFields<CorsFields>((name) => entry[name]);
 
-/** A stored entry as it was kept on this device. @throws where it is of another form */
-export const readFields = (values: Readonly<Record<string, unknown>>): CorsFields =>
-  mapFields<CorsFields>((name) => ENTRY_FIELDS[name].storedSchema.parse(values[name]));
-
 /** What the worker needs of an entry to judge others: id and fields, of its note no more than until when it is open. */
 export const policyOf = (entry: CorsPolicy): CorsPolicy => ({
   id: entry.id,

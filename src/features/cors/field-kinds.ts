@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { visibleText } from "../../ui/visible-text.ts";
 
 /** What the fields of one kind have in common: how they are typed, stored, compared and shown. */
@@ -11,8 +10,6 @@ export type FieldKind<Stored, Typed> = {
   same(a: unknown, b: unknown): boolean;
   /** In words, without a control character. */
   shown(stored: Stored): string;
-  storedSchema: z.ZodMiniType<Stored>;
-  typedSchema: z.ZodMiniType<Typed>;
 };
 
 const NONE = "none";
@@ -27,18 +24,12 @@ const textShown = (stored: string | null): string => (stored === null || stored 
 /** List items keep every byte of the stored text, blanks too. */
 const itemsOf = (stored: string | null): string[] => (stored === null || stored === "" ? [] : stored.split(","));
 
-const text = z.string();
-const texts = z.array(z.string());
-const optionalText = z.nullable(z.string());
-
 export const TEXT: FieldKind<string, string> = {
   empty: "",
   toTyped: (stored) => stored,
   toStored: (typed) => typed,
   same: equal,
   shown: textShown,
-  storedSchema: text,
-  typedSchema: text,
 };
 
 export const OPTIONAL_TEXT: FieldKind<string | null, string> = {
@@ -47,8 +38,6 @@ export const OPTIONAL_TEXT: FieldKind<string | null, string> = {
   toStored: (typed) => (typed === "" ? null : typed),
   same: equal,
   shown: textShown,
-  storedSchema: optionalText,
-  typedSchema: text,
 };
 
 /** A comma list. */
@@ -58,8 +47,6 @@ export const LIST: FieldKind<string, string[]> = {
   toStored: (typed) => typed.join(","),
   same: equalItems,
   shown: textShown,
-  storedSchema: text,
-  typedSchema: texts,
 };
 
 /** A comma list that is null where it is empty. */
@@ -69,8 +56,6 @@ export const OPTIONAL_LIST: FieldKind<string | null, string[]> = {
   toStored: (typed) => (typed.length === 0 ? null : typed.join(",")),
   same: equalItems,
   shown: textShown,
-  storedSchema: optionalText,
-  typedSchema: texts,
 };
 
 /** Words of a fixed vocabulary. The platform keeps them as a set, so their order says nothing. */
@@ -80,8 +65,6 @@ export const SET: FieldKind<string[], string[]> = {
   toStored: (typed) => typed,
   same: (a, b) => equalItems(sorted(a), sorted(b)),
   shown: (stored) => (stored.length === 0 ? NONE : stored.map(visibleText).join(", ")),
-  storedSchema: texts,
-  typedSchema: texts,
 };
 
 /** A number of seconds, typed as text. An empty one is 0, the platform's default. */
@@ -91,8 +74,6 @@ export const SECONDS: FieldKind<number | null, string> = {
   toStored: (typed) => (typed.trim() === "" ? 0 : Number(typed)),
   same: (a, b) => a === b || Number(a) === Number(b),
   shown: (stored) => (stored === null ? NONE : visibleText(String(stored))),
-  storedSchema: z.nullable(z.number()),
-  typedSchema: text,
 };
 
 export const SWITCH: FieldKind<boolean, boolean> = {
@@ -101,6 +82,4 @@ export const SWITCH: FieldKind<boolean, boolean> = {
   toStored: (typed) => typed,
   same: equal,
   shown: (stored) => (stored ? "on" : "off"),
-  storedSchema: z.boolean(),
-  typedSchema: z.boolean(),
 };

@@ -7,13 +7,14 @@ type Around<Shared, Part> = {
   tell: (part: Part) => void;
 };
 
-/** One function for each request. What it throws fails that request alone. */
-export type Handlers<R extends Requests, Shared> = {
-  [Name in keyof R]: (
-    ask: R[Name]["ask"],
-    around: Around<Shared, R[Name]["part"]>,
-  ) => R[Name]["reply"] | Promise<R[Name]["reply"]>;
-};
+/** Answers one request. What it throws fails that request alone. */
+export type Handler<R extends Requests[string], Shared> = (
+  ask: R["ask"],
+  around: Around<Shared, R["part"]>,
+) => R["reply"] | Promise<R["reply"]>;
+
+/** One function for each request. */
+export type Handlers<R extends Requests, Shared> = { [Name in keyof R]: Handler<R[Name], Shared> };
 
 type Port = {
   postMessage(message: Message): void;

@@ -4,8 +4,8 @@ import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { createListeners } from "../../../ui/listeners.ts";
 
-const acceptedSchema = z.record(
-  z.string(),
+const acceptedSchema = z.catchall(
+  z.object({}),
   z.object({ items: z.array(z.string()), reason: z.string(), at: z.number() }),
 );
 /** Entry and code → what was accepted. `items` are the values at fault: others make another finding. `at`: milliseconds since 1970. */

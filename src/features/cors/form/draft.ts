@@ -1,12 +1,23 @@
 import * as z from "zod/mini";
-import type { CorsFields } from "../../../platform/cors.ts";
-import { ENTRY_FIELDS, type EntryForm, mapFields, readFields } from "../entry.ts";
+import { type CorsFields, fieldsSchema } from "../../../platform/cors.ts";
+import type { EntryForm } from "../entry.ts";
 
-const valuesSchema = z.record(z.string(), z.unknown());
-type Values = z.infer<typeof valuesSchema>;
-const draftSchema = z.object({ form: valuesSchema, opened: z.nullable(valuesSchema), at: z.number() });
-
-const readForm = (values: Values) => mapFields<EntryForm>((name) => ENTRY_FIELDS[name].typedSchema.parse(values[name]));
+const formSchema: z.ZodMiniType<EntryForm> = z.object({
+  path: z.string(),
+  origin: z.array(z.string()),
+  description: z.string(),
+  header: z.array(z.string()),
+  exposed_header: z.array(z.string()),
+  max_age: z.string(),
+  method: z.array(z.string()),
+  supports_credentials: z.boolean(),
+  enabled: z.boolean(),
+});
+const draftSchema: z.ZodMiniType<Draft> = z.object({
+  form: formSchema,
+  opened: z.nullable(fieldsSchema),
+  at: z.number(),
+});
 
 export type Draft = {
   form: EntryForm;
@@ -26,8 +37,7 @@ export function draftStore(owner: string, name: string): DraftStore {
   return {
     read() {
       try {
-        const { form, opened, at } = draftSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ""));
-        return { form: readForm(form), opened: opened && readFields(opened), at };
+        return draftSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ""));
       } catch {
         return null;
       }

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 import type { Seen } from "../../../domain/cors/since.ts";
-import type { CorsEntry } from "../../../platform/cors.ts";
+import { type CorsEntry, fieldsSchema } from "../../../platform/cors.ts";
 import { createListeners } from "../../../ui/listeners.ts";
-import { fieldsOf, readFields } from "../entry.ts";
+import { fieldsOf } from "../entry.ts";
 
 /** What is kept: the entries as last seen; null where that is switched off. */
-const keptSchema = z.nullable(z.array(z.looseObject({ id: z.number() })));
+const keptSchema = z.nullable(z.array(z.extend(fieldsSchema, { id: z.number() })));
 
 /** `off`: nothing is kept. `first`: nothing was seen yet. */
 export type Kept = Seen | "off" | "first";
@@ -30,7 +30,7 @@ function load(owner: string): Kept {
     const text = localStorage.getItem(keyOf(owner));
     if (text === null) return "first";
     const kept = keptSchema.parse(JSON.parse(text));
-    return kept === null ? "off" : new Map(kept.map((values) => [values.id, readFields(values)]));
+    return kept === null ? "off" : new Map(kept.map(({ id, ...fields }) => [id, fields]));
   } catch {
     return "first";
   }

@@ -31,6 +31,9 @@ type Change = { before: readonly CorsPolicy[]; after: readonly CorsPolicy[] };
 /** `apiPrefix`: the segment below which entries count. */
 type AskedPlatform = { platformOrigin: string; apiPrefix: string };
 
+/** What is about so many entries reaches the page in less time than a key press may take. */
+export const PART = 500;
+
 /** What the worker can be asked about the stored entries. */
 export type CorsRequests = {
   /** In parts, by the entry's id: the whole at once would hold up the page that takes it. `isCut`: as `onCut` of `lintAll`. */
@@ -63,3 +66,6 @@ export type CorsRequests = {
   /** Websites and areas in parts. */
   websites: WorkerRequest<WebsiteOptions, Omit<Websites, "websites" | "areas">, Pick<Websites, "websites" | "areas">>;
 };
+
+/** What most visits to the list never ask: its code is loaded with the first question. */
+export type LaterRequests = Omit<CorsRequests, "lintAll" | "lint">;

@@ -1,38 +1,13 @@
 import { withPublicSuffixes } from "#public-suffix";
-import { judgePattern, planFor } from "../../../domain/cors/allow.ts";
-import { cleanUps } from "../../../domain/cors/cleanup.ts";
-import { differences } from "../../../domain/cors/differences.ts";
-import type { Engine } from "../../../domain/cors/engines.ts";
-import { exchangeOf } from "../../../domain/cors/exchange.ts";
-import { fixAll } from "../../../domain/cors/fix.ts";
-import { fixMany } from "../../../domain/cors/fix-many.ts";
-import { impact } from "../../../domain/cors/impact.ts";
 import { lint, lintAll } from "../../../domain/cors/lint.ts";
-import { compilePath } from "../../../domain/cors/path.ts";
-import type { CorsPolicy } from "../../../domain/cors/policy.ts";
-import { describeVerdict } from "../../../domain/cors/reasons.ts";
-import { regionsOf } from "../../../domain/cors/regions.ts";
-import { systemAnswerers } from "../../../domain/cors/system-answerers.ts";
-import { websitesOf } from "../../../domain/cors/websites.ts";
-import { serve } from "../../../platform/worker/serve.ts";
-import { repairOf } from "../allow/repair.ts";
-import { fieldsOf } from "../entry.ts";
-import type { CorsRequests, StoredEntries } from "./protocol.ts";
-import { withEntry } from "./with-entry.ts";
+import { type Handler, serve } from "../../../platform/worker/serve.ts";
+import { type CorsRequests, type LaterRequests, PART, type StoredEntries } from "./protocol.ts";
 
-type FixPart = CorsRequests["fixMany"]["part"][number][1];
-
-/** The findings of this many entries reach the page in less time than a key press may take. */
-const PART = 500;
-
-/** All entries before and after a change. The entries that stay are the worker's own. */
-function sidesOf(entries: StoredEntries, before: readonly CorsPolicy[], after: readonly CorsPolicy[]) {
-  const replaced = new Set([...before, ...after].map(({ id }) => id));
-  const rest = entries.filter(({ id }) => !replaced.has(id));
-  const place = ({ id }: CorsPolicy) => id ?? Number.MAX_SAFE_INTEGER;
-  const inOrder = (changed: readonly CorsPolicy[]) => [...rest, ...changed].sort((a, b) => place(a) - place(b));
-  return { before: inOrder(before), after: inOrder(after) };
-}
+/** Loaded when it is first asked. */
+const later =
+  <Name extends keyof LaterRequests>(name: Name): Handler<LaterRequests[Name], StoredEntries> =>
+  async (ask, around) =>
+    (await import("./later.ts")).later[name](ask, around);
 
 /** Works through the entries off the main thread: with 10,000 of them that takes longer than a key press may. */
 serve<CorsRequests, StoredEntries>({
@@ -50,85 +25,15 @@ serve<CorsRequests, StoredEntries>({
 
   lint: ({ entry, basis }, { shared: entries }) => withPublicSuffixes(() => lint(entry, { entries, ...basis })),
 
-  fixAll({ entry, basis }, { shared: entries }) {
-    const serious = (policy: CorsPolicy) =>
-      lint(policy, { entries, ...basis }).filter(({ severity }) => severity !== "info");
-    return withPublicSuffixes(() => fixAll(entry, serious).entry);
-  },
-
-  repairs: ({ changes, serverOrigin }) => withPublicSuffixes(() => changes.map((one) => repairOf(one, serverOrigin))),
-
-  async fixMany({ ids, accepted, basis }, { shared: entries, tell }) {
-    const wanted = new Set<number | null>(ids);
-    const findingsOf = (policy: CorsPolicy) => {
-      const left = policy.id === null ? undefined : accepted.get(policy.id);
-      const findings = lint(policy, { entries, ...basis });
-      return left === undefined ? findings : findings.filter(({ code }) => !left.includes(code));
-    };
-    const chosen = entries.filter(({ id }) => wanted.has(id));
-    const proposals = await withPublicSuffixes(() => fixMany(chosen, entries, findingsOf));
-    const parts = proposals.flatMap(({ entry, after, decisions }): [number, FixPart][] => {
-      if (entry.id === null) return [];
-      const fix = Object.fromEntries(
-        Object.entries(fieldsOf(after)).filter(([name, value]) => Reflect.get(entry, name) !== value),
-      );
-      return [[entry.id, { fix, decisions }]];
-    });
-    for (let at = 0; at < parts.length; at += PART) tell(parts.slice(at, at + PART));
-    return null;
-  },
-
-  play({ entry, request, pageOrigin }, { shared: entries }) {
-    const all = withEntry(entries, entry);
-    const play = (engine: Engine | null) => exchangeOf(all, request, pageOrigin, 200, "entries-apply", engine);
-    const exchange = play(null);
-    const { verdict } = exchange;
-    return {
-      exchange,
-      words: verdict && describeVerdict(verdict, exchange),
-      differences: differences(play),
-      matches: compilePath(entry.path).matches(URL.parse(request.url)?.pathname ?? "/"),
-    };
-  },
-
-  inside({ entry, apiPrefix }, { shared: entries }) {
-    const found = regionsOf(withEntry(entries, entry), entry.path, { spelling: "any", prefix: apiPrefix });
-    return {
-      entries: found.regions.flatMap(({ entry: one }) =>
-        one === null || one === entry ? [] : [{ id: one.id, path: one.path }],
-      ),
-      isKnown: found.complete && found.undecided.length === 0 && found.broken === null,
-    };
-  },
-
-  impact({ before, after, platformOrigin, apiPrefix }, { shared: entries }) {
-    const sides = sidesOf(entries, before, after);
-    return impact(sides.before, sides.after, platformOrigin, apiPrefix);
-  },
-
-  judge({ before, after, platformOrigin, apiPrefix }, { shared: entries }) {
-    const sides = sidesOf(entries, before, after);
-    return {
-      impact: impact(sides.before, sides.after, platformOrigin, apiPrefix),
-      onSystem: [...systemAnswerers(sides.after, apiPrefix)].map(({ id }) => id),
-    };
-  },
-
-  pattern: ({ wish, platformOrigin, prefix, apiPrefix }, { shared: entries }) =>
-    judgePattern(entries, wish, platformOrigin, prefix, apiPrefix),
-
-  allow: ({ wish, platformOrigin, prefix, apiPrefix }, { shared: entries }) =>
-    planFor(entries, wish, platformOrigin, prefix, apiPrefix),
-
-  cleanUps({ platformOrigin, apiPrefix }, { shared: entries }) {
-    const { proposals, skipped } = cleanUps(entries, platformOrigin, apiPrefix);
-    return { proposals: proposals.map(({ after: _, ...offer }) => offer), skipped };
-  },
-
-  websites(options, { shared: entries, tell }) {
-    const { websites, areas, ...rest } = websitesOf(entries, options);
-    for (let at = 0; at < Math.max(websites.length, areas.length); at += PART)
-      tell({ websites: websites.slice(at, at + PART), areas: areas.slice(at, at + PART) });
-    return rest;
-  },
+  fixAll: later("fixAll"),
+  repairs: later("repairs"),
+  fixMany: later("fixMany"),
+  play: later("play"),
+  inside: later("inside"),
+  impact: later("impact"),
+  judge: later("judge"),
+  pattern: later("pattern"),
+  allow: later("allow"),
+  cleanUps: later("cleanUps"),
+  websites: later("websites"),
 });
