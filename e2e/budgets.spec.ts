@@ -15,13 +15,13 @@ const DIST = join(import.meta.dirname, "../dist");
  * `requests`, the platform's answers included.
  */
 const budgets = [
-  { name: "sign-in", route: "#/", ready: 'form button[type="submit"]', brotli: 83, sent: 100, requests: 6 },
-  { name: "CORS list", route: "#/config/cors", ready: LISTED, brotli: 145, sent: 175, requests: 12 },
+  { name: "sign-in", route: "#/", ready: 'form button[type="submit"]', brotli: 84, sent: 100, requests: 6 },
+  { name: "CORS list", route: "#/config/cors", ready: LISTED, brotli: 146, sent: 175, requests: 12 },
   {
     name: "CORS list with what the worker found",
     route: "#/config/cors",
     ready: 'main input[value="error"] ~ span + span',
-    brotli: 184,
+    brotli: 185,
     sent: 222,
     requests: 15,
   },
@@ -29,16 +29,16 @@ const budgets = [
     name: "CORS form",
     route: "#/config/cors/new",
     ready: 'main input[name="path"]',
-    brotli: 193,
-    sent: 229,
+    brotli: 194,
+    sent: 230,
     requests: 17,
   },
   {
     name: "SSL status",
     route: "#/config/ssl",
     ready: 'main tbody a[href*="#/config/ssl/"]',
-    brotli: 189,
-    sent: 228,
+    brotli: 190,
+    sent: 229,
     requests: 21,
   },
 ];
