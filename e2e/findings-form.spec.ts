@@ -53,7 +53,7 @@ test("a repair that may let in more asks first, with what changes, and only then
   await field(page, "Path").fill("api");
   await addItems(page, "Origins", "origin", ["https://app.example"]);
   await page.getByRole("button", { name: "Fix…: api/*" }).press("Enter");
-  await expect(dialog(page)).toContainText("This repair may let in more");
+  await expect(dialog(page)).toContainText("The fix may let more in, or keep out who is let in now.");
   await expect(dialog(page).locator("del")).toHaveText("api");
   await expect(dialog(page).locator("ins")).toHaveText("api/*");
   await page.keyboard.press("Escape");

@@ -3,7 +3,8 @@ import { expect, test, vi } from "vitest";
 import { answer } from "./answer.ts";
 import { judge } from "./browser.ts";
 import { exchangeOf } from "./exchange.ts";
-import { fixAll } from "./fix.ts";
+import { applyFix, fixAll } from "./fix.ts";
+import { grantChanges } from "./grants.ts";
 import { lint } from "./lint.ts";
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
@@ -191,3 +192,59 @@ test.each([
   ["https://a.example;b.example", "https://a.example,https://b.example"],
   ["https://app. example.com", "https://app. example.com"],
 ])("%j becomes %j without a question", (origin, repaired) => expect(fixed({ origin }).origin).toBe(repaired));
+
+const ORIGINS = [
+  ...["https://a.example", "https://a.example/", "HTTPS://A.example", "https://a.example:443", "https://a.example/*"],
+  ...["*", " *", "null", "http://b.example", "b.example", "https://*.a.example", "*a.example", "https://s.a.example"],
+];
+const HEADERS = [
+  "*",
+  " *",
+  "Content-Type",
+  "Content-Type: application/json",
+  "X A",
+  "content-type",
+  "Cookie",
+  "X-A",
+  "x-a\n",
+];
+const METHODS = ["GET", "get", "POST", "OPTIONS", "TRACE", "GET,POST"];
+
+test("a fix without a question takes nothing from anybody whom the entry lets in", () => {
+  const list = (items: string[]) => fc.array(fc.constantFrom(...items), { minLength: 1, maxLength: 3 });
+  const place = { path: "/api/v2/db/x", platformOrigin: PLATFORM };
+  fc.assert(
+    fc.property(list(ORIGINS), list(HEADERS), list(METHODS), fc.boolean(), (origin, header, method, credentials) => {
+      const stored = {
+        ...PLAIN,
+        ...{ origin: origin.join(","), header: header.join(","), method, supports_credentials: credentials },
+      };
+      for (const finding of findingsOf(stored)) {
+        if (finding.fix === undefined || finding.ask) continue;
+        const { changes } = grantChanges(stored, applyFix(stored, finding), place);
+        expect(
+          changes.filter(({ change }) => change === "loses"),
+          finding.code,
+        ).toEqual([]);
+      }
+    }),
+    {
+      numRuns: 25,
+      examples: [
+        [["*"], ["Content-Type"], ["GET"], true],
+        // Sent as it is, no browser could read the list of headers; with a line break within it, it is not sent.
+        [["https://a.example"], ["x-a\n", "Content-Type: application/json"], ["DELETE"], false],
+        [["https://a.example"], ["x-a\n", "X A", "Cookie"], ["GET", "DELETE"], false],
+        [["https://a.example"], [" *", "*"], ["GET"], false],
+      ],
+    },
+  );
+});
+
+test("*Fix all* leaves credentials on where every website may call: who needs cookies is for somebody to decide", () => {
+  const open = { ...PLAIN, origin: "*", supports_credentials: true };
+  expect(fixed(open)).toEqual(open);
+  expect(findingsOf(open)).toContainEqual(
+    expect.objectContaining({ code: "origin-wildcard-credentials", fix: { supports_credentials: false }, ask: true }),
+  );
+});

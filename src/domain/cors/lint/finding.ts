@@ -21,7 +21,7 @@ export type Finding = {
   /** One sentence on what happens and one on what to do, for an administrator. */
   message: string;
   fix?: Fix;
-  /** The fix widens access or guesses what you want: never without a question. */
+  /** The fix widens access, takes some away, or guesses what you want: never without a question. */
   ask?: true;
 };
 

@@ -30,11 +30,16 @@ export function readHeaders(text: string): HeaderList {
   return { text, items, emptyItems: all.length - items.length, hasLineBreak: /[\r\n]/.test(text) };
 }
 
-/** Whether a browser that gets the list as it stands takes a `*` in it for all names; one name amiss and it takes none. */
-export function hasWildcard(text: string): boolean {
-  const names = text.split(",").map((name) => trim(name, " \t"));
-  return names.includes("*") && names.every((name) => name === "" || isToken(name));
-}
+const namesIn = (text: string) => text.split(",").map((name) => trim(name, " \t"));
+
+/** Whether a browser can read the list as it stands: with one name amiss it refuses the call. */
+export const isReadable = (text: string): boolean => namesIn(text).every((name) => name === "" || isToken(name));
+
+/** Whether a browser that gets the list as it stands takes a `*` in it for all names. */
+export const hasWildcard = (text: string): boolean => isReadable(text) && namesIn(text).includes("*");
+
+/** Whether the platform sends the list: PHP sends no header with a line break or a NUL within it. */
+export const isSent = (text: string): boolean => !/[\r\n\0]/.test(text.trimEnd());
 
 /** No HTTP token: a browser throws away the whole list. */
 export const isNoToken = ({ name }: HeaderItem) => !isToken(name);
@@ -56,14 +61,14 @@ export function splitNames({ name }: HeaderItem): string[] {
 /** Whether a name has a `*` among other characters: neither the platform nor a browser takes it for a pattern. */
 export const isPartialWildcard = ({ name }: HeaderItem) => name !== "*" && name.includes("*") && isToken(name);
 
-/** Further mentions of the same name. */
+/** Further mentions of the same name; of several the one without blanks stays: the platform knows only an exact `*`. */
 export function repeatedHeaders({ items }: HeaderList): HeaderItem[] {
-  const seen = new Set<string>();
-  return items.filter(({ key }) => {
-    if (seen.has(key)) return true;
-    seen.add(key);
-    return false;
-  });
+  const kept = new Map<string, HeaderItem>();
+  for (const item of items) {
+    const other = kept.get(item.key);
+    if (other === undefined || (other.raw !== other.name && item.raw === item.name)) kept.set(item.key, item);
+  }
+  return items.filter((item) => kept.get(item.key) !== item);
 }
 
 /** A change that replaces some items and keeps the others. */

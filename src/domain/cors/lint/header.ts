@@ -8,6 +8,8 @@ import {
   isMiswritten,
   isNoToken,
   isPartialWildcard,
+  isReadable,
+  isSent,
   readHeaders,
   repeatedHeaders,
   replacing,
@@ -211,9 +213,10 @@ function mentions({ items }: HeaderList, name: string): boolean {
 function rewrite(list: AllowedHeaders, change: (item: HeaderItem) => readonly string[]): Repair {
   const header = rewriteHeaders(list, change);
   if (header === null || header === list.text) return {};
-  // A list that lets every header through is a question.
+  // A list that lets every header through is a question, and one that refuses every call.
   const isWider = !list.allowsAny && (isReflected(header) || (hasWildcard(header) && !hasWildcard(list.text)));
-  return isWider ? { fix: { header }, ask: true } : { fix: { header } };
+  const isStricter = !isSent(list.text) && !isReflected(header) && !isReadable(header);
+  return isWider || isStricter ? { fix: { header }, ask: true } : { fix: { header } };
 }
 
 function drop(list: AllowedHeaders, items: readonly HeaderItem[]): Repair {

@@ -254,7 +254,7 @@ const checkList = checkOf<OriginList>(
         : error(
             "*",
             `With ${quote("*")} and credentials the platform lets every web site call with the visitor's cookies. Switch credentials off, or list the origins.`,
-            { fix: { supports_credentials: false } },
+            { fix: { supports_credentials: false }, ask: true },
           ),
 
     "origin-wildcard-redundant": (list) => {

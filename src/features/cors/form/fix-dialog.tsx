@@ -9,7 +9,7 @@ export type FixQuestion = { finding: Finding; before: CorsFields };
 
 type Props = { question: FixQuestion | null; onClose: () => void; onApply: (fix: Fix) => void };
 
-/** A repair that lets more in, or that only guesses what you want, is never made without this question. */
+/** A fix that changes who is let in, or that only guesses what you want, is never made without this question. */
 export function FixDialog({ question, onClose, onApply }: Props) {
   const last = useLastShown(question);
   if (last?.finding.fix === undefined) return null;
@@ -27,7 +27,7 @@ export function FixDialog({ question, onClose, onApply }: Props) {
       confirm="Put it into the form"
     >
       <p>{visibleText(finding.message)}</p>
-      <p>This repair may let in more than the entry does now.</p>
+      <p>The fix may let more in, or keep out who is let in now.</p>
       <Difference before={before} after={{ ...before, ...fix }} />
     </ConfirmDialog>
   );
