@@ -4,6 +4,8 @@ import { visibleText } from "../../ui/visible-text.ts";
 export type FieldKind<Stored, Typed> = {
   /** In an empty form. */
   empty: Typed;
+  /** Whether a value from outside, as a kept draft, is one that the form can hold. */
+  isTyped(value: unknown): value is Typed;
   toTyped(stored: Stored): Typed;
   toStored(typed: Typed): Stored;
   /** Two stored values, or two typed ones. */
@@ -13,6 +15,9 @@ export type FieldKind<Stored, Typed> = {
 };
 
 const NONE = "none";
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
 const equal = (a: unknown, b: unknown): boolean => a === b;
 const equalItems = (a: unknown, b: unknown): boolean =>
@@ -26,6 +31,7 @@ const itemsOf = (stored: string | null): string[] => (stored === null || stored 
 
 export const TEXT: FieldKind<string, string> = {
   empty: "",
+  isTyped: isText,
   toTyped: (stored) => stored,
   toStored: (typed) => typed,
   same: equal,
@@ -34,6 +40,7 @@ export const TEXT: FieldKind<string, string> = {
 
 export const OPTIONAL_TEXT: FieldKind<string | null, string> = {
   empty: "",
+  isTyped: isText,
   toTyped: (stored) => stored ?? "",
   toStored: (typed) => (typed === "" ? null : typed),
   same: equal,
@@ -43,6 +50,7 @@ export const OPTIONAL_TEXT: FieldKind<string | null, string> = {
 /** A comma list. */
 export const LIST: FieldKind<string, string[]> = {
   empty: [],
+  isTyped: isTexts,
   toTyped: itemsOf,
   toStored: (typed) => typed.join(","),
   same: equalItems,
@@ -52,6 +60,7 @@ export const LIST: FieldKind<string, string[]> = {
 /** A comma list that is null where it is empty. */
 export const OPTIONAL_LIST: FieldKind<string | null, string[]> = {
   empty: [],
+  isTyped: isTexts,
   toTyped: itemsOf,
   toStored: (typed) => (typed.length === 0 ? null : typed.join(",")),
   same: equalItems,
@@ -61,6 +70,7 @@ export const OPTIONAL_LIST: FieldKind<string | null, string[]> = {
 /** Words of a fixed vocabulary. The platform keeps them as a set, so their order says nothing. */
 export const SET: FieldKind<string[], string[]> = {
   empty: [],
+  isTyped: isTexts,
   toTyped: (stored) => [...stored],
   toStored: (typed) => typed,
   same: (a, b) => equalItems(sorted(a), sorted(b)),
@@ -70,6 +80,7 @@ export const SET: FieldKind<string[], string[]> = {
 /** A number of seconds, typed as text. An empty one is 0, the platform's default. */
 export const SECONDS: FieldKind<number | null, string> = {
   empty: "",
+  isTyped: isText,
   toTyped: (stored) => (stored === null ? "" : String(stored)),
   toStored: (typed) => (typed.trim() === "" ? 0 : Number(typed)),
   same: (a, b) => a === b || Number(a) === Number(b),
@@ -78,6 +89,7 @@ export const SECONDS: FieldKind<number | null, string> = {
 
 export const SWITCH: FieldKind<boolean, boolean> = {
   empty: false,
+  isTyped: (value) => typeof value === "boolean",
   toTyped: (stored) => stored,
   toStored: (typed) => typed,
   same: equal,

@@ -1,23 +1,16 @@
 import * as z from "zod/mini";
 import { type CorsFields, fieldsSchema } from "../../../platform/cors.ts";
-import type { EntryForm } from "../entry.ts";
+import { ENTRY_FIELDS, type EntryForm, mapFields } from "../entry.ts";
 
-const formSchema: z.ZodMiniType<EntryForm> = z.object({
-  path: z.string(),
-  origin: z.array(z.string()),
-  description: z.string(),
-  header: z.array(z.string()),
-  exposed_header: z.array(z.string()),
-  max_age: z.string(),
-  method: z.array(z.string()),
-  supports_credentials: z.boolean(),
-  enabled: z.boolean(),
-});
-const draftSchema: z.ZodMiniType<Draft> = z.object({
-  form: formSchema,
-  opened: z.nullable(fieldsSchema),
-  at: z.number(),
-});
+const draftSchema = z.object({ form: z.looseObject({}), opened: z.nullable(fieldsSchema), at: z.number() });
+
+/** @throws where a field is missing or of another kind */
+const readForm = (values: Readonly<Record<string, unknown>>): EntryForm =>
+  mapFields<EntryForm>((name) => {
+    const value = values[name];
+    if (!ENTRY_FIELDS[name].isTyped(value)) throw new TypeError(`${name} is not what the form holds`);
+    return value;
+  });
 
 export type Draft = {
   form: EntryForm;
@@ -37,7 +30,8 @@ export function draftStore(owner: string, name: string): DraftStore {
   return {
     read() {
       try {
-        return draftSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ""));
+        const draft = draftSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ""));
+        return { ...draft, form: readForm(draft.form) };
       } catch {
         return null;
       }
