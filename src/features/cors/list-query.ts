@@ -1,16 +1,42 @@
-import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import { useClient } from "../../platform/client-context.ts";
-import { type CorsEntry, type CorsList, type CorsPart, listEntries } from "../../platform/cors.ts";
+import {
+  type CorsEntry,
+  type CorsList,
+  type CorsPart,
+  isAsPeeked,
+  listEntries,
+  peekEntries,
+} from "../../platform/cors.ts";
 import type { Client } from "../../platform/http.ts";
 
-/** The whole list. List and entry share no key prefix, so that one invalidation never hits the other by accident. */
+/** Lists of so many entries come in one answer, which is as cheap as a peek and tells more. */
+const LONG = 500;
+/** After it a long list is read whole in any case: what is changed in the database itself has no new date. */
+const WHOLE_MS = 300_000;
+const wholeAt = new WeakMap<QueryClient, number>();
+
+/**
+ * The whole list. List and entry share no key prefix, so that one invalidation never hits the other by accident. A long
+ * list that is only old is peeked at first; one that is invalidated, failed or may not be whole is read.
+ */
 export const listQuery = (client: Client) =>
   queryOptions({
     queryKey: ["cors-list", client.platform.base] as const,
-    queryFn({ signal, client: queries, queryKey }): Promise<CorsList> {
-      if (queries.getQueryData(queryKey) !== undefined) return listEntries(client, { signal });
+    async queryFn({ signal, client: queries, queryKey }): Promise<CorsList> {
+      const { data, error, isInvalidated } = queries.getQueryState<CorsList>(queryKey) ?? {};
+      const isOnlyOld = data?.complete && data.entries.length > LONG && !error && !isInvalidated;
+      if (isOnlyOld && Date.now() - (wholeAt.get(queries) ?? 0) < WHOLE_MS) {
+        if (isAsPeeked(data.entries, await peekEntries(client, { signal }))) return data;
+      }
+      const began = Date.now();
       const part = partQuery(client).queryKey;
-      return listEntries(client, { signal, onPart: (next) => queries.setQueryData(part, next) });
+      const list = await listEntries(client, {
+        signal,
+        ...(data === undefined && { onPart: (next: CorsPart) => queries.setQueryData(part, next) }),
+      });
+      wholeAt.set(queries, began);
+      return list;
     },
   });
 

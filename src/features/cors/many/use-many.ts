@@ -101,7 +101,7 @@ export function useMany(onLeft: (state: ManyState) => void) {
     const rest = [...failed, ...left];
     const isPaused = isOn("paused") && halt === null && left.length > 0;
     // What the page shows afterwards was read afterwards.
-    await queries.refetchQueries({ queryKey: listQuery(client).queryKey, exact: true });
+    await queries.invalidateQueries({ queryKey: listQuery(client).queryKey, exact: true, refetchType: "all" });
     const ended: ManyState = { phase: isPaused ? "paused" : "settled", isUndo, of, outcomes, rest, halt };
     if (isHere.current) setState(ended);
     else tellLeft.current(ended);

@@ -53,7 +53,7 @@ export function createListStore(queries: QueryClient, client: Client): ListStore
       const isOther = shown() !== looked;
       const wasReading = await endReads();
       if (isOther) {
-        await queries.refetchQueries(filter);
+        await queries.invalidateQueries({ ...filter, refetchType: "all" });
         return;
       }
       queries.setQueryData(queryKey, (list) => list && { ...list, entries: [...edit(list.entries)] });
