@@ -42,7 +42,7 @@ export type Gateway = { origin: string; asked: Asked[]; close: () => Promise<voi
 
 /**
  * @param options.site the files of a console, if this origin serves one
- * @param options.routes everything that is no file of it: the platform, or a console that runs elsewhere
+ * @param options.routes paths that are answered by the platform, or by a console at another address
  */
 export async function startGateway(options: { site?: Site; routes: readonly Route[] }): Promise<Gateway> {
   const asked: Asked[] = [];

@@ -29,7 +29,7 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
-export function medians(samples: readonly Figures[]): Figures {
+function medians(samples: readonly Figures[]): Figures {
   const of = (name: keyof Figures) => median(samples.map((figures) => figures[name]));
   return {
     ready: of("ready"),

@@ -86,7 +86,7 @@ async function slowDown(cdp: CDPSession): Promise<void> {
 }
 
 /** Bytes that the page still holds after a collection. */
-export async function heapOf(cdp: CDPSession): Promise<number> {
+async function heapOf(cdp: CDPSession): Promise<number> {
   await cdp.send("HeapProfiler.enable");
   await cdp.send("HeapProfiler.collectGarbage");
   return heapSchema.parse(await cdp.send("Runtime.getHeapUsage")).usedSize;
