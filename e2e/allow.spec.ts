@@ -110,7 +110,7 @@ test.describe("a pattern that several entries answer", () => {
     const plan = page.getByRole("region", { name: "Let it in everywhere: 4 entries change" });
     await expectNoAxeFindings(page);
     await plan.getByRole("button", { name: "Save 4 changes" }).click();
-    await expect(plan.getByText("Tick what is more than you asked")).toBeVisible();
+    await expect(plan.getByText("Tick this to grant more than you asked")).toBeVisible();
     expect((await ask(shop, "x")).readable).toBe(false);
     await plan.getByRole("checkbox", { name: "More than you asked: POST, PATCH" }).check();
     // It is stopped while the first of its writes is under way, and the rest is saved then.

@@ -95,7 +95,7 @@ test("a deletion is reported as done only when it is, also when another administ
   await confirm();
   await expect(row(page, "api/v2/theirs/*")).toHaveCount(0);
   await page.goto(page.url().replace(/#.*/, `#/config/cors/${id}`));
-  await expect(page.getByRole("alert")).toContainText(`There is no entry ${id} any more.`);
+  await expect(page.getByRole("alert")).toContainText(`Entry ${id} no longer exists.`);
 });
 
 test("an upload keeps what was chosen through a fault, and says what is stored", async ({

@@ -172,7 +172,7 @@ test("deleting the console's own entry is asked about; done on purpose, the comm
     .click();
   await expect(question(page)).toContainText(`curl -X POST ${admin.url}/api/v2/system/cors`);
   await confirm(page);
-  await expect(after(page)).toContainText("it will hardly pass");
+  await expect(after(page)).toContainText("it will probably be refused");
   expect((await admin.entries()).map(({ path }) => path)).not.toContain(OWN);
 });
 

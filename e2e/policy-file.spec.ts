@@ -167,7 +167,7 @@ test("staging's file goes to production under production's hosts, and both are t
   const file = await fileOf(admin, () => true, staging);
   await signIn(page, "#/config/cors/import");
   await choose(page, file);
-  await page.getByRole("button", { name: "Origins have other hosts here" }).click();
+  await page.getByRole("button", { name: "Replace hosts in origins" }).click();
   await page.getByLabel("Host in the file").fill("staging.example.com");
   await page.getByLabel("Host here").fill("example.com");
   await expect(group(page, /^New \(2\)/)).toContainText("https://shop.example.com,https://*.example.com");
@@ -179,10 +179,10 @@ test("staging's file goes to production under production's hosts, and both are t
   await choose(page, file);
   await page.getByRole("tab", { name: "By effect" }).click();
   await expect(page.getByText(/^Gains: /)).toBeVisible();
-  await page.getByRole("button", { name: "Origins have other hosts here" }).click();
+  await page.getByRole("button", { name: "Replace hosts in origins" }).click();
   await page.getByLabel("Host in the file").fill("staging.example.com");
   await page.getByLabel("Host here").fill("example.com");
-  await expect(page.getByText(/let the same websites call the same\.$/)).toBeVisible();
+  await expect(page.getByText(/let the same websites make the same calls\.$/)).toBeVisible();
 });
 
 test.describe("the expected file", () => {
@@ -192,10 +192,10 @@ test.describe("the expected file", () => {
     await signIn(page, "#/config/cors/compare");
     await choose(page, await fileOf(admin, (path) => path !== old.path, [news]));
     await expect(page.getByText("Only in the file (1)")).toBeVisible();
-    await page.getByRole("button", { name: "Expect this file here" }).click();
+    await page.getByRole("button", { name: "Use as expected file" }).click();
     await page.goto(page.url().replace(/#.*/, "#/config/cors"));
     await expect(row(page, shop.path)).toBeVisible();
-    const notice = page.getByText("The platform is not what the expected file says.");
+    const notice = page.getByText("The platform differs from the expected file.");
     await expect(notice).toBeVisible();
     await expect(page.getByText("not in the file: api/v2/old/*; missing here: api/v2/news/*.")).toBeVisible();
     await expect(row(page, old.path)).toContainText("not as in the file");

@@ -52,13 +52,13 @@ test("others' changes are told, the administrator's own are not, and all of it i
   await rita.update(await idOf(CHANGED), { max_age: 602 });
   await page.reload();
   await page.getByRole("button", { name: "What changed" }).click();
-  await dialog.getByRole("button", { name: "Forget, and mark nothing" }).click();
+  await dialog.getByRole("button", { name: "Stop marking changes" }).click();
   await expect(page.getByText("since you were here")).toHaveCount(0);
   await rita.update(await idOf(CHANGED), { max_age: 603 });
   await page.reload();
   await expect(row(page, CHANGED)).toContainText("603");
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Mark what others change: on or off" }).click();
-  await expect(toast(page, "What others change from now on is marked.")).toBeVisible();
+  await expect(toast(page, "From now on, changes by others are marked.")).toBeVisible();
   await expect(page.getByText("since you were here")).toHaveCount(0);
 });

@@ -67,7 +67,7 @@ test.describe("with a certificate in every state", () => {
     const soon = page.getByRole("region", { name: "Shorter lifetimes" });
     await soon.getByText("Shorter lifetimes").click();
     await expect(soon.getByRole("listitem").first()).toContainText(
-      "intern.acme.example: at most 100 days from 15 March 2027 on, and it lives so long",
+      "intern.acme.example: at most 100 days from 15 March 2027 on, and it is valid for so long",
     );
     // A state that no certificate is in has no tile.
     await page.goto(`${stack.url}${PAGE}?q=www.acme`);

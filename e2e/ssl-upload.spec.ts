@@ -59,7 +59,7 @@ test("a key, a PKCS#12 file and a request are refused and nothing is sent", asyn
   standIn.requests.length = 0;
   await page.getByRole("button", { name: "Upload a certificate" }).click();
   await choose(page, "key.pem", textOf(files, "dev.acme.example.pem"));
-  await expect(dialog(page).getByRole("alert")).toContainText("This holds a private key");
+  await expect(dialog(page).getByRole("alert")).toContainText("This contains a private key");
   await choose(page, "request.csr", CSR);
   await expect(dialog(page).getByRole("alert")).toContainText("certificate signing request");
   await choose(page, "store.p12", Buffer.from(PKCS12, "base64"));
@@ -122,7 +122,7 @@ test("delete asks, names the file, and takes the row away", async ({ page, signI
   await signIn(page, "#/config/ssl/shop.pem");
   await page.getByRole("button", { name: "Delete file…" }).click();
   const question = page.getByRole("alertdialog", { name: "Delete shop.pem?" });
-  await expect(question).toContainText("cannot be brought back");
+  await expect(question).toContainText("cannot be restored");
   await question.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();
   expect(standIn.platform.state.files.get("files")?.files.has("ssl/shop.pem")).toBe(false);

@@ -25,7 +25,7 @@ export function FlushAll(props: Props) {
             <li key={effect}>{effect}</li>
           ))}
         </ul>
-        <p>Rather flush a single service where that is enough.</p>
+        <p>Flush a single service instead where that is enough.</p>
       </div>
     </ConfirmAction>
   );
@@ -50,8 +50,8 @@ export function FlushService({ name, ...props }: Props & { name: string }) {
           <li>The service is slower for a moment.</li>
           <li>With a file cache behind a load balancer, only the node that answers is flushed.</li>
           <li>
-            Ended sessions and CORS entries are not kept with a service, so they should stay as they are. After a flush
-            of everything they do not.
+            Ended sessions and CORS entries are not kept with a service, so they should stay as they are. Only a flush
+            of the whole cache changes them.
           </li>
         </ul>
       </div>

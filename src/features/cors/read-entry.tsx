@@ -21,7 +21,7 @@ export function ReadEntry({ query, id, children }: Props) {
   );
   if (query.error instanceof PlatformError && query.error.kind === "not-found")
     return (
-      <Notice tone="crit" live="alert" title={`There is no entry ${id} any more.`} actions={all}>
+      <Notice tone="crit" live="alert" title={`Entry ${id} no longer exists.`} actions={all}>
         Someone may have deleted it.
       </Notice>
     );

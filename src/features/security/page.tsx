@@ -51,7 +51,8 @@ export function SecurityPage() {
         }
       />
       <p className={s.lead}>
-        What the platform says about itself, judged. What it does not say is “not known”, with a way to find out.
+        What the platform says about itself, and what that means. What it does not say is “not known”, with a way to
+        find out.
       </p>
       {isPending ? (
         <Loading label="Reading what the platform says" rows={8} />

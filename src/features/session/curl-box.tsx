@@ -38,7 +38,7 @@ export function CurlBox({ names }: { names: Names }) {
   return (
     <>
       <h3>What decides</h3>
-      <p>A page may not see all that a server answers. This command does. It needs no password:</p>
+      <p>A page cannot see everything that a server answers; this command can. It needs no password:</p>
       <CodeBlock copy="Copy the command" text={contactCommand(names)} />
       <Field label="What it printed" help="Judged here in the page; nothing is sent.">
         {(control) => (

@@ -46,7 +46,7 @@ export function Diagnosis({ seen, platform, certificates }: Props) {
         ))}
       </ul>
       <h3>What it means</h3>
-      <p>{causes.length === 1 && only ? "There is one cause that fits:" : "What fits, most likely first:"}</p>
+      <p>{causes.length === 1 && only ? "One cause fits:" : "Causes that fit, most likely first:"}</p>
       <Causes causes={causes} />
       <CurlBox names={seen} />
       {causes.some(({ code }) => ENTRIES_HELP.includes(code)) && platform.origin !== seen.consoleOrigin && (

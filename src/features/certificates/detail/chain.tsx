@@ -94,7 +94,7 @@ function Missing({ certificate, chain, index }: { certificate: Certificate; chai
         <span className={s.muted}>
           {certificate.isCA
             ? "Not in this file, as it should be when it is a root"
-            : "Not in this file: visitors may not find the way to a root"}
+            : "Not in this file: visitors may be unable to reach a root"}
         </span>
       </div>
     </li>
@@ -129,11 +129,11 @@ const MOST = 20;
 function roleOf(certificates: readonly Certificate[], chain: Chain, path: readonly number[], index: number): string {
   const certificate = certificates[index];
   if (certificate === undefined) return "";
-  if (chain.duplicates.some(([, later]) => later === index)) return "the same certificate once more";
+  if (chain.duplicates.some(([, later]) => later === index)) return "another copy of the same certificate";
   if (!certificate.isCA) return "another server's certificate";
   const onPath = path.flatMap((position) => certificates[position] ?? []);
   const sameKey = onPath.some((one) => one.keySha256 === certificate.keySha256);
-  if (sameKey) return certificate.selfSigned ? "the root of that name and key" : "cross-signed: another way up";
+  if (sameKey) return certificate.selfSigned ? "the root of that name and key" : "cross-signed: another path to a root";
   const name = certificate.subjectCanonical;
   if (onPath.some((one) => one.subjectCanonical === name || one.issuerCanonical === name))
     return certificate.selfSigned

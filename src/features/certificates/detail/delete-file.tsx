@@ -49,9 +49,9 @@ export function DeleteFile({ name, isServed, open, onClose }: Props) {
       pending={remove.isPending}
     >
       <p>
-        The file is deleted from {place.service}/{place.folder}/ on the platform and cannot be brought back from here.
-        No server stops using its certificate because of that.
-        {isServed && " The collector writes it again at its next run, unless the server is taken off its list."}
+        The file is deleted from {place.service}/{place.folder}/ on the platform and cannot be restored from here.
+        Servers that use the certificate keep using it.
+        {isServed && " The collector writes it again at its next run, unless you remove the server from its list."}
       </p>
       {remove.error && (
         <Notice tone="crit" live="alert">

@@ -59,7 +59,7 @@ export function CertificatePage() {
           <Loading label="Reading the certificates" rows={6} />
         ) : (
           <ReadFailure
-            title={query.error ? "The certificates could not be read." : "There is no such file any more."}
+            title={query.error ? "The certificates could not be read." : "This file no longer exists."}
             read={{ ...query, refetch: () => refresh() }}
             others={
               <Link to="/config/ssl" search className={buttonClass("outline")}>

@@ -16,7 +16,7 @@ export function RenewalCard({ status: { certificate, renewal, histories } }: { s
           <>
             <Field term="Certbot's name for it">{visibleText(lineage ?? "")}</Field>
             <Field term="Renewed">{renewed ? <Moment value={renewed} /> : "not known"}</Field>
-            <Field term="Last look by certbot">{ran ? <Moment value={ran} /> : "not known"}</Field>
+            <Field term="Last check by certbot">{ran ? <Moment value={ran} /> : "not known"}</Field>
             <Field term="Last error">
               {error ? (
                 <>

@@ -72,7 +72,7 @@ export async function calendarOf(
           : []),
         ...findings
           .filter(({ severity }) => severity !== "info")
-          .map(({ summary }) => `To see to: ${visibleText(summary)}`),
+          .map(({ summary }) => `To do: ${visibleText(summary)}`),
         `Names: ${names.slice(0, 20).join(", ")}`,
         `Issuer: ${issuerOf(certificate)}`,
         `SHA-256: ${certificate.sha256}`,

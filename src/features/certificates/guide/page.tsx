@@ -161,7 +161,7 @@ export function GuidePage() {
                 <Sections sections={sections} done={done}>
                   <div className={s.intro}>
                     <Segmented
-                      legend="Where the certificates' files lie"
+                      legend="Where the certificate files are"
                       segments={[
                         { value: "local", label: "A folder on the host" },
                         { value: "remote", label: "Another store (S3 and so on)" },

@@ -52,7 +52,7 @@ export function ScriptsForm({
   const { metrics = "" } = search;
   const { endpoints, errors } = readEndpoints(hosts);
   const hostsError = errors[0] ?? (endpoints.length === 0 ? "Name at least one server." : undefined);
-  const commandError = /\p{Cc}/u.test(command) ? "The command holds a control character." : undefined;
+  const commandError = /\p{Cc}/u.test(command) ? "The command contains a control character." : undefined;
   const metricsError = metrics === "" ? undefined : errorOf(checkFolder(metrics));
 
   const hook = folderError
@@ -68,7 +68,7 @@ export function ScriptsForm({
       <div className={s.fields}>
         <Field
           label="Folder on the platform's host"
-          help="From the file service's own configuration. In a container that is a path inside it: write where its volume lies on the host."
+          help="From the file service's own configuration. In a container that is a path inside it: enter where its volume is on the host."
           error={folderError}
         >
           {(control) => (

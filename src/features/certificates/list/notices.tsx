@@ -57,10 +57,7 @@ export function CollectionNotices({ collection, now }: Props) {
         </Notice>
       )}
       {stale.length > 0 && (
-        <Notice
-          tone="warn"
-          title={`${countText(stale.length, "server has", "servers have")} not been looked at lately.`}
-        >
+        <Notice tone="warn" title={`${countText(stale.length, "server has", "servers have")} not been checked lately.`}>
           The collector has not written their files for more than a day, so what they show now is not known. Check its
           timer on the platform's host.
         </Notice>

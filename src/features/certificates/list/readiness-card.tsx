@@ -10,7 +10,7 @@ import s from "./list.module.css";
 
 const WORDS: Readonly<Record<Obstacle, string>> = {
   late: "its renewal is late today",
-  "by-hand": "it lives so long that it is likely renewed by hand",
+  "by-hand": "it is valid for so long that it is probably renewed by hand",
   "not-watched": "no collector sees which certificate its servers show",
 };
 const MOST = 20;
@@ -21,7 +21,7 @@ export function ReadinessCard({ list, now }: { list: readonly Status[]; now: Dat
   const [first] = all;
   const note =
     first === undefined
-      ? "every certificate here is renewed in time and looked at"
+      ? "every certificate here is renewed in time and checked"
       : `${countText(all.length, "certificate")} will not keep up`;
   return (
     <Fold title="Shorter lifetimes" note={note}>

@@ -59,7 +59,7 @@ export function Timeline({ list, now, settings }: Props) {
 
 function noteOf(lanes: readonly Lane[]): string {
   const ending = lanes.filter(({ isBeyond }) => !isBeyond).length;
-  return ending === 0 ? "nothing ends" : "when each certificate ends, in one picture";
+  return ending === 0 ? "nothing ends" : "when each certificate ends";
 }
 
 function Legend() {

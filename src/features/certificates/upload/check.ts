@@ -18,7 +18,7 @@ export type Checked =
     };
 
 const KEY =
-  "This holds a private key. It was not sent and is forgotten here. Take the key out and upload the certificates alone (certbot: fullchain.pem).";
+  "This contains a private key. It was neither sent nor kept. Remove the key and upload only the certificates (certbot: fullchain.pem).";
 
 export const tooLarge = (size: number): Checked | null =>
   size > MAX_FILE_BYTES ? { kind: "refused", reason: "This is larger than 10 MB and was not read." } : null;
@@ -27,8 +27,7 @@ export const tooLarge = (size: number): Checked | null =>
 export function checkUpload(facts: FileFacts): Checked {
   if (facts.hasPrivateKey) return { kind: "refused", reason: KEY };
   const notes = facts.problems.map(({ message }) => message);
-  if (facts.certificates.length === 0)
-    return { kind: "refused", reason: notes[0] ?? "There is no certificate in this." };
+  if (facts.certificates.length === 0) return { kind: "refused", reason: notes[0] ?? "This contains no certificate." };
   const later = new Set(facts.chain.duplicates.map(([, duplicate]) => duplicate));
   const certificates = facts.certificates.filter((_, index) => !later.has(index));
   const leaf = facts.certificates[facts.chain.leaves.find((index) => !facts.certificates[index]?.isCA) ?? 0];

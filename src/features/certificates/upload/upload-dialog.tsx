@@ -184,7 +184,7 @@ function Upload({ onClose }: { onClose: () => void }) {
               label="Stored as"
               required
               error={problem ?? undefined}
-              help={`In ${place.service}/${place.folder}/. The folder is made when there is none.`}
+              help={`In ${place.service}/${place.folder}/. The folder is created if it does not exist.`}
             >
               {(control) => (
                 <TextInput

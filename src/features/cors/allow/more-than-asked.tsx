@@ -33,7 +33,7 @@ export function MoreThanAsked({ more, wish, error, checked, onChange }: Props) {
       />
       {error && (
         <Notice tone="crit" live="alert">
-          Tick what is more than you asked, or choose another way.
+          Tick this to grant more than you asked, or choose another way.
         </Notice>
       )}
     </div>

@@ -80,7 +80,7 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
               <Checkbox
                 key={entry.id}
                 label={`Also fix entry ${entry.id}: ${visibleText(fixText(repair.fix, { ...entry, ...fields }))}`}
-                description="This application does not need it. Who gains by it is shown below once it is ticked."
+                description="This application does not need it. Tick it to see below who gains."
                 checked={repaired.includes(entry.id)}
                 onChange={({ target }) =>
                   setRepaired(target.checked ? [...repaired, entry.id] : repaired.filter((id) => id !== entry.id))
@@ -95,7 +95,7 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
           </p>
         )}
         {impact.error !== null ? (
-          <ReadFailure title="Who gains and who loses could not be computed." read={impact} />
+          <ReadFailure title="Not known who gains and who loses." read={impact} />
         ) : impact.data === undefined ? (
           <Loading label="Comparing with the other entries" rows={1} />
         ) : (

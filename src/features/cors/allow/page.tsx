@@ -80,8 +80,8 @@ export function AllowPage() {
         >
           {entries && wish && (
             <>
-              {plan.isPending && <Loading label="Looking who answers" rows={4} />}
-              {plan.error && <ReadFailure title="Not known who answers: the search failed." read={plan} />}
+              {plan.isPending && <Loading label="Finding out who answers" rows={4} />}
+              {plan.error && <ReadFailure title="Not known: the search for who answers failed." read={plan} />}
               {plan.data && (
                 <Plan
                   key={JSON.stringify(search)}

@@ -70,8 +70,8 @@ function Headline({ verdict }: { verdict: PatternVerdict }) {
         </StatusPill>
       </p>
       <p className={s.muted}>
-        If the application still sees no answer, look into its code: with mode: "no-cors" browsers keep every answer
-        from it, whatever an entry allows.
+        If the application still sees no answer, check its code: with mode: "no-cors" browsers keep every answer from
+        it, whatever an entry allows.
       </p>
     </>
   );

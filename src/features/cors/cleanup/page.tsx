@@ -35,8 +35,8 @@ export function CleanUpPage() {
       <PageHeader crumbs={CORS_CRUMBS} title="Clean up" />
       <div className={s.result}>
         {list.error && <ReadFailure title="The entries could not be read." read={list} />}
-        {found.error && <ReadFailure title="What can go could not be found out." read={found} />}
-        {!list.error && !found.error && !found.data && <Loading label="Looking what can go" rows={4} />}
+        {found.error && <ReadFailure title="Not known: the search for entries that can go failed." read={found} />}
+        {!list.error && !found.error && !found.data && <Loading label="Looking for entries that can go" rows={4} />}
         {!isWhole && (
           <Notice tone="warn" title="The list of entries may not be whole: someone kept editing while it was read." />
         )}
@@ -51,8 +51,8 @@ export function CleanUpPage() {
         {found.data && proposals.length === 0 && (
           <EmptyState title={skipped === 0 && isWhole ? "Nothing to clean up" : "Nothing found"}>
             {skipped === 0 && isWhole
-              ? "Every enabled entry answers calls that no other entry answers alike."
-              : "What could be decided is in use."}
+              ? "Without any one of the enabled entries, some calls would be answered differently."
+              : "Every entry that could be decided is in use."}
           </EmptyState>
         )}
         {proposals.map((offer) => {

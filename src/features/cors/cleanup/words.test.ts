@@ -20,6 +20,6 @@ test("each offer says what goes, and why it can", () => {
     { path: "api/v2/db**", origin: "https://b.example" },
   );
   expect(merge?.[0]).toBe("Merge entry 1 into entry 2");
-  expect(merge?.[1]).toContain("answered by entry 2, which is the same but for its origins");
+  expect(merge?.[1]).toContain("answered by entry 2, which differs only in its origins");
   expect(gone?.[1]).toContain("It never answers: all of its paths are answered by entry 2.");
 });

@@ -30,7 +30,7 @@ export function reasonOf({ kind, by }: Offer): string {
         ? `It is not needed: without it ${named(by)} answers there, and grants the same.`
         : `It is not needed: without it ${named(by)} answer there, and grant the same.`;
     case "merge":
-      return `It never answers: all of its paths are answered by ${named(by)}, which is the same but for its origins. They are added there, and this entry is deleted.`;
+      return `It never answers: all of its paths are answered by ${named(by)}, which differs only in its origins. This entry's origins are added there, and this entry is deleted.`;
   }
 }
 

@@ -85,7 +85,7 @@ function Item({ id, finding }: { id: number; finding: Finding }) {
       )}
       {known === null && asking && (
         <form onSubmit={accept} className={s.accept}>
-          <Field label="Why it is meant">
+          <Field label="Why you accept it">
             {(wiring) => (
               <TextInput {...wiring} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
             )}

@@ -7,6 +7,6 @@ test("what is not known is not shown as nothing", () => {
   const { rerender } = render(<ImpactList impact={nothing} />);
   expect(screen.getByText("Nobody gains or loses access by this.")).toBeDefined();
   rerender(<ImpactList impact={{ ...nothing, unknown: true }} />);
-  expect(screen.getByText("What this pattern takes from others is not known.")).toBeDefined();
+  expect(screen.getByText("Not known: others may gain or lose access.")).toBeDefined();
   expect(screen.queryByText("Nobody gains or loses access by this.")).toBeNull();
 });

@@ -8,7 +8,7 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./impact.module.css";
 
 const FEW = 6;
-const UNKNOWN = "What this pattern takes from others is not known.";
+const UNKNOWN = "Not known: others may gain or lose access.";
 
 type NameOf = (entry: CorsPolicy) => string;
 
@@ -53,7 +53,7 @@ const keyOf = ({ change, origin, path, ways, before, after }: ImpactRow): string
 
 function Row({ row, nameOf }: { row: ImpactRow; nameOf: NameOf }) {
   const loses = row.change === "loses";
-  const who = row.origin === "*" ? "Any other site" : visibleText(row.origin);
+  const who = row.origin === "*" ? "Any other website" : visibleText(row.origin);
   return (
     <li>
       <span>
@@ -74,7 +74,7 @@ function Row({ row, nameOf }: { row: ImpactRow; nameOf: NameOf }) {
 function waysText(ways: readonly string[]): string {
   if (ways.length === 0) return "";
   const named = ways.map((way) =>
-    way === "" ? "without own headers" : way === "cookies" ? "with cookies" : `with ${visibleText(way)}`,
+    way === "" ? "without custom headers" : way === "cookies" ? "with cookies" : `with ${visibleText(way)}`,
   );
   return ` ${named.join(", ")}`;
 }
@@ -84,7 +84,8 @@ const idAndPath: NameOf = (entry) =>
 
 function nowAndThen({ before, after }: ImpactRow, nameOf: NameOf): string {
   if (before !== null && after !== null && before.id === after.id)
-    return `Answered by ${nameOf(after)}, before and after.`;
-  const then = after === null ? "Then no entry answers." : `Then ${nameOf(after)} answers there.`;
-  return `${before === null ? "No entry answers there now." : `Now answered by ${nameOf(before)}.`} ${then}`;
+    return `Before and after, ${nameOf(after)} answers there.`;
+  const now = before === null ? "No entry answers there now" : `Now ${nameOf(before)} answers there`;
+  const then = after === null ? "afterwards none does" : `afterwards ${nameOf(after)} does`;
+  return `${now}; ${then}.`;
 }

@@ -38,8 +38,8 @@ export function Inside({ entry }: { entry: CorsPolicy }) {
       {entries.length > 0 && (
         <details className={s.inside} open={entries.length <= FEW}>
           <summary>
-            {countText(entries.length, "other entry answers", "other entries answer")} inside this path, and what they
-            allow counts there
+            {countText(entries.length, "other entry answers", "other entries answer")} inside this path: there, only
+            what they allow counts
           </summary>
           <ul className={s.names}>
             {entries.slice(0, MOST).map(({ id, path: other }) => (

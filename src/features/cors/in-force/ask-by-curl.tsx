@@ -21,8 +21,8 @@ export function AskByCurl(props: Props) {
   if (publicAddress !== null) return <Asking {...props} address={publicAddress} apiPrefix={apiPrefixOf(platform)} />;
   return (
     <p>
-      curl cannot tell from here either: this page's own server keeps the platform's CORS headers back, and config.json
-      names no publicUrl for this platform.
+      curl cannot tell from here either: this page's own server hides the platform's CORS headers, and config.json names
+      no publicUrl for this platform.
     </p>
   );
 }
@@ -66,10 +66,8 @@ function Asking({ written, onSeen, address, apiPrefix }: Props & { address: stri
             <TextArea {...wiring} mono rows={3} value={text} onChange={(event) => paste(event.target.value)} />
           )}
         </Field>
-        {text.trim() !== "" && !pasted && <p>There is no whole answer in this text.</p>}
-        {pasted && (
-          <p>This is neither the answer of the old entries nor that of the new ones. “Why refused?” tells more.</p>
-        )}
+        {text.trim() !== "" && !pasted && <p>This text does not hold a complete answer.</p>}
+        {pasted && <p>This answer fits neither the old entries nor the new ones. “Why refused?” tells more.</p>}
       </div>
     </details>
   );

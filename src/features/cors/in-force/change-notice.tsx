@@ -73,7 +73,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
     } catch (error) {
       const isGone = error instanceof PlatformError && error.kind === "not-found";
       if (isGone) await queries.invalidateQueries({ queryKey });
-      setFailure(isGone ? "Somebody deleted the entry meanwhile. Save again takes another one." : failureOf(error));
+      setFailure(isGone ? "Somebody deleted the entry meanwhile. “Save again” uses another one." : failureOf(error));
     }
     setPending(false);
   }
@@ -117,7 +117,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
 }
 
 const TITLES: Readonly<Record<State, (path: string) => string>> = {
-  checking: (path) => `Looking whether the change to ${path} is in force…`,
+  checking: (path) => `Checking whether the change to ${path} is in force…`,
   in: (path) => `The change to ${path} is in force.`,
   out: (path) => `The change to ${path} is stored, but not in force.`,
   unknown: (path) => `Whether the change to ${path} is in force cannot be observed from here.`,

@@ -20,7 +20,10 @@ export function FlushDialog({ open, onClose, onFlushed }: Props) {
       danger
     >
       <div className={s.stack}>
-        <p>The platform then reads its entries again. Save again does the same with less. The flush also does this:</p>
+        <p>
+          The platform then reads its entries again. “Save again” does the same with fewer side effects. The flush also
+          does this:
+        </p>
         <ul>
           {FLUSH_EFFECTS.map((effect) => (
             <li key={effect}>{effect}</li>

@@ -31,7 +31,7 @@ export default function IgnoredNotice({ ignored: { certainty, core } }: { ignore
         <p>
           {certainty === "seen"
             ? "It answers every site with Access-Control-Allow-Origin: *, which no entry here says. What you store has no effect: pages on other origins can send only simple requests, and every call with a key, a token or JSON is refused."
-            : "It lets simple requests through and refuses every call with a token, as releases do that ignore their entries. An entry that leaves out this console's headers looks the same from here; curl tells them apart."}
+            : "It lets simple requests through and refuses every call with a token, like a release that ignores its entries. An entry that leaves out this console's headers looks the same from here; curl tells them apart."}
         </p>
         <details>
           <summary>What helps</summary>
@@ -51,8 +51,7 @@ export default function IgnoredNotice({ ignored: { certainty, core } }: { ignore
                 Install a df-core with the fix "Fix CORS config overwrite during preflight" (PR #169, after 1.0.15).
               </li>
               <li>
-                Or put this file on the platform as <Code>config/cors.php</Code>. Tried and working; only the maximum
-                age stays 0:
+                Or put this file on the platform as <Code>config/cors.php</Code>. Tested; only the max age stays 0:
               </li>
             </ul>
             <CodeBlock copy="Copy the file" text={STOP_GAP} />

@@ -57,12 +57,12 @@ const at = (field: "from" | "item", message: string): ReadChange => ({ field, me
 
 function readReplacement(from: string, to: string): ReadChange {
   if (from === "")
-    return at("from", "Enter an origin as it is stored, or a host: old.example.com stands for all below it, too.");
+    return at("from", "Enter an origin as it is stored, or a host: old.example.com also covers its subdomains.");
   const isWhole = from.includes("://");
   if (!isWhole && !HOST.test(from)) return at("from", "Enter an origin with its scheme, or a host in lower case.");
   if (isWhole ? !isOrigin(to) : !HOST.test(to))
-    return at("item", isWhole ? originAdvice(to) : "Enter a host, as on the left, e.g. new.example.com");
-  return from === to ? at("item", "This is the same.") : { act: { kind: "replace-origin", from, to } };
+    return at("item", isWhole ? originAdvice(to) : "Enter a host here too, e.g. new.example.com");
+  return from === to ? at("item", "Both are the same.") : { act: { kind: "replace-origin", from, to } };
 }
 
 /** What a browser sends, or a pattern for it. */

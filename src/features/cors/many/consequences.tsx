@@ -11,11 +11,11 @@ import type { Consequences } from "./use-consequences.ts";
 export function ManyConsequences({ data, error }: { data: Consequences | undefined; error: Error | null }) {
   if (data === undefined)
     return error ? (
-      <Notice tone="warn" title="Who gains and who loses could not be worked out.">
+      <Notice tone="warn" title="Not known who gains and who loses.">
         {error.message}
       </Notice>
     ) : (
-      <Loading label="Working out who gains and who loses" rows={3} />
+      <Loading label="Finding out who gains and who loses" rows={3} />
     );
   return (
     <div className={s.stack}>

@@ -155,7 +155,7 @@ const undoOf = ({ outcomes }: ManyState) => (outcomes.some(({ step }) => step.ki
 
 const Nothing = ({ isTyping }: { isTyping: boolean }) =>
   isTyping ? (
-    <p>Nothing is sent before you have seen what it does.</p>
+    <p>You see what it does before anything is sent.</p>
   ) : (
-    <Notice tone="neutral">Nothing changes by this.</Notice>
+    <Notice tone="neutral">This changes nothing.</Notice>
   );

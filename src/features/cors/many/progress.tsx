@@ -21,8 +21,8 @@ export function ManyProgress({ state }: { state: ManyState }) {
         {state.phase === "paused" && ". Paused."}
       </div>
       {state.halt !== null && (
-        <Notice tone="crit" live="alert" title="It came to a halt">
-          {visibleText(state.halt)} What is left was not sent.
+        <Notice tone="crit" live="alert" title="Stopped before the end">
+          {visibleText(state.halt)} The rest was not sent.
         </Notice>
       )}
       {failed.length > 0 && (

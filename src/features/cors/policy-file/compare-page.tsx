@@ -86,7 +86,7 @@ export function ComparePage() {
             <OriginRules rules={rules} onChange={setRules} />
             <div className={s.buttons}>
               {pair === "file" && usable(two) && after && (
-                <Button onClick={() => setExpected(base, after)}>Expect this file here</Button>
+                <Button onClick={() => setExpected(base, after)}>Use as expected file</Button>
               )}
               {expected !== null && (
                 <Button variant="text" onClick={() => setExpected(base, null)}>
@@ -124,7 +124,7 @@ function PlatformInput({ clients, value, onChange }: PlatformInputProps) {
   if (clients.length === 0)
     return <p className={s.muted}>Sign in to the other platform first (in the platform menu above), then come back.</p>;
   return (
-    <Field label="Other platform" help="Those that you are signed in to in this tab.">
+    <Field label="Other platform" help="Platforms that you are signed in to in this tab.">
       {(control) => (
         <NativeSelect {...control} value={value} onChange={({ target }) => onChange(target.value)}>
           {clients.map(({ platform }) => (
@@ -233,14 +233,14 @@ function Effect({ before, after, names: [one, two] }: Props) {
   });
   if (effect.error)
     return (
-      <Notice tone="crit" live="alert" title="The effect could not be worked out.">
+      <Notice tone="crit" live="alert" title="Not known: the comparison failed.">
         {effect.error.message}
       </Notice>
     );
-  if (!effect.data) return <Loading label="Working out who may call what" rows={3} />;
+  if (!effect.data) return <Loading label="Finding out who may call what" rows={3} />;
   const { rows, unknown, skipped } = effect.data;
   if (rows.length === 0 && !unknown && skipped === 0)
-    return <Notice tone="ok" live="status" title={`${one} and ${two} let the same websites call the same.`} />;
+    return <Notice tone="ok" live="status" title={`${one} and ${two} let the same websites make the same calls.`} />;
   return (
     <div className={s.stack}>
       <p className={s.muted}>

@@ -38,7 +38,7 @@ export default function DriftNotice({ base, entries, onDrift }: Props) {
   return (
     <Notice
       tone="warn"
-      title="The platform is not what the expected file says."
+      title="The platform differs from the expected file."
       actions={
         <Link to="/config/cors/compare" className={buttonClass("outline")}>
           Compare

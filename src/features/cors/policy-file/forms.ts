@@ -13,23 +13,23 @@ export const FORMS: Record<FormName, { label: string; hint: string }> = {
   },
   csv: {
     label: "Table (CSV)",
-    hint: "For spreadsheets. Cells that a spreadsheet could run begin with an apostrophe; Import takes it off.",
+    hint: "For spreadsheets. Cells that a spreadsheet could run begin with an apostrophe, which Import removes.",
   },
   package: {
     label: "DreamFactory package (ZIP)",
-    hint: "For DreamFactory's own import. It creates entries, and leaves existing paths as they are.",
+    hint: "For DreamFactory's own import. It creates entries and leaves existing paths alone.",
   },
   nginx: {
     label: "nginx",
-    hint: "Then two layers answer: the file takes the platform's headers off. Its comments say what does not carry over.",
+    hint: "The web server then answers CORS: the file removes the platform's own headers. Its comments say what does not carry over.",
   },
   apache: {
     label: "Apache",
-    hint: "Then two layers answer: the file takes the platform's headers off. Its comments say what does not carry over.",
+    hint: "The web server then answers CORS: the file removes the platform's own headers. Its comments say what does not carry over.",
   },
   express: {
     label: "Express (cors)",
-    hint: "Then two layers answer: the module takes the platform's headers off. Its comments say what does not carry over.",
+    hint: "Express then answers CORS: the module removes the platform's own headers. Its comments say what does not carry over.",
   },
   aws: {
     label: "AWS API Gateway (OpenAPI)",

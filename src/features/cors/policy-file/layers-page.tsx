@@ -18,21 +18,21 @@ export function LayersPage() {
         <Card title="In one place">
           <div className={s.stack}>
             <p>
-              A request passes up to three layers, and each can answer CORS. Choose one and write down which, so that
+              A request passes up to three layers, and each can answer CORS. Choose one, and write down which, so that
               nobody has to search all three.
             </p>
             <ol>
               <li>
-                <strong>Service provider</strong>: a gateway in front, such as AWS API Gateway. It fits when everything
-                behind it follows the same rules, and it leaves the servers alone.
+                <strong>Service provider</strong>: a gateway in front, such as AWS API Gateway. Choose it when
+                everything behind it follows the same rules; the servers stay untouched.
               </li>
               <li>
-                <strong>HTTP server</strong>: nginx or Apache in front of the platform. It fits when the provider cannot
-                do it.
+                <strong>HTTP server</strong>: nginx or Apache in front of the platform. Choose it when the provider
+                cannot.
               </li>
               <li>
-                <strong>Application</strong>: this platform with its entries, or an Express application in front. It
-                fits when rules differ by path, when administrators change them, or when nothing stands in front.
+                <strong>Application</strong>: this platform with its entries, or an Express application in front. Choose
+                it when rules differ by path, when administrators change them, or when nothing is in front.
               </li>
             </ol>
           </div>

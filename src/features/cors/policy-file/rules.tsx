@@ -46,7 +46,7 @@ export function OriginRules({
       ))}
       <div className={s.buttons}>
         <Button variant="text" onClick={() => onChange([...rules, { from: "", to: "" }])}>
-          {rules.length === 0 ? "Origins have other hosts here" : "Another host"}
+          {rules.length === 0 ? "Replace hosts in origins" : "Replace another host"}
         </Button>
       </div>
     </div>

@@ -105,7 +105,7 @@ export function SourceInput({
 
 function ProblemList({ problems }: { problems: readonly Problem[] }) {
   return (
-    <Notice tone="crit" live="alert" title="This cannot be read. Nothing is done with it.">
+    <Notice tone="crit" live="alert" title="This cannot be read, so nothing was done.">
       <ul className={s.list}>
         {problems.map(({ line, message }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole

@@ -40,7 +40,7 @@ export default function Preview({ entry, id }: Props) {
         {played && !error && <Verdict played={played} entry={entry} id={id} />}
       </div>
       {error && <ReadFailure title="Not known: the preview failed." read={playing} />}
-      {!error && (played ? <Wire played={played} /> : <Loading label="Playing the request through" rows={4} />)}
+      {!error && (played ? <Wire played={played} /> : <Loading label="Trying the request" rows={4} />)}
     </Card>
   );
 }

@@ -25,7 +25,7 @@ export function Verdict({ played, entry, id }: Props) {
       <EngineDifferences differences={played.differences} />
       {!exchange.verdict.allowed && (
         <p className={s.who}>
-          <Link to="/why">What browsers print, and what helps</Link>
+          <Link to="/why">What browsers print, and the fix</Link>
         </p>
       )}
       {side !== null &&

@@ -42,7 +42,7 @@ export default function Changed({ since, entries }: { since: Since<CorsEntry>; e
         footer={
           <>
             <Button variant="text" onClick={() => switchOff(owner)}>
-              Forget, and mark nothing
+              Stop marking changes
             </Button>
             <Button variant="primary" onClick={() => see(owner, entries)}>
               Seen

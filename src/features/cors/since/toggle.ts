@@ -8,6 +8,6 @@ export function toggle(owner: string): void {
   else switchOff(owner);
   showToast({
     tone: "neutral",
-    text: isOff ? "What others change from now on is marked." : "Forgotten. What others change is not marked.",
+    text: isOff ? "From now on, changes by others are marked." : "Changes by others are no longer marked.",
   });
 }

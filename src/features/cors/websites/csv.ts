@@ -32,6 +32,6 @@ export function websitesCsv({ websites, areas, undecided, broken, complete }: We
   ]);
 }
 
-const NOT_JUDGED = "not known: this regular expression cannot be judged here, and may answer in the place of others";
+const NOT_JUDGED = "not known: this regular expression cannot be judged here, and may answer instead of others";
 const BROKEN = "nobody may call anything: this regular expression breaks the platform";
 const CUT_OFF = "not known: the search was cut off, there may be more";

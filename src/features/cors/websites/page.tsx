@@ -78,8 +78,8 @@ export function WebsitesPage() {
         )}
       </div>
       {list.error && <ReadFailure title="The entries could not be read." read={list} />}
-      {computed.error && <ReadFailure title="Who may call what could not be found out." read={computed} />}
-      {!list.error && !computed.error && !found && <Loading label="Looking who may call what" rows={6} />}
+      {computed.error && <ReadFailure title="Not known: the search for who may call what failed." read={computed} />}
+      {!list.error && !computed.error && !found && <Loading label="Finding out who may call what" rows={6} />}
       {found && (
         <Found
           found={found}
@@ -90,9 +90,9 @@ export function WebsitesPage() {
         />
       )}
       <p className={s.note}>
-        CORS restrains pages in browsers, not programs: a script with an API key is let in by its role alone. GET, HEAD
-        and POST of any page reach the platform unasked when they carry no extra headers and no JSON. Where a website is
-        let in it can read their answers, too, whatever methods stand here.
+        CORS restrains pages in browsers, not programs: a script with an API key needs only its role. Any page can send
+        GET, HEAD and POST without a preflight when they carry no extra headers and no JSON. A website that is let in
+        can read their answers, too, whatever methods are listed here.
       </p>
     </>
   );
@@ -144,8 +144,8 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
         <Notice tone="warn" title="The list of entries may not be whole: someone kept editing while it was read." />
       )}
       {undecided.length > 0 && (
-        <Notice tone="warn" title="Not everything is known: these regular expressions cannot be judged here.">
-          They may answer in the place of others:{" "}
+        <Notice tone="warn" title="Not known: these regular expressions cannot be judged here.">
+          They may answer instead of other entries:{" "}
           {undecided.map((entry) => (
             <span key={entry.id}>
               <EntryLink entry={entry} />{" "}
@@ -153,15 +153,13 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
           ))}
         </Notice>
       )}
-      {!complete && (
-        <Notice tone="warn" title="The search was cut off: websites may be let in at more places than these." />
-      )}
+      {!complete && <Notice tone="warn" title="The search was cut off: websites may be let in elsewhere, too." />}
       {notCompared > 0 && (
         <Notice
           tone="due"
           title={`${numberText(notCompared)} of ${countText(areas.length, "entry meets", "entries meet")} too many others to be compared with all of them.`}
         >
-          Other entries may answer parts of their paths. Explain tells of one path which entry answers.
+          Other entries may answer parts of their paths. “Why?” shows for one path which entry answers.
         </Notice>
       )}
       {withCookies[0] && (
@@ -180,7 +178,7 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
         </Notice>
       )}
       {anyone.length > 0 && !isByPath && (
-        <p className={s.note}>What any website may call holds for every website below, too.</p>
+        <p className={s.note}>Every website below may also call what any website may call.</p>
       )}
       {count === 0 ? (
         <EmptyState

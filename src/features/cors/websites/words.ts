@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<(Nothing & { because: "origin" })["problems"][nu
   "missing-scheme": "the origin has no scheme such as https://",
   "trailing-slash": "the origin ends with a slash",
   "has-path": "the origin has a path",
-  whitespace: "the origin has blanks around it",
+  whitespace: "the origin has spaces around it",
   "wrong-separator": "origins are separated by commas only",
   invalid: "this is not an origin",
   regex: "an origin cannot be a regular expression",
@@ -70,14 +70,19 @@ export function exceptions(
   const more = paths.length - SHOWN;
   const except = [...paths.slice(0, SHOWN), ...(more > 0 ? [`${numberText(more)} more`] : [])].join(", ");
   return [
-    ...(notBelow === null ? [{ text: "where no other answers, which was not compared", isDoubt: true }] : []),
-    ...(isSplitBelow && notBelow?.length ? [{ text: "everything not below", isDoubt: false }] : []),
+    ...(notBelow === null ? [{ text: "only where no other entry answers: not compared", isDoubt: true }] : []),
+    ...(isSplitBelow && notBelow?.length ? [{ text: "everything except the rows below", isDoubt: false }] : []),
     ...(paths.length > 0 ? [{ text: `not ${except}`, isDoubt: false }] : []),
     ...(ties.length > 0
-      ? [{ text: `as long as entry ${numbered(ties.slice(0, SHOWN))}: who answers is not certain`, isDoubt: true }]
+      ? [
+          {
+            text: `as long as entry ${numbered(ties.slice(0, SHOWN))}: which one answers is not certain`,
+            isDoubt: true,
+          },
+        ]
       : []),
     ...(undecided.length > 0
-      ? [{ text: `entry ${numbered(undecided.slice(0, SHOWN))} may answer a part: not known`, isDoubt: true }]
+      ? [{ text: `entry ${numbered(undecided.slice(0, SHOWN))} may answer a part of it: not known`, isDoubt: true }]
       : []),
     ...(complete || notBelow === null || undecided.length > 0
       ? []

@@ -15,9 +15,9 @@ type Shell = "posix" | "powershell";
 const NotAskable = () => (
   <Card title="Ask the platform yourself">
     <p>
-      Not from this address: this page's own server passes calls on and keeps the platform's CORS headers back, so curl
-      would show none. Whoever hosts this console can write the address that applications call into config.json, as
-      publicUrl of this platform; then the commands stand here.
+      Not from this address: this page's own server passes calls on and hides the platform's CORS headers, so curl would
+      show none. Whoever hosts this console can set publicUrl of this platform in config.json to the address that
+      applications call: then the commands appear here.
     </p>
   </Card>
 );

@@ -7,7 +7,7 @@ const KINDS: readonly { name: string; can: ReactNode; cannot: ReactNode }[] = [
     name: "Cookies across sites",
     can: "With credentials switched on and the origin listed, an entry lets browsers send cookies and pages read the answer.",
     cannot:
-      "The cookie itself must have SameSite=None and Secure, and Safari, Firefox and private windows keep cookies of other sites back whatever the entry says. Session tokens and API keys travel in headers and need none of it.",
+      "The cookie itself must have SameSite=None and Secure, and Safari, Firefox and private windows keep cookies of other sites back whatever the entry says. Session tokens and API keys travel in headers and need none of this.",
   },
   {
     name: "WebSocket",

@@ -78,7 +78,7 @@ export function WhyPage() {
             <Answers
               list={list}
               title="What happens"
-              hint="Paste an error or fill in the request. The verdict stands here, with the fix below it."
+              hint="Paste an error or fill in the request. The verdict appears here, with the fix below it."
             >
               {explanation && <Result explanation={explanation} wasRefused={wasRefused} />}
               {entries && asked?.pattern && <PatternResult wish={asked.pattern} />}

@@ -67,7 +67,7 @@ function Reading({ text, ...props }: Props & { text: string }) {
     const words = failureWords(pasted.code);
     return (
       <Notice tone="warn" live="status" title={`No answer came (curl's error ${pasted.code}).`}>
-        {words === null ? "CORS has no part in it." : `CORS has no part in it: ${words}.`}
+        {words === null ? "CORS is not involved." : `CORS is not involved: ${words}.`}
       </Notice>
     );
   }

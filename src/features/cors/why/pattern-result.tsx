@@ -34,7 +34,7 @@ export function PatternResult({ wish }: { wish: Wish }) {
     enabled: list.data !== undefined,
   });
   if (verdict.error) return <ReadFailure title="The path could not be judged." read={verdict} />;
-  if (verdict.data === undefined) return <Loading label="Looking who answers where" rows={4} />;
+  if (verdict.data === undefined) return <Loading label="Finding out who answers where" rows={4} />;
   const { refused, places } = verdict.data;
   return (
     <Card title="What happens">

@@ -11,8 +11,8 @@ export function Sentences() {
   return (
     <div className={s.stack}>
       <p className={s.muted}>
-        The console of the developer tools names the cause. Open its sentence to see the fix. A name in braces stands
-        for a value.
+        The console of the developer tools names the cause. Open the same line here to see the fix. A name in braces
+        stands for a value.
       </p>
       <ul className={s.sentences}>
         {CAUSES.map(({ code, cause, repair }) => (

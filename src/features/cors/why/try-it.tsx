@@ -74,7 +74,7 @@ export function TryIt({ explanation: { question } }: { explanation: Explanation 
         {asksToken && mayGetToken && (
           <Checkbox
             label="Send my session token"
-            description="Otherwise the placeholder probe is sent, and the platform answers 401: readable or not is all that matters here."
+            description="Otherwise the placeholder probe is sent, and the platform answers 401: only whether it can be read matters here."
             checked={isReal}
             onChange={(event) => setReal(event.target.checked)}
           />

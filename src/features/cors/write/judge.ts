@@ -28,7 +28,7 @@ function refuseBroken(before: readonly CorsPolicy[], after: readonly CorsPolicy[
   if (!path) return;
   throw new PlatformError(
     "invalid",
-    `Not sent: enabled, this path could make the platform answer every request with 500, and nothing could be repaired from here. ${path}`,
+    `Not sent: with this path enabled, the platform could answer every request with 500, and nothing could be repaired from here. ${path}`,
     { fields: { path } },
   );
 }

@@ -57,7 +57,7 @@ it("sends the undo, whose answer says nothing: only the probe does", async () =>
 
 it.each([
   [RESTORE, /remembers the old permission for this very entry/],
-  [{ kind: "delete", id: 9 } as const, /no permission yet: it will hardly pass/],
+  [{ kind: "delete", id: 9 } as const, /no permission yet: it will probably be refused/],
 ])("says what chance the undo has", async (repair, chance) => {
   open({ repair, undo: async () => undefined }, async () => false);
   expect(await screen.findByText(chance)).toBeTruthy();

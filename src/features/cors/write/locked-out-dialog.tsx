@@ -23,9 +23,9 @@ type State = "out" | "busy" | "asked" | "sent" | "in";
 const CHANCES: Readonly<Record<Repair["kind"], string>> = {
   restore:
     "The undo can pass only while the browser remembers the old permission for this very entry; Firefox forgets it after one refused call.",
-  delete: "The undo goes to the new entry, for which the browser has no permission yet: it will hardly pass.",
-  create: "The undo goes to another address than the change did: it will hardly pass.",
-  several: "The undo is several calls, of which not all will pass.",
+  delete: "The undo goes to the new entry, for which the browser has no permission yet: it will probably be refused.",
+  create: "The undo goes to another address than the change did: it will probably be refused.",
+  several: "The undo takes several calls, and not all will pass.",
 };
 
 /** After a change that did cost this console its access. A browser never learns whether the undo arrived. */
@@ -97,7 +97,7 @@ export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Pro
               : "The change was stored, and a call just now was refused. "}
             {undo !== null && CHANCES[repair.kind]}
           </p>
-          <p>This takes the change back. Then ask again.</p>
+          <p>This undoes the change. Then ask again.</p>
           <RepairSteps base={base} repair={repair} />
         </div>
       )}

@@ -39,7 +39,7 @@ export const pageWriter = ({ certificates, owner, ...page }: Page): Writer =>
     onMerged: (entry, others) =>
       showToast({
         tone: "warn",
-        text: `Another hand changed ${others.map((name) => ENTRY_FIELDS[name].label).join(", ")} of ${visibleText(entry.path)} at the same time. Both changes are stored.`,
+        text: `Someone else changed ${others.map((name) => ENTRY_FIELDS[name].label).join(", ")} of ${visibleText(entry.path)} at the same time. Both changes are stored.`,
       }),
     onAnswers: (outcomes) => noteAnswers(owner, outcomes),
     onOwn(own) {

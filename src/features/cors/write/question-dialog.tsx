@@ -62,7 +62,7 @@ export function QuestionDialog({ question, base }: { question: Question | null; 
         {unknown && <p>Not known: others may lose or gain access, too. A regular expression cannot be decided here.</p>}
         {lost.length > 0 && (
           <>
-            <p>Keep this first. It takes the change back:</p>
+            <p>Copy this first. It undoes the change:</p>
             <RepairSteps base={base} repair={repair} />
           </>
         )}

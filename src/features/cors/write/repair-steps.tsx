@@ -13,7 +13,7 @@ export const RepairSteps = ({ base, repair }: { base: string; repair: Repair }) 
       <CodeBlock copy="Copy the sign-in" text={tokenCommand(base)} />
     </li>
     <li>
-      <p>Take the change back. It asks for that token:</p>
+      <p>Undo the change. It asks for that token:</p>
       <CodeBlock copy="Copy the command" text={repairCommand(base, repair)} />
     </li>
   </ol>

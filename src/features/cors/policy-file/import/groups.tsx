@@ -49,8 +49,8 @@ export function Groups({ comparison, isChosen, onChoose }: Props) {
           <ul className={s.list}>
             {reordered.map((paths) => (
               <li key={paths.join("\n")}>
-                {paths.map((path) => visibleText(path)).join(", then ")}: equally long paths, of which the one created
-                first answers. To change their order, delete them and import again.
+                {paths.map((path) => visibleText(path)).join(", then ")}: these paths are equally long, and the entry
+                created first answers. To change their order, delete them and import again.
               </li>
             ))}
           </ul>
