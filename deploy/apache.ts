@@ -51,7 +51,7 @@ function virtualHost(site: Site): string[] {
     "TraceEnable off",
     "ServerSignature Off",
     "",
-    "# On every answer, errors too; a page's scripts and styles do without what is for documents and workers.",
+    "# On every answer, errors too; a page's scripts and styles do not need what is for documents and workers.",
     ...Object.entries(headers).map(([name, value]) =>
       [`Header always set ${name} ${apacheQuote(value)}`, ...(isOfAssets(name) ? [] : [unlessAsset])].join(" "),
     ),

@@ -29,7 +29,7 @@ ${block(address, [
     "@write not method GET HEAD",
     "error @write 405",
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
-    "# A page's scripts and styles do without what is for documents and workers.",
+    "# A page's scripts and styles do not need what is for documents and workers.",
     "@asset path_regexp ^/assets/[^/]+\\.(?:js|css)$",
     block(
       "header @asset",

@@ -11,12 +11,12 @@ type Proxied = Extract<Reach, { kind: "proxied" }>;
 
 /**
  * A file for nginx's http block, such as one in /etc/nginx/conf.d/.
- * @param configFile the file that answers for config.json, when it does not lie beside index.html.
+ * @param configFile the file that answers for config.json, when it is not beside index.html.
  */
 export function nginxConfig(site: Site, configFile: string | null = null): string {
   const { reach } = site;
   const blocks = [
-    "# Gatehouse. Made by `npm run deploy:config`: change its options, not this file. It belongs into nginx's http block.",
+    "# Gatehouse. Made by `npm run deploy:config`: change its options, not this file. It belongs in nginx's http block.",
     ...(reach.kind === "proxied" ? [PROXY_MAPS] : []),
     cacheMap(site),
     headerMaps(site),
@@ -56,7 +56,7 @@ function variable({ host, port }: Site, header: string): string {
 function headerMaps(site: Site): string {
   const asset = nginxPattern(`${good}${assetPattern(site).slice(1)}`);
   return [
-    "# Documents and workers have these, and whatever is refused; the scripts and styles of a page do without.",
+    "# For documents, workers and refusals; a page's scripts and styles do not need them.",
     ...ofPages(site).map(([name, value]) =>
       block(`map "$status:$uri" ${variable(site, name)}`, [`default ${nginxQuote(value)};`, `${asset} "";`]),
     ),

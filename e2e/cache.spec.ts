@@ -36,7 +36,7 @@ test("one service or all of it is flushed, after saying what else happens", asyn
   standIn.platform.failNext({ method: "DELETE", path: "system/cache", kind: "500" });
   await page.getByRole("button", { name: "Flush the whole cache" }).click();
   const all = page.getByRole("alertdialog", { name: "Flush the platform's whole cache?" });
-  await expect(all).toContainText("Sessions that were signed out come back to life");
+  await expect(all).toContainText("Sessions that were signed out are valid again");
   const yes = all.getByRole("button", { name: "Flush the whole cache" });
   await yes.click();
   await expect(all.getByRole("alert")).toContainText("The platform failed");

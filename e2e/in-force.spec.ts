@@ -90,7 +90,7 @@ test("or by flushing the cache, whose side effects are said before", async ({
   standIn.platform.failNext({ method: "POST", path: "system/cors", kind: "stale" });
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await page.getByRole("button", { name: "Flush the cache…" }).click();
-  await expect(page.getByRole("alertdialog")).toContainText("come back to life");
+  await expect(page.getByRole("alertdialog")).toContainText("are valid again");
   await page.getByRole("button", { name: "Flush the cache", exact: true }).click();
   await expect(page.getByText(`The change to ${PATH} is in force.`)).toBeVisible();
 });

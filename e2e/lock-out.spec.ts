@@ -18,7 +18,7 @@ const REFUSED = [/blocked by CORS policy/, /Failed to load resource: net::ERR_FA
 
 async function confirm(page: Page): Promise<void> {
   await question(page)
-    .getByRole("textbox", { name: `Type ${WORD} to go on` })
+    .getByRole("textbox", { name: `Type ${WORD} to continue` })
     .fill(WORD);
   await question(page).getByRole("button", { name: ACT }).click();
 }

@@ -19,7 +19,7 @@ export function ConfigProblem({ error }: { error: ConfigError }) {
           ))}
         </ul>
         <p>
-          The file lies beside this page's index.html. Whoever hosts the console can correct it; then reload this page.
+          The file is beside this page's index.html. Whoever hosts the console can correct it; then reload this page.
         </p>
       </main>
     </UiProvider>

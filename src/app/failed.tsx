@@ -9,7 +9,7 @@ addEventListener("vite:preloadError", ({ payload }) => missing.add(payload));
 
 type Props = { error: unknown; reset: () => void };
 
-/** In place of what failed; says whether a new version of the console is the cause. Drafts stay where they are. */
+/** Instead of what failed; says whether a new version of the console is the cause. Drafts stay where they are. */
 export function Failed({ error, reset }: Props) {
   const isOutdated = error instanceof Error && missing.has(error);
   return (

@@ -93,11 +93,11 @@ const certificatesSchema = z.strictObject({
   folder: z._default(pathSegment, "ssl"),
   /** Time left at which a state begins, instead of the default. */
   thresholds: z._default(thresholdsSchema, {}),
-  /** The same for certificates of some names; the first that fits counts, on top of `thresholds`. */
+  /** The same for certificates of some names; the first match counts, on top of `thresholds`. */
   thresholdsByName: z._default(z.array(z.strictObject({ name: namePattern, thresholds: thresholdsSchema })), []),
-  /** How long after a renewal a server may go on showing the old certificate. */
+  /** How long after a renewal a server may keep showing the old certificate. */
   graceHours: z._default(z.number().check(z.gte(0, "must not be negative")), 24),
-  /** Servers (`host` or `host:port`) that rightly show another certificate than the one on disk, such as a CDN. */
+  /** Servers (`host` or `host:port`) that are expected to show another certificate than the one on disk, such as a CDN. */
   expectedToDiffer: z._default(z.array(z.string()), []),
 });
 
@@ -119,7 +119,7 @@ function readAddress(text: string, allowHttp: boolean): URL | string {
   if (address.username !== "" || address.password !== "") return "must not hold a user name or password";
   if (/[?#]/.test(text)) return "must not hold a query or a fragment";
   if (!allowHttp && isReadableOnTheWay(address))
-    return 'is plain http, so passwords would travel readable. Use https, or set "allowHttp": true';
+    return 'is plain http, so passwords would be readable on the way. Use https, or set "allowHttp": true';
   return address;
 }
 

@@ -17,6 +17,6 @@ test("a list is whole by its own count, or fails", async () => {
   for (const list of [listApps, listRoles, listServices])
     await expect(list(client, signal)).rejects.toMatchObject({
       kind: "unexpected",
-      message: "The platform holds 1200 records here and returned only 0.",
+      message: "The platform has 1200 records here and returned only 0.",
     });
 });

@@ -46,7 +46,7 @@ async function list<T>(
   if (meta !== undefined && meta.count > records.length)
     throw new PlatformError(
       "unexpected",
-      `The platform holds ${meta.count} records here and returned only ${records.length}.`,
+      `The platform has ${meta.count} records here and returned only ${records.length}.`,
     );
   return records;
 }

@@ -68,7 +68,7 @@ it("starts on Cancel, so that a second Enter does no harm, and gives the focus b
 it("asks for the word, forgets it when closed, and takes Enter once it is right", async () => {
   const { user, confirmed } = setup({ word: "lockout" });
   await openIt(user);
-  const word = screen.getByLabelText("Type lockout to go on");
+  const word = screen.getByLabelText("Type lockout to continue");
   await waitFor(() => expect(document.activeElement).toBe(word));
   await user.type(word, "lock{Enter}");
   await user.click(screen.getByRole("button", { name: "Delete" }));
@@ -77,7 +77,7 @@ it("asks for the word, forgets it when closed, and takes Enter once it is right"
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   await openIt(user);
   expect(screen.getByRole("button", { name: "Delete" }).hasAttribute("disabled")).toBe(true);
-  await user.type(screen.getByLabelText("Type lockout to go on"), "lockout{Enter}");
+  await user.type(screen.getByLabelText("Type lockout to continue"), "lockout{Enter}");
   expect(confirmed).toHaveBeenCalledTimes(1);
 });
 

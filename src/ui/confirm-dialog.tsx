@@ -53,7 +53,7 @@ export function ConfirmDialog({ open, onClose, ...rest }: ConfirmDialogProps) {
         <>
           {word !== undefined && (
             <form id={formId} className={s.word} onSubmit={submit}>
-              <Field label={`Type ${word} to go on`}>
+              <Field label={`Type ${word} to continue`}>
                 {(control) => (
                   <TextInput
                     {...control}

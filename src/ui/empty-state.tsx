@@ -9,7 +9,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** In the place of data that is not there: says why, and what can be done. */
+/** Instead of data that is not there: says why, and what can be done. */
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <div className={s.empty}>

@@ -1,7 +1,7 @@
 import s from "./loading.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
-/** In the place of rows that are on their way, as high as they will be. */
+/** Instead of rows that are on their way, as high as they will be. */
 export function Loading({ label, rows = 5 }: { label: string; rows?: number }) {
   return (
     <div role="status" aria-busy="true">

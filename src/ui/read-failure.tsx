@@ -13,7 +13,7 @@ interface ReadFailureProps {
   others?: ReactNode;
 }
 
-/** A failed read, in the place of what was to be read. */
+/** A failed read, instead of what was to be read. */
 export const ReadFailure = ({ title, read, others, children = read.error?.message }: ReadFailureProps) => (
   <Notice
     tone="crit"

@@ -114,7 +114,7 @@ function FirstRows({ start, count, estimate, sight, children, most = count }: In
   });
 }
 
-/** In place of the rows that are not in the page. */
+/** Instead of the rows that are not in the page. */
 export function Spacer({ height, columns }: { height: number; columns: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without content holds nothing that takes focus

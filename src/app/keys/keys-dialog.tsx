@@ -42,7 +42,7 @@ export default function KeysDialog({ open, onClose }: { open: boolean; onClose: 
       </dl>
       <Checkbox
         label="Single keys"
-        description="Switch them off when you dictate or use other software that types. On a Mac, ⌘ works in place of Ctrl."
+        description="Switch them off when you dictate or use other software that types. On a Mac, use ⌘ instead of Ctrl."
         checked={isOn}
         onChange={(event) => setSingleKeys(event.target.checked)}
       />

@@ -22,7 +22,7 @@ export function afterwards({ domains, automatic }: Choices): Section {
         configuration: { language: "env", text: `APP_URL=${address}` },
       },
       {
-        why: "In config.json of this console, use the https address; over http the password travels readable.",
+        why: "In config.json of this console, use the https address; over http the password is readable on the way.",
         configuration: { language: "json", text: JSON.stringify({ platforms: [{ name: domains[0], url: address }] }) },
       },
     ],
@@ -42,7 +42,7 @@ export function renewal(choices: Choices): Section {
     id: "renew",
     title: "Renew",
     intro:
-      "Certbot's snap renews by itself, twice a day, what has a third of its lifetime left (half, for lifetimes up to ten days), or when Let's Encrypt says so (ARI).",
+      "Twice a day, certbot's snap renews every certificate that has a third of its lifetime left (half, for lifetimes up to ten days), or for which Let's Encrypt asks (ARI).",
     steps: [
       {
         why: "The timer must be in the list, with a time when it runs next.",
@@ -73,11 +73,11 @@ export function renewal(choices: Choices): Section {
     remarks: [
       {
         term: "Not --force-renewal",
-        text: "It renews what is not due, and soon meets Let's Encrypt's limits: 50 certificates for a registered domain a week, 5 for the same set of names a week, 5 failed attempts for a name an hour. Then nothing can be renewed, not even what expires.",
+        text: "It renews certificates that are not due, and soon reaches Let's Encrypt's limits: 50 certificates for a registered domain a week, 5 for the same set of names a week, 5 failed attempts for a name an hour. Then nothing can be renewed, not even what expires.",
       },
       {
         term: "A hook that fails",
-        text: "does not make certbot fail. Its message stands in /var/log/letsencrypt and in syslog.",
+        text: "does not make certbot fail. Its message is in /var/log/letsencrypt and in syslog.",
       },
     ],
   };
@@ -92,7 +92,7 @@ export function verification({ domains }: Choices): Section {
     intro: "Ask from another machine too: what counts is what visitors get.",
     steps: [
       {
-        why: "The site must answer over https without a complaint about the certificate.",
+        why: "The site must answer over https without a certificate error.",
         command: `curl -sSI https://${name}/`,
       },
       {
@@ -120,7 +120,7 @@ export function troubleshooting({ server, domains }: Choices): Section {
         command: "sudo ss -ltnp '( sport = :80 or sport = :443 )'",
       },
       {
-        why: `Another ${isNginx ? "server block" : "virtual host"} answers: look which one has the name.`,
+        why: `Another ${isNginx ? "server block" : "virtual host"} answers: check which one has the name.`,
         command: isNginx
           ? "sudo nginx -T | grep -n -e 'configuration file' -e server_name -e listen"
           : "sudo apachectl -S",
@@ -160,7 +160,7 @@ export const limits: Section = {
     },
     {
       term: "OCSP",
-      text: "Let's Encrypt ended it on 6 August 2025: no OCSP address in a certificate is normal, and must-staple no longer works.",
+      text: "Let's Encrypt ended it on 6 August 2025: a certificate without an OCSP address is normal, and must-staple no longer works.",
     },
     {
       term: "Rate limits",

@@ -53,9 +53,9 @@ export function firewall({ system, sshPort }: Choices): Section {
 
 function ufw(sshPort: number): Step[] {
   return [
-    { why: "Install UFW, if it is not there.", command: "sudo apt update\nsudo apt install ufw" },
+    { why: "Install UFW, if it is missing.", command: "sudo apt update\nsudo apt install ufw" },
     {
-      why: "Allow SSH before anything else, so that this session and the next ones go on.",
+      why: "Allow SSH before anything else, so that this session and later ones keep working.",
       command: sshPort === 22 ? "sudo ufw allow ssh" : `sudo ufw allow ${sshPort}/tcp`,
     },
     {
@@ -73,9 +73,9 @@ function ufw(sshPort: number): Step[] {
 function firewalld(sshPort: number): Step[] {
   const ssh = sshPort === 22 ? "--add-service=ssh" : `--add-port=${sshPort}/tcp`;
   return [
-    { why: "Install firewalld, if it is not there.", command: "sudo dnf install firewalld" },
+    { why: "Install firewalld, if it is missing.", command: "sudo dnf install firewalld" },
     {
-      why: "Allow SSH while it is still off. If it runs already, it says so: go on.",
+      why: "Allow SSH while it is still off. If it is already running, it says so: continue.",
       command: `sudo firewall-offline-cmd --zone=public ${ssh}`,
     },
     { why: "Start it, now and at each boot.", command: "sudo systemctl enable --now firewalld" },
@@ -83,7 +83,7 @@ function firewalld(sshPort: number): Step[] {
       why: "Allow SSH, http and https for good. A warning that one is there already does no harm.",
       command: `sudo firewall-cmd --zone=public --permanent ${ssh}\nsudo firewall-cmd --zone=public --permanent --add-service=http\nsudo firewall-cmd --zone=public --permanent --add-service=https`,
     },
-    { why: "Make the rules count.", command: "sudo firewall-cmd --reload" },
+    { why: "Apply the rules.", command: "sudo firewall-cmd --reload" },
     {
       why: `The list must name ${sshPort === 22 ? "ssh, http and https" : `http and https, and port ${sshPort}/tcp`}.`,
       command:
@@ -119,7 +119,7 @@ export function installation({ system, release }: Choices): Section {
     { why: "Remove a packaged certbot: two of them renew against each other. Certificates stay.", command: remove },
     { why: "Install certbot.", command: "sudo snap install --classic certbot" },
     {
-      why: "Make the command certbot known everywhere. If the link exists, go on.",
+      why: "Make the command certbot available everywhere. If the link exists, continue.",
       command: "sudo ln -s /snap/bin/certbot /usr/bin/certbot",
     },
     {
@@ -130,7 +130,7 @@ export function installation({ system, release }: Choices): Section {
   return {
     id: "install",
     title: "Install certbot",
-    intro: "Install certbot as a snap, as its makers recommend. System packages are often years old.",
+    intro: "Install certbot as a snap, as its developers recommend. System packages are often years old.",
     steps,
     ...(system === "rhel" &&
       release === "rhel10" && {

@@ -73,7 +73,7 @@ export function checkPort(text: string): Checked<number> {
 export function checkFolder(text: string): Checked<string> {
   const path = text.trim().replace(/\/+$/, "");
   if (!path.startsWith("/")) return { error: "Write the whole path, from / on." };
-  if (/\p{Cc}/u.test(path)) return { error: "The path holds a control character." };
+  if (/\p{Cc}/u.test(path)) return { error: "The path contains a control character." };
   if (path.split("/").some((part) => part === ".." || part === "."))
     return { error: "Write the path without . and .." };
   return { value: path };
@@ -83,7 +83,7 @@ export function checkFolder(text: string): Checked<string> {
 function checkWebroot(text: string): Checked<string> {
   const checked = checkFolder(text);
   return "value" in checked && /["\\$%]/.test(checked.value)
-    ? { error: "A path with \", \\, $ or % cannot stand in a web server's configuration." }
+    ? { error: "A path with \", \\, $ or % cannot be used in a web server's configuration." }
     : checked;
 }
 

@@ -51,7 +51,7 @@ function configurationSteps(choices: Choices): Step[] {
       configuration: { language: server, text: tlsConfiguration(choices) },
     },
     {
-      why: "Check the configuration, and load it only if it is right.",
+      why: "Check the configuration, and load it only if it is valid.",
       command:
         server === "apache" && system === "debian"
           ? `sudo apachectl configtest && sudo systemctl restart ${serviceOf(choices)}`
@@ -66,7 +66,7 @@ const QUESTIONS: readonly Remark[] = [
     text: "for notices about your account. Let's Encrypt stopped sending reminders of expiry on 4 June 2025: watch the SSL status page instead.",
   },
   { term: "Terms of service", text: "must be accepted (Y)." },
-  { term: "Share the address with the EFF", text: "is a newsletter, and free to refuse (N)." },
+  { term: "Share the address with the EFF", text: "is a newsletter; you can refuse it (N)." },
   {
     term: "Names",
     text: "are given by the command. Without -d certbot would ask, and offer those of the web server's configuration.",
@@ -89,7 +89,7 @@ export function request(choices: Choices): Section {
               why: "Let's Encrypt must find certbot's answer in this folder, over http.",
               configuration: { language: choices.server, text: webrootConfiguration(choices) },
             },
-            { why: "Check the configuration, and load it only if it is right.", command: reloadByHand(choices) },
+            { why: "Check the configuration, and load it only if it is valid.", command: reloadByHand(choices) },
           ]
         : []),
       { why: WHY[method], command: requestCommand(choices) },

@@ -16,7 +16,7 @@ export const reloadHook = (choices: Choices): string =>
 export const reloadByHand = (choices: Choices): string =>
   `sudo ${checkOf(choices)} && sudo systemctl reload ${serviceOf(choices)}`;
 
-/** Root of the platform's web site, where its installer puts it. */
+/** Root of the platform's website, where its installer puts it. */
 export const DEFAULT_WEBROOT = "/opt/dreamfactory/public";
 
 const certificatePath = ({ domains }: Choices, file: string) => `/etc/letsencrypt/live/${domains[0]}/${file}.pem`;
@@ -54,7 +54,7 @@ ${choices.method === "webroot" ? webrootLocation(choices) : ""}    location / {
     SSLProtocol -all +TLSv1.2 +TLSv1.3
 </VirtualHost>
 
-# In place of the virtual host on port 80
+# Instead of the virtual host on port 80
 <VirtualHost *:80>
     ServerName ${first}${aliases}
 ${choices.method === "webroot" ? webrootAlias(choices) : ""}    RedirectMatch 301 ^/(?!\\.well-known/acme-challenge/)(.*)$ https://${first}/$1

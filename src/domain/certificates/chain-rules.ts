@@ -22,9 +22,9 @@ export function chainFindings({ certificates, chain }: FileFacts, now: Date): Ce
     if (path.some((position, step) => step > 0 && position < (path[step - 1] ?? -1)))
       found.push(
         inFile.warning("chain-order", {
-          summary: "The certificates stand in the wrong order",
+          summary: "The certificates are in the wrong order",
           message:
-            "The certificates stand in the wrong order. Web servers take the first one for the server's own and do not start when the key is another's; some clients refuse what is sent. Put the server's own first, then each one's issuer.",
+            "The certificates are in the wrong order. Web servers take the first one for the server's own and do not start when the key is another's; some clients refuse what is sent. Put the server's own first, then each one's issuer.",
         }),
       );
   }
@@ -33,7 +33,7 @@ export function chainFindings({ certificates, chain }: FileFacts, now: Date): Ce
     found.push(
       findingsAbout(chain.duplicates[0]?.[1] ?? null).info("chain-duplicate", {
         summary: "A certificate is in this file more than once",
-        message: "A certificate is in this file more than once. Some clients refuse that. Keep it once.",
+        message: "A certificate is in this file more than once. Some clients refuse that. Keep one copy.",
       }),
     );
   return found;
@@ -65,7 +65,7 @@ function endFindings(certificates: readonly Certificate[], path: readonly number
         item: certificate.subject,
         summary: "The root certificate is in this file too",
         message:
-          "The file holds the root certificate too. Clients have their own, so it is sent with every connection for nothing. You can leave it out.",
+          "The file holds the root certificate too. Clients have their own copy, so sending it with every connection has no use. You can leave it out.",
       }),
     ];
   return [];

@@ -49,7 +49,7 @@ export const uselessNames = ({ sans }: Pick<Certificate, "sans">): UselessName[]
 function mismatch(type: "dns" | "ip", value: string): string | null {
   if (type === "ip") return isAddress(value) ? null : "is not an address of 4 or 16 bytes";
   if (value === "") return "is empty";
-  if (/\s/.test(value)) return "has a blank in it";
+  if (/\s/.test(value)) return "has a space in it";
   // Clients compare ASCII (RFC 5280, 7.2). An address bar's reading (percent, wide letters, marks left out) is not theirs.
   if (/[^\x20-\x7e]/.test(value)) return "has a letter that is not ASCII; such names are written with xn--";
   if (!/^[\w.*-]+$/.test(value)) return "has a character that no host name has";

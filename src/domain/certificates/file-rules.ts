@@ -45,7 +45,7 @@ function loadFinding({ kind, line, reason }: Unloadable): CertificateFinding {
       return error("strict-pem", {
         item: reason,
         summary: "Web servers leave out a part of this file",
-        message: `nginx, Apache and every program with OpenSSL see ${reason} certificates in this file, as the others do not begin on a line of their own: what they leave out is not sent, and clients may refuse the connection. ${REPAIRED}`,
+        message: `nginx, Apache and every program with OpenSSL see ${reason} certificates in this file, because the others do not begin on a line of their own. Those are not sent, and clients may refuse the connection. ${REPAIRED}`,
       });
     case "mark":
       return warning("strict-pem", {

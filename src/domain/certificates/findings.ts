@@ -69,7 +69,7 @@ function ownFindings(file: FileFacts, index: number): CertificateFinding[] {
   const hasDates = certificate.notBefore !== null && certificate.notAfter !== null;
   if (certificate.warnings.length > 0 && hasDates) {
     const message = `${name} has faults. ${certificate.warnings.join(" ")} Some clients may refuse it; then have it issued again.`;
-    found.push(about.warning("unreadable-part", { summary: "A part of it is not in order", message }));
+    found.push(about.warning("unreadable-part", { summary: "A part of it is invalid", message }));
   }
   return isServers(file, index) ? [...found, ...serverFindings(certificate, index)] : found;
 }

@@ -166,9 +166,7 @@ class Reading {
       return { kind: "strict", line: null, reason: "the first certificate does not begin on a line of its own" };
     const loaded = strict.certificates.length;
     if (loaded < count) return { kind: "partial", line: null, reason: `only ${loaded} of ${count}` };
-    return file[0] === 0xef
-      ? { kind: "mark", line: 1, reason: "a byte order mark stands before the first dash" }
-      : null;
+    return file[0] === 0xef ? { kind: "mark", line: 1, reason: "a byte order mark is before the first dash" } : null;
   }
 }
 

@@ -58,8 +58,8 @@ export function serverFindings(certificate: Certificate, index: number): Certifi
     found.push(
       warning("lifetime-too-long", {
         item: `${days} days`,
-        summary: `Lives ${days} days, more than public authorities may issue`,
-        message: `This certificate lives ${days} days; at most ${lifetimeLimitDays(notBefore)} are allowed for its issue date (CA/Browser Forum), so browsers refuse it if its authority is a public one. Have a shorter one issued. For a private authority this is fine.`,
+        summary: `Valid for ${days} days, more than public authorities may issue`,
+        message: `This certificate is valid for ${days} days; at most ${lifetimeLimitDays(notBefore)} are allowed for its issue date (CA/Browser Forum), so browsers refuse it if its authority is a public one. Have a shorter one issued. For a private authority this is fine.`,
       }),
     );
   }
@@ -143,7 +143,7 @@ function nameFindings(certificate: Certificate, index: number, isForServers: boo
       warning("name-never-matches", {
         item: suffix,
         summary: `The name ${suffix} matches no host in Chromium`,
-        message: `The name ${suffix} is a wildcard for a whole public suffix, below which anybody can register: Chromium takes it for no host, Firefox and others do. Have the certificate issued with the names that visitors use.`,
+        message: `The name ${suffix} is a wildcard for a whole public suffix, below which anybody can register: Chromium accepts it for no host, Firefox and others do. Have the certificate issued with the names that visitors use.`,
       }),
     );
   const [first, ...more] = useless;
@@ -153,7 +153,7 @@ function nameFindings(certificate: Certificate, index: number, isForServers: boo
       warning("name-never-matches", {
         item: first.name,
         summary: `The name ${first.name || "(empty)"} matches no host${others}`,
-        message: `The name ${first.name || "(empty)"} ${first.reason}${others}: Firefox and other clients take it for no host, so it is as if it were missing. Have the certificate issued with the names that visitors use.`,
+        message: `The name ${first.name || "(empty)"} ${first.reason}${others}: Firefox and other clients accept it for no host, as if it were missing. Have the certificate issued with the names that visitors use.`,
       }),
     );
   }

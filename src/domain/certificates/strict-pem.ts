@@ -35,7 +35,7 @@ export function loadStrictly(file: Uint8Array): StrictLoad {
     if (bytes === "cut" || bytes === null || !isCertificate(bytes))
       return {
         certificates,
-        problem: { line: label.number, reason: "the block that begins there holds no whole certificate" },
+        problem: { line: label.number, reason: "the block that begins there holds no complete certificate" },
       };
     certificates.push(bytes);
   }
@@ -108,16 +108,16 @@ function readBody(lines: Iterator<Line, undefined>, label: Line): Body {
       if (hasHeaders || state === "headers")
         return {
           bytes: null,
-          problem: { line: label.number, reason: "a blank line or a header stands inside the block" },
+          problem: { line: label.number, reason: "a blank line or a header is inside the block" },
         };
       const bytes = decodeStrictly(base64);
       const reason = "the block is not a complete base64";
       return { bytes, problem: bytes === null ? { line: label.number, reason } : null };
     }
-    if (isShort) return cut(number, "a blank line stands in the block, and a line after it is short");
+    if (isShort) return cut(number, "a blank line is in the block, and a line after it is short");
     base64 += text;
     if (state === "after blank") {
-      if (text.length > 64) return cut(number, "a blank line stands in the block, and a line after it is too long");
+      if (text.length > 64) return cut(number, "a blank line is in the block, and a line after it is too long");
       isShort = text.length < 64;
     }
   }

@@ -60,12 +60,12 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
   }),
   "mixed-content": ({ console, platform }) => ({
     title: "An https page may not call an http address.",
-    means: `This console is at ${console}, the platform at ${platform}. Browsers refuse that mix, because the password would travel readable.`,
+    means: `This console is at ${console}, the platform at ${platform}. Browsers refuse that mix, because the password would be readable on the way.`,
     remedy: "Give the platform https and write its https address in config.json.",
   }),
   "local-network": ({ console, platform }) => ({
     title: "The browser keeps this page from calling a private address.",
-    means: `${platform} stands in a private network or on this computer, and ${console} does not. Browsers such as Chrome ask for the permission "Local network access" first, and refuse without it.`,
+    means: `${platform} is in a private network or on this computer, and ${console} does not. Browsers such as Chrome ask for the permission "Local network access" first, and refuse without it.`,
     remedy:
       "Allow local network access for this page (the icon beside the address), or host the console inside the same network as the platform.",
   }),
@@ -73,7 +73,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
     title: `${host} is down, or out of reach from this computer.`,
     means: "No answer came at all: the machine or its web server is off, or a firewall or a missing VPN is in between.",
     remedy:
-      "Open the platform's address in a tab of this browser. If nothing comes there either, it is not this console.",
+      "Open the platform's address in a tab of this browser. If nothing loads there either, this console is not the cause.",
   }),
   "wrong-address": ({ base }) => ({
     title: "The address in config.json is wrong.",
@@ -92,7 +92,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
   }),
   "other-origin": ({ console }) => ({
     title: "The entry names another origin.",
-    means: `An entry answers, but not for ${console}. Scheme, host and port must be the same, without a slash at the end; blanks after a comma count.`,
+    means: `An entry answers, but not for ${console}. Scheme, host and port must be the same, without a slash at the end; spaces after a comma count.`,
     remedy: `Set the entry's origin to exactly ${console}.`,
   }),
   "header-or-method": () => ({
@@ -118,7 +118,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
     means:
       "It answers 500. An enabled CORS entry with a regular expression that does not compile does that. So does a failing database, and an empty 500 can have other causes, such as PHP 8.5 with Redis.",
     remedy:
-      "Look into the log first. If it names preg_match, switch off the entries with a regular expression on the platform's host, and empty its cache, which holds them too. Then this console lists them again, and says which one is broken.",
+      "Check the log first. If it names preg_match, switch off the entries with a regular expression on the platform's host, and empty its cache, which holds them too. Then this console lists them again, and says which one is broken.",
     commands: REPAIR,
   }),
   gateway: () => ({
@@ -135,7 +135,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
   "not-dreamfactory": ({ host }) => ({
     title: `What answers at ${host} is not DreamFactory.`,
     means:
-      "Another server has this address, or a proxy, a sign-in portal or a static host answers in the platform's place.",
+      "Another server has this address, or a proxy, a sign-in portal or a static host answers instead of the platform.",
     remedy: "Correct url in config.json, or the proxy's rule for the API path.",
   }),
   redirect: ({ base }) => ({

@@ -1,4 +1,4 @@
-/** Origins of applications that are not a web sites, to fill into a form. */
+/** Origins of applications that are not websites, to fill into a form. */
 export const APP_ORIGINS: readonly { label: string; origin: string }[] = [
   { label: "Capacitor or Ionic, iOS", origin: "capacitor://localhost" },
   { label: "Capacitor or Ionic, Android", origin: "https://localhost" },
@@ -19,7 +19,7 @@ const LOCAL = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:localhost|127(?:\.\d{1,3}){3}|\[
 const SHARED_HOSTS =
   /(?:^|[./])(?:vercel\.app|now\.sh|netlify\.app|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|github\.io|gitlab\.io|azurestaticapps\.net|amplifyapp\.com|onrender\.com|fly\.dev|herokuapp\.com|surge\.sh|ngrok(?:-free)?\.app|ngrok\.io|trycloudflare\.com|stackblitz\.io|webcontainer\.io)(?::\d+)?\/?$/i;
 
-/** What kind of application an origin belongs to, where that wants a word; null for an ordinary web site. */
+/** What kind of application an origin belongs to, where that wants a word; null for an ordinary website. */
 export function originKind(origin: string): OriginKind | null {
   const text = origin.trim();
   if (text.toLowerCase() === "null" || /^file:/i.test(text)) return "null";
@@ -32,7 +32,7 @@ export function originKind(origin: string): OriginKind | null {
 /** What an administrator should know before letting such an origin in. */
 export const ORIGIN_ADVICE: Readonly<Record<OriginKind, string>> = {
   app: "The origin of an installed app (Capacitor, Ionic, Cordova, Tauri, Electron). Every app of that kind has it, so it does not tell whose app calls: keys and roles must.",
-  null: "Cordova and Electron pages loaded from files say null, and so can any web site. Let the app load its pages from a scheme or host of its own (Cordova: https://localhost; Electron: a registered standard scheme), and allow that.",
+  null: "Cordova and Electron pages loaded from files say null, and so can any website. Let the app load its pages from a scheme or host of its own (Cordova: https://localhost; Electron: a registered standard scheme), and allow that.",
   "preview-pattern":
     "Anybody can create a deployment whose name fits this pattern, and is then let in. Give previews a domain of your own, such as https://*.preview.example.com, and allow that.",
   preview:

@@ -4,7 +4,7 @@ export type Layer = { name: string; change: string };
 type Known = Layer & { mark: RegExp };
 
 const ADD_HEADER =
-  "Look for add_header Access-Control-… and for an if ($request_method = OPTIONS) block, and take them out.";
+  "Look for add_header Access-Control-… and for an if ($request_method = OPTIONS) block, and remove them.";
 
 /** Each mark is sought in the lines `name: value` of an answer. The most telling first. */
 const KNOWN: readonly Known[] = [
@@ -18,13 +18,13 @@ const KNOWN: readonly Known[] = [
     name: "Amazon CloudFront",
     mark: /^(?:server: cloudfront|via: .*cloudfront|x-cache: .*cloudfront|x-amz-cf-(?:id|pop):)/,
     change:
-      "Allow OPTIONS in the behaviour, forward Origin and both Access-Control-Request headers (origin request policy AllViewer), switch off caching for the API, and take out a response headers policy that sets CORS.",
+      "Allow OPTIONS in the behaviour, forward Origin and both Access-Control-Request headers (origin request policy AllViewer), switch off caching for the API, and remove a response headers policy that sets CORS.",
   },
   {
     name: "AWS API Gateway",
     mark: /^(?:x-amz-apigw-id:|x-amzn-requestid:|x-amzn-errortype:|apigw-requestid:)/,
     change:
-      "Take out the CORS settings of the API and its OPTIONS methods (mock integrations), and pass OPTIONS on to the platform.",
+      "Remove the CORS settings of the API and its OPTIONS methods (mock integrations), and pass OPTIONS on to the platform.",
   },
   {
     name: "AWS load balancer",
@@ -34,22 +34,22 @@ const KNOWN: readonly Known[] = [
   {
     name: "Kong",
     mark: /^(?:server: kong|via: .*kong|x-kong-)/,
-    change: "Take out the cors plugin at the service or the route, or let preflight_continue pass OPTIONS on.",
+    change: "Remove the cors plugin from the service or the route, or let preflight_continue pass OPTIONS on.",
   },
   {
     name: "Traefik",
     mark: /^(?:server|via|x-powered-by): .*traefik/,
-    change: "Take the accessControl… settings out of the headers middleware of the router.",
+    change: "Remove the accessControl… settings from the headers middleware of the router.",
   },
   {
     name: "Envoy or Istio",
     mark: /^(?:server: (?:istio-)?envoy|x-envoy-)/,
-    change: "Take the cors policy out of the route, or corsPolicy out of the VirtualService.",
+    change: "Remove the cors policy from the route, or corsPolicy from the VirtualService.",
   },
   {
     name: "HAProxy",
     mark: /^(?:server|via|x-served-by): .*haproxy/,
-    change: "Look for http-request return and http-response set-header lines about CORS, and take them out.",
+    change: "Look for http-request return and http-response set-header lines about CORS, and remove them.",
   },
   {
     name: "Fastly",
@@ -59,7 +59,7 @@ const KNOWN: readonly Known[] = [
   {
     name: "Varnish",
     mark: /^(?:x-varnish:|via: .*varnish|server: varnish)/,
-    change: "Let vcl_recv pass the API (return (pass)), and take CORS headers out of vcl_deliver and vcl_synth.",
+    change: "Let vcl_recv pass the API (return (pass)), and remove CORS headers in vcl_deliver and vcl_synth.",
   },
   {
     name: "Akamai",
@@ -70,7 +70,7 @@ const KNOWN: readonly Known[] = [
   {
     name: "Azure Front Door or API Management",
     mark: /^(?:x-azure-ref:|x-fd-|x-cache: .*azure|ocp-apim-)/,
-    change: "Take the cors policy out of API Management, or the rule that sets these headers out of the rules engine.",
+    change: "Remove the cors policy from API Management, or the rule that sets these headers from the rules engine.",
   },
   {
     name: "Google's load balancer",
@@ -85,7 +85,7 @@ const KNOWN: readonly Known[] = [
   {
     name: "Microsoft IIS",
     mark: /^(?:server: microsoft-iis|x-powered-by: (?:asp\.net|arr))/,
-    change: "Take the customHeaders about CORS out of web.config, and the IIS CORS module.",
+    change: "Remove the customHeaders about CORS from web.config, and the IIS CORS module.",
   },
   {
     name: "Caddy",
@@ -98,12 +98,12 @@ const KNOWN: readonly Known[] = [
     name: "Apache",
     mark: /^server: apache/,
     change:
-      "Look for Header set Access-Control-… and RewriteRule lines for OPTIONS in the site and in .htaccess, and take them out.",
+      "Look for Header set Access-Control-… and RewriteRule lines for OPTIONS in the site and in .htaccess, and remove them.",
   },
   {
     name: "LiteSpeed",
     mark: /^server: litespeed/,
-    change: "Look for Header set Access-Control-… in .htaccess and in the virtual host, and take it out.",
+    change: "Look for Header set Access-Control-… in .htaccess and in the virtual host, and remove it.",
   },
 ];
 

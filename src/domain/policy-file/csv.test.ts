@@ -102,7 +102,7 @@ describe("problems", () => {
       '"path"',
       "1: The first line does not name “description”.\n1: The first line names “path” twice.",
     ],
-    ['"false"', '"fal"se', "2: Text stands behind the closing double quote of a cell."],
+    ['"false"', '"fal"se', "2: There is text after the closing double quote of a cell."],
     ['"")"\r\n', '""\r\n', "2: A cell has no closing double quote."],
   ])("%s → %s", (from, to, problems) => {
     const text = good.replace(from, () => to);
@@ -116,8 +116,8 @@ describe("problems", () => {
   test("a path that stands twice, on the lines that an editor shows", () => {
     const row = good.slice(good.indexOf("\n") + 1).replace("=HYPERLINK", "two\r\nlines");
     expect(readPolicy(good + row + row).problems).toEqual([
-      { line: 3, message: "The path “api/v2/*” stands here again; it is on line 2 already." },
-      { line: 5, message: "The path “api/v2/*” stands here again; it is on line 2 already." },
+      { line: 3, message: "The path “api/v2/*” is already on line 2." },
+      { line: 5, message: "The path “api/v2/*” is already on line 2." },
     ]);
   });
 });

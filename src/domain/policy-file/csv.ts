@@ -68,7 +68,7 @@ export function readCsv(text: string, problems: Problems): CorsFields[] {
     if (fields === null) return [];
     const first = lines.get(fields.path);
     if (first === undefined) lines.set(fields.path, row.line);
-    else problems.add(row.line, `The path ${quote(fields.path)} stands here again; it is on line ${first} already.`);
+    else problems.add(row.line, `The path ${quote(fields.path)} is already on line ${first}.`);
     return first === undefined ? [fields] : [];
   });
   return arrange(entries).entries;
@@ -132,7 +132,7 @@ function rowsOf(text: string, separator: string): Row[] {
       at += 1;
       if (at === text.length) row.cells.push("");
       if (at === text.length) rows.push(row);
-    } else throw new FormProblem(line, "Text stands behind the closing double quote of a cell.");
+    } else throw new FormProblem(line, "There is text after the closing double quote of a cell.");
   }
   return rows.filter(({ cells }) => cells.length > 1 || cells[0] !== "");
 }

@@ -107,7 +107,7 @@ export function membersOf(members: readonly JsonMember[], problems: Problems): M
   for (const member of members) {
     const first = byName.get(member.name);
     if (first === undefined) byName.set(member.name, member);
-    else problems.add(member.line, `${quote(member.name)} stands here again; it is on line ${first.line} already.`);
+    else problems.add(member.line, `${quote(member.name)} is already on line ${first.line}.`);
   }
   return byName;
 }

@@ -56,10 +56,7 @@ export function readRecords(
     if (record === null) return [];
     const first = lines.get(record.fields.path);
     if (first !== undefined) {
-      problems.add(
-        node.line,
-        `The path ${quote(record.fields.path)} stands here again; it is on line ${first} already.`,
-      );
+      problems.add(node.line, `The path ${quote(record.fields.path)} is already on line ${first}.`);
       return [];
     }
     lines.set(record.fields.path, node.line);

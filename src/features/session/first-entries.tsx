@@ -39,8 +39,8 @@ export function FirstEntries({ platform, certificates, consoleOrigin }: Props) {
         <summary>A script that creates them</summary>
         <p>
           Save it on the platform's host as <code>first-entries.sh</code> and run <code>sh first-entries.sh</code>. It
-          asks for an administrator's e-mail and password, names any entry that would stand in the way, creates these
-          two, checks every call of this console, and signs out.
+          asks for an administrator's e-mail and password, names any entry that would get in the way, creates these two,
+          checks every call of this console, and signs out.
         </p>
         <CodeBlock copy="Copy the script" text={firstEntriesScript({ base, apiPath, consoleOrigin }, wanted)} />
       </details>

@@ -25,7 +25,7 @@ export const CAUSES: readonly Cause[] = [
   {
     code: "acao-multiple",
     cause:
-      "Both the web server and the platform answer CORS, or the origins of an entry are separated by blanks instead of commas.",
+      "Both the web server and the platform answer CORS, or the origins of an entry are separated by spaces instead of commas.",
     repair: "Let only one layer answer CORS, and separate origins with commas.",
   },
   {
@@ -66,7 +66,7 @@ export const CAUSES: readonly Cause[] = [
   },
   {
     code: "acah-invalid",
-    cause: "The entry's list of headers has an invalid name, for example two names separated by a blank.",
+    cause: "The entry's list of headers has an invalid name, for example two names separated by a space.",
     repair: "Open the entry, and separate the names with commas.",
   },
   {

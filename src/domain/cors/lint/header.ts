@@ -72,7 +72,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
     if (items.length === 0) return null;
     return warning(
       raws(items),
-      `With a blank beside it the platform does not know ${quoteFirst(items.map((item) => item.raw))} as a wildcard and sends it as it stands, which means nothing with credentials. Remove the blank, or list the headers.`,
+      `With a space beside it the platform does not know ${quoteFirst(items.map((item) => item.raw))} as a wildcard and sends it unchanged, which means nothing with credentials. Remove the space, or list the headers.`,
       ask(rewrite(list, (item) => [item.name])),
     );
   },

@@ -21,7 +21,7 @@ export const checkMaxAge = checkOf<MaxAge>(
         ? null
         : warning(
             [],
-            `The maximum age is ${quote("null")}, which the platform cannot store everywhere, and browsers then ask again after 5 seconds. Enter ${USUAL}.`,
+            `The max age is ${quote("null")}, which not every platform's database can store, and browsers then ask again after 5 seconds. Enter ${USUAL}.`,
             { fix: { max_age: USUAL } },
           ),
 
@@ -30,7 +30,7 @@ export const checkMaxAge = checkOf<MaxAge>(
         ? null
         : error(
             shown(given),
-            `The maximum age ${quote(given)} is not a whole number, and the platform stores something else. Enter whole seconds.`,
+            `The max age ${quote(given)} is not a whole number, and the platform stores something else. Enter whole seconds.`,
             {
               fix: { max_age: wholeSeconds(given) },
             },
@@ -41,7 +41,7 @@ export const checkMaxAge = checkOf<MaxAge>(
         ? null
         : error(
             shown(given),
-            `The maximum age ${quote(given)} is below zero, which the platform cannot store everywhere. Enter 0 or more.`,
+            `The max age ${quote(given)} is below zero, which not every platform's database can store. Enter 0 or more.`,
             {
               fix: { max_age: 0 },
             },
@@ -52,7 +52,7 @@ export const checkMaxAge = checkOf<MaxAge>(
         ? null
         : info(
             shown(given),
-            `With a maximum age of ${quote(given)} browsers send a preflight before every request. Enter ${USUAL} to save them.`,
+            `With a max age of ${quote(given)} browsers send a preflight before every request. Enter ${USUAL} to save them.`,
             {
               fix: { max_age: USUAL },
             },
@@ -85,7 +85,7 @@ export const checkMaxAge = checkOf<MaxAge>(
         ? null
         : error(
             shown(given),
-            `The maximum age ${quote(given)} is larger than the platform can store. Enter ${CHROMIUM} or less.`,
+            `The max age ${quote(given)} is larger than the platform can store. Enter ${CHROMIUM} or less.`,
             {
               fix: { max_age: CHROMIUM },
             },

@@ -28,7 +28,7 @@ const checkList = checkOf<OriginList>(
         ? null
         : error(
             [],
-            `The platform refuses an entry without an origin, and ${quote(text)} names none. Enter the origin of each web app that may call, such as https://app.example.com.`,
+            `The platform refuses an entry without an origin${text === "" ? "" : `, and ${quote(text)} names none`}. Enter the origin of each web app that may call, such as https://app.example.com.`,
           ),
 
     "origin-json": (list) => {
@@ -80,8 +80,8 @@ const checkList = checkOf<OriginList>(
       // A line break at the front makes PHP drop the header; at the end it is cut off like a blank.
       const isHarmless = isAlone(list) && !list.text.includes("*") && !/^\s*[\r\n]/.test(list.text);
       return isHarmless
-        ? warning(texts(items), `The blank around ${text} works only because HTTP drops it. Remove the blank.`, repair)
-        : error(texts(items), `Blanks count in the comparison, so ${text} never matches. Remove the blank.`, repair);
+        ? warning(texts(items), `The space around ${text} works only because HTTP drops it. Remove the space.`, repair)
+        : error(texts(items), `Spaces count in the comparison, so ${text} never matches. Remove the space.`, repair);
     },
 
     "origin-wrong-separator": (list) => {
@@ -245,7 +245,7 @@ const checkList = checkOf<OriginList>(
         ? null
         : info(
             "*",
-            `With ${quote("*")} the scripts of every web site may call. List the origins unless the data is public.`,
+            `With ${quote("*")} the scripts of every website may call. List the origins unless the data is public.`,
           ),
 
     "origin-wildcard-credentials": (list) =>
@@ -253,7 +253,7 @@ const checkList = checkOf<OriginList>(
         ? null
         : error(
             "*",
-            `With ${quote("*")} and credentials the platform lets every web site call with the visitor's cookies. Switch credentials off, or list the origins.`,
+            `With ${quote("*")} and credentials the platform lets every website call with the visitor's cookies. Switch credentials off, or list the origins.`,
             { fix: { supports_credentials: false }, ask: true },
           ),
 

@@ -21,7 +21,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `The platform refuses an entry without a path, and ${quote(path)} is blank. Enter the paths that it is for, such as ${prefix}/v2/db/*.`,
+          `The platform refuses an entry without a path${path === "" ? "" : `, and ${quote(path)} holds only spaces`}. Enter the paths that it is for, such as ${prefix}/v2/db/*.`,
         ),
 
   "path-leading-slash": ({ leadingSlash, path }) =>
@@ -81,7 +81,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `Blanks count in the comparison, so ${quote(path)} never matches. Remove the blank.`,
+          `Spaces count in the comparison, so ${quote(path)} never matches. Remove the space.`,
           change(path, path.trim()),
         ),
 
@@ -170,7 +170,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `A regular expression sees addresses percent-encoded, so the blanks or special letters in ${quote(path)} never match. Write them as %20 and the like.`,
+          `A regular expression sees addresses percent-encoded, so the spaces or special letters in ${quote(path)} never match. Write them as %20 and the like.`,
           change(path, encodeRegex(path)),
         ),
 

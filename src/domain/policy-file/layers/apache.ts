@@ -13,7 +13,7 @@ export function apacheCors(entries: readonly CorsFields[], prefix = API_PREFIX):
     comment("#", [...headOf(prefix), "", ...inventory(plan)]),
     "RewriteEngine On",
     [
-      "# Which entry answers: the longest path stands first. 0 means that there is none.",
+      "# Which entry answers: the longest path comes first. 0 means that there is none.",
       'RewriteRule "^/*([\\s\\S]*?)/*$" "-" [E=GATEHOUSE_PATH:$1]',
       ...rules.map(({ entry, number }) =>
         when(
@@ -49,7 +49,7 @@ export function apacheCors(entries: readonly CorsFields[], prefix = API_PREFIX):
         .map(({ number }) => when([condition("ENV:GATEHOUSE_ENTRY", `^${number}$`)], "GATEHOUSE_VARY:1")),
     ].join("\n"),
     [
-      "# What the platform sends is taken off; of Vary only what is about CORS.",
+      "# The platform's own headers are removed; of Vary only the CORS part.",
       ...CORS_HEADERS.map((name) => `Header unset ${name}`),
       'Header edit* Vary "(?i)(?:^|,)\\\\s*(?:Origin|Access-Control-Request-(?:Method|Headers))\\\\s*(?=,|$)" ""',
       ...rules.flatMap(headerLines),
@@ -81,7 +81,7 @@ const headOf = (prefix: string): string[] => [
   "",
   ...TWO_LAYERS,
   "",
-  "What is alike: the longest path wins, a * is any text, origins are echoed or sent to everyone as each entry says, and a",
+  "The same as on the platform: the longest path wins, a * is any text, origins are echoed or sent to everyone as each entry says, and a",
   "preflight for a method that is not listed is answered with 405.",
   "What does not carry over: regular expressions as paths; paths in unusual spellings (with //, . and .. or needless %",
   "escapes) are read as Apache reads them.",

@@ -18,7 +18,7 @@ export function apiGatewayCors(entries: readonly CorsFields[], platformUrl: stri
 const HEAD = [
   "The CORS entries of a DreamFactory platform for AWS API Gateway (HTTP API, OpenAPI), written by Gatehouse.",
   "",
-  "TWO LAYERS: the platform sends CORS headers of its own. No line takes them off: API Gateway leaves out those of its",
+  "TWO LAYERS: the platform sends CORS headers of its own. No line removes them: API Gateway leaves out those of its",
   "integration as soon as the API has a CORS setting. An HTTP API without one passes them on.",
   "",
   "What does not carry over:",

@@ -27,7 +27,7 @@ export function platformCors(request, response, next) {
   const isListed = asked !== undefined && entry.options.methods.includes(asked.toUpperCase());
   cors({ ...entry.options, optionsSuccessStatus: isListed ? 204 : 405 })(request, response, next);
 }`,
-    `/** What the platform sends is taken off: call it with the headers of the platform's answer, by lower-case names. */
+    `/** The platform's own headers are removed: call it with the headers of the platform's answer, by lower-case names. */
 export function withoutPlatformCors(headers) {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !PLATFORM_HEADERS.includes(name)));
 }
@@ -53,7 +53,7 @@ const HEAD = [
   "",
   ...TWO_LAYERS,
   "",
-  "What is alike: the longest path wins, a * is any text, an origin of a list is echoed, and a preflight for a method that is",
+  "The same as on the platform: the longest path wins, a * is any text, an origin of a list is echoed, and a preflight for a method that is",
   "not listed is answered with 405.",
   "What does not carry over: regular expressions as paths; cors adds Vary: Origin where the platform sends one origin to",
   "everyone; it sends the other headers to an origin that is not let in, too, and Access-Control-Expose-Headers in",

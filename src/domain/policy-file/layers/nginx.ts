@@ -26,9 +26,9 @@ export function nginxCors(entries: readonly CorsFields[], prefix = API_PREFIX): 
     numbers === "" ? [] : [line(pattern(numbers), value)];
   return `${[
     comment("#", [...HEAD, "", ...inventory(plan)]),
-    "# 1. Into the http block, such as a file in /etc/nginx/conf.d/.",
+    "# 1. For the http block, such as a file in /etc/nginx/conf.d/.",
     map("$uri", "$gatehouse_path", [line("^/*(?<gatehouse_trimmed>.*?)/*$", "$gatehouse_trimmed")]),
-    "# Which entry answers: the longest path stands first. 0 means that there is none.",
+    "# Which entry answers: the longest path comes first. 0 means that there is none.",
     map("$gatehouse_path", "$gatehouse_entry", [
       "default 0;",
       // Patterns are not tried on an empty text.
@@ -95,11 +95,11 @@ export function nginxCors(entries: readonly CorsFields[], prefix = API_PREFIX): 
       ),
     ]),
     map("$upstream_http_vary", "$gatehouse_vary_encoding", ['default "";', `"~*accept-encoding" "Accept-Encoding";`]),
-    `# 2. Into the location that passes /${prefix}/ on to the platform, beside its proxy_pass.`,
+    `# 2. For the location that passes /${prefix}/ on to the platform, beside its proxy_pass.`,
     [
-      "# What the platform sends is taken off.",
+      "# The platform's own headers are removed.",
       ...[...CORS_HEADERS, "Vary"].map((name) => `proxy_hide_header ${name};`),
-      "# An add_header here ends those of the server block: repeat in this place what is needed of them.",
+      "# An add_header here replaces those of the server block: repeat here those that are needed.",
       ...ADDED.map(([name, variable]) => `add_header ${name} ${variable} always;`),
       "if ($gatehouse_status = 204) { return 204; }",
       "if ($gatehouse_status = 405) { return 405; }",
@@ -112,7 +112,7 @@ const HEAD = [
   "",
   ...TWO_LAYERS,
   "",
-  "What is alike: the longest path wins, a * is any text, origins are echoed or sent to everyone as each entry says, and a",
+  "The same as on the platform: the longest path wins, a * is any text, origins are echoed or sent to everyone as each entry says, and a",
   "preflight for a method that is not listed is answered with 405.",
   "What does not carry over: regular expressions as paths; paths in unusual spellings (with //, . and .. or needless %",
   "escapes) are read as nginx reads them; a list that is empty is not sent, where the platform sends it empty.",

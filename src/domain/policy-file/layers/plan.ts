@@ -99,7 +99,7 @@ export function inventory({ rules, left }: Plan): string[] {
     ...rules.map(({ number, entry }) => `${number}: ${quote(entry.path)}`),
     ...left.map(
       ({ entry, because }) =>
-        `LEFT OUT ${quote(entry.path)}: ${because}. Where it answers on the platform, this does not answer alike.`,
+        `LEFT OUT ${quote(entry.path)}: ${because}. Where it answers on the platform, this answers differently.`,
     ),
   ];
 }
@@ -110,7 +110,7 @@ export const comment = (sign: string, lines: readonly string[]): string =>
 
 export const TWO_LAYERS = [
   "TWO LAYERS: the platform sends CORS headers of its own, and browsers refuse an answer that has two of",
-  "Access-Control-Allow-Origin. The lines below that take the platform's off must stay as long as it sends any.",
+  "Access-Control-Allow-Origin. Keep the lines below that remove the platform's as long as it sends any.",
 ];
 
 /** Whether the answer depends on the origin. */

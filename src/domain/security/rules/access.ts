@@ -28,7 +28,7 @@ const keys: Rule = {
       const shipped = active.length - own.length;
       if (own.length === 0)
         return notApplicable(
-          "There are not apps beside those that come with the platform.",
+          "There are no apps beside those that come with the platform.",
           active.map(({ name }) => name),
         );
       return good(
@@ -106,7 +106,7 @@ const everything: Rule = {
   why: "Whoever holds or steals such a role's API key can do far more than the application needs. A role that may write to the service system opens everything: its key alone creates administrators.",
   repair: () => [
     {
-      text: "In the platform's own interface (Roles), take the service system out of every role. Administrators need no role for it.",
+      text: "In the platform's own interface (Roles), remove the service system from every role. Administrators need no role for it.",
     },
     { text: "Name single services, with the paths and methods that the application uses, instead of all of them." },
     { text: "Give the role's apps new API keys if the old ones were known to anybody." },
@@ -129,7 +129,7 @@ const everything: Rule = {
     }),
 };
 
-/** Service types whose data lies in a database, as the platform names them. */
+/** Service types whose data is in a database, as the platform names them. */
 const DATABASES =
   /^(sqlite|mysql|mariadb|pgsql|alloydb|sqlsrv|oracle|ibmdb2|firebird|sqlanywhere|informix|memsql|snowflake|redshift|bigquery|databricks|dremio|hana|apache_hive|spark|mongodb|couchdb|cassandra|couchbase|aws_dynamodb|azure_documentdb)/;
 
@@ -171,7 +171,7 @@ const documentation: Rule = {
   judge: ({ services, roles }) =>
     judged(services, (all) => {
       const docs = new Set(all.filter(isDocs).map(({ id }) => id));
-      if (docs.size === 0) return notApplicable("The service of the documentation is off.");
+      if (docs.size === 0) return notApplicable("The documentation's service is switched off.");
       return judged(roles, (list) => {
         const alone = list.filter((role) => {
           const grants = grantsOf([role]);

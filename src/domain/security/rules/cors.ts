@@ -14,7 +14,7 @@ const findings: Rule = {
   page: "cors",
   judge: ({ entries }) =>
     judged(entries, ({ findings }) => {
-      if (findings.length === 0) return good("Nothing is found in the entries that are on.");
+      if (findings.length === 0) return good("No mistake was found in the entries that are on.");
       const errors = findings.filter(({ severity }) => severity === "error").length;
       const warnings = findings.length - errors;
       const found = [

@@ -43,7 +43,7 @@ const writing: Rule = {
   why: "Whoever may write a single path of a local file service can write anywhere that the web server's user can: the platform fetches an address (url), empties folders (clean) and unpacks archives (extract) whose names leave the folder. Seen with a role for a single file and PUT alone.",
   repair: ({ apiPath }) => [
     {
-      text: "Take POST, PUT, PATCH and DELETE on file services from these roles. Scripts on the platform's own host store files without any key.",
+      text: "Remove POST, PUT, PATCH and DELETE on file services from these roles. Scripts on the platform's own host store files without any key.",
     },
     {
       text: `Where a role must write, have the web server in front of the platform refuse the parameters extract, clean and url on every address of that service: with a version, with another one, and without (${apiPath}/files/, /${prefixOfApi(apiPath)}/files/).`,

@@ -7,7 +7,7 @@ const debug: Rule = {
   id: "error-details",
   topic: "Platform",
   title: "Error details (APP_DEBUG)",
-  why: "With APP_DEBUG on, every error answer carries a trace with file paths, queries and settings, for whoever called.",
+  why: "With APP_DEBUG on, every error answer carries a trace with file paths, queries and settings, for anyone who calls.",
   repair: () => [
     { text: "Set these lines in the platform's .env:", code: ENV },
     { text: "Then, in the platform's folder, have it read them again:", code: "php artisan config:clear" },
@@ -65,9 +65,9 @@ const version: Rule = {
   judge: (facts) =>
     judged(facts.environment, ({ version: release, core, laravel }) => {
       const seen = [
-        `platform.version = ${release ?? "not told"}`,
-        `df-core = ${core ?? "not told"}`,
-        `laravel/framework = ${laravel ?? "not told"}`,
+        `platform.version = ${release ?? "not given"}`,
+        `df-core = ${core ?? "not given"}`,
+        `laravel/framework = ${laravel ?? "not given"}`,
       ];
       const behaviour = corsBehaviour(facts);
       if (behaviour === "ignored")

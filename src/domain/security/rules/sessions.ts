@@ -18,7 +18,7 @@ const cache: Rule = {
   id: "cache-driver",
   topic: "Sessions",
   title: "Cache and ended sessions",
-  why: "The list of ended session tokens lies in the cache. On several nodes with a cache each, a token that was signed out on one goes on at the others, and a changed CORS entry is in force on one only. A flush empties the list: every ended token that has not expired works again.",
+  why: "The list of ended session tokens is in the cache. On several nodes with a cache each, a token that was signed out on one keeps working on the others, and a changed CORS entry is in force on one only. A flush empties the list: every ended token that has not expired works again.",
   repair: () => [
     {
       text: "With a single node, change nothing. Otherwise install the Redis client in the platform's folder:",
@@ -39,7 +39,7 @@ const cache: Rule = {
           return good("All nodes can share it. Whether each is set to the same one cannot be seen from here.", seen);
         if (LOCAL.has(driver))
           return warning("Right for a single node only. How many nodes there are is not known here.", seen);
-        if (NOTHING.has(driver)) return bad("Nothing is kept: a token that was signed out goes on working.", seen);
+        if (NOTHING.has(driver)) return bad("Nothing is kept: a token that was signed out keeps working.", seen);
         return unknown("This console does not know this driver.", seen);
       }),
     ),

@@ -82,7 +82,7 @@ const headers: Rule = {
         .map(({ expected }) => expected)
         .join("\n"),
     },
-    { text: "Switch off what names versions: expose_php = Off in php.ini, server_tokens off in nginx." },
+    { text: "Switch off headers that name versions: expose_php = Off in php.ini, server_tokens off in nginx." },
     {
       text: "See all headers of an answer, which a page on another origin cannot:",
       code: shellCommand(["curl", "-si", `${facts.base}/system/environment`]),

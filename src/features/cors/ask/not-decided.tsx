@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { PlatformExchange } from "../../../domain/cors/exchange.ts";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 
-/** What stands in place of a verdict: the platform is broken, or it is not known who answers. Null where there is one. */
+/** What stands instead of a verdict: the platform is broken, or it is not known who answers. Null where there is one. */
 export function notDecided({ platform, verdict }: PlatformExchange): ReactElement | null {
   if ((platform.actual ?? platform.preflight)?.by === "broken")
     return (

@@ -39,7 +39,7 @@ function settled(typed: string, cut: (text: string) => string): string | undefin
   return text || undefined;
 }
 
-/** An address pasted in the place of an origin is cut down to it; what names none stays, without secrets. */
+/** An address pasted instead of an origin is cut down to it; what names none stays, without secrets. */
 function pageOriginOf(typed: string): string {
   const bare = addressOf(typed);
   const { kind, normalised } = parseOrigin(bare);
