@@ -9,10 +9,7 @@ const entries = Array.from({ length: COUNT }, (_, at) => ({
 
 test.use({ entries: [entries, { scope: "test" }] });
 
-test("of a long list the first entries show at once, then that all are read, and nothing moves", async ({
-  page,
-  signIn,
-}) => {
+test("of a long list the first entries show at once, then that all are read", async ({ page, signIn }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -24,7 +21,6 @@ test("of a long list the first entries show at once, then that all are read, and
       await route.continue();
     },
   );
-  await page.addInitScript(noteShifts);
   await signIn(page);
   const rows = page.locator('main tbody a[href*="#/config/cors/"]');
   const status = page.getByText(/entries are read/);
@@ -36,15 +32,4 @@ test("of a long list the first entries show at once, then that all are read, and
   release();
   await expect(page.getByRole("link", { name: `api/v2/long/${COUNT - 1}`, exact: true })).toBeVisible();
   await expect(status).toContainText(/^All 1,20\d entries are read\.$/);
-  expect(await page.evaluate(() => Number(document.documentElement.dataset.shift ?? 0))).toBeLessThanOrEqual(0.02);
 });
-
-/** Adds up what moved without a press or a key: Chromium's own entries, without those within half a second of input. */
-function noteShifts(): void {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if (!Reflect.get(entry, "hadRecentInput")) sum += Number(Reflect.get(entry, "value"));
-    document.documentElement.dataset.shift = String(sum);
-  }).observe({ type: "layout-shift", buffered: true });
-}

@@ -58,7 +58,11 @@ test("others' changes are told, the administrator's own are not, and all of it i
   await page.reload();
   await expect(row(page, CHANGED)).toContainText("603");
   await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: "Mark what others change: on or off" }).click();
+  const marking = page.getByRole("menuitemcheckbox", { name: "Mark what others change" });
+  await expect(marking).not.toBeChecked();
+  await marking.click();
   await expect(toast(page, "From now on, changes by others are marked.")).toBeVisible();
   await expect(page.getByText("since you were here")).toHaveCount(0);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await expect(marking).toBeChecked();
 });

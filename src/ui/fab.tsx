@@ -16,14 +16,14 @@ export function FabContent({ label }: { label: string }) {
   );
 }
 
-interface FabProps extends Omit<ComponentProps<"button">, "children" | "title"> {
+interface FabProps extends Omit<ComponentProps<"button">, "children"> {
   label: string;
 }
 
 /** The round violet plus button. */
-export function Fab({ label, type = "button", ...rest }: FabProps) {
+export function Fab({ label, title = label, type = "button", ...rest }: FabProps) {
   return (
-    <button {...rest} type={type} title={label} className={fabClass}>
+    <button {...rest} type={type} title={title} className={fabClass}>
       <FabContent label={label} />
     </button>
   );

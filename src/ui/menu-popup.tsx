@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { cx } from "./cx.ts";
+import { CheckIcon } from "./icons.tsx";
 import s from "./menu.module.css";
 import type { MenuItem } from "./menu.tsx";
 
@@ -14,6 +15,7 @@ interface MenuPopupProps {
 }
 
 const GAP = 4;
+const ITEMS = "[role=menuitem], [role=menuitemcheckbox]";
 /** Without it (an old browser, jsdom) the menu is an ordinary fixed box. */
 const hasPopover = "showPopover" in HTMLElement.prototype;
 
@@ -37,7 +39,7 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
     if (!popup) return;
     if (hasPopover) popup.showPopover();
     place(popup, button);
-    const entries = popup.querySelectorAll<HTMLElement>("[role=menuitem]");
+    const entries = popup.querySelectorAll<HTMLElement>(ITEMS);
     entries[start === "first" ? 0 : entries.length - 1]?.focus({ preventScroll: true });
     const listening = new AbortController();
     const options = { capture: true, signal: listening.signal };
@@ -52,7 +54,7 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
   }, [button, start]);
 
   function key(event: KeyboardEvent<HTMLDivElement>) {
-    const entries = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=menuitem]")];
+    const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(ITEMS)];
     const now = entries.findIndex((entry) => entry.matches(":focus"));
     const last = entries.length - 1;
     const moves: Record<string, number> = {
@@ -84,7 +86,10 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
         <button
           key={item.label}
           type="button"
-          role="menuitem"
+          {...(item.checked === undefined
+            ? { role: "menuitem" }
+            : { role: "menuitemcheckbox", "aria-checked": item.checked })}
+          title={item.title}
           tabIndex={-1}
           aria-disabled={item.disabled || undefined}
           className={cx(s.item, item.danger && s.danger)}
@@ -95,6 +100,7 @@ export function MenuPopup({ id, items, start, button, onClose }: MenuPopupProps)
           }}
         >
           {item.icon}
+          {item.checked && <CheckIcon />}
           {item.label}
         </button>
       ))}

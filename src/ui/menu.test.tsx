@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { Button } from "./button.tsx";
 import { Menu } from "./menu.tsx";
+import "./menu-popup.tsx"; // loaded ahead: a busy machine takes longer than a query waits
 
 afterEach(cleanup);
 
@@ -49,4 +50,17 @@ it("closes with Escape and gives the focus back, and by a press elsewhere", asyn
   await user.click(button);
   await user.click(document.body);
   expect(screen.queryByRole("menu")).toBeNull();
+});
+
+it("says of what is on or off which it is", async () => {
+  const items = [
+    { label: "Marked", checked: true, onSelect: vi.fn() },
+    { label: "Loud", checked: false, onSelect: vi.fn() },
+  ];
+  render(<Menu items={items} trigger={(props) => <Button {...props}>Actions</Button>} />);
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Actions" }));
+  expect(await screen.findByRole("menuitemcheckbox", { name: "Marked", checked: true })).toBe(document.activeElement);
+  await user.keyboard("{ArrowDown}{Enter}");
+  expect(items[1]?.onSelect).toHaveBeenCalledOnce();
 });

@@ -19,6 +19,10 @@ export interface MenuItem {
   onSelect: () => void;
   danger?: boolean;
   disabled?: boolean;
+  /** Said on hover: why it is disabled. */
+  title?: string;
+  /** Set for what is on or off. */
+  checked?: boolean;
 }
 
 interface TriggerProps {

@@ -1,18 +1,23 @@
 import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useOwner } from "../../platform/client-context.ts";
 import { buttonClass } from "../../ui/button.tsx";
-import { FabContent, fabClass } from "../../ui/fab.tsx";
+import { Fab, FabContent, fabClass } from "../../ui/fab.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { MoreIcon } from "../../ui/icons.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { TabNav, tabLinkClass } from "../../ui/tab-nav.tsx";
 import s from "./header.module.css";
+import { useIsMarking } from "./since/switch.ts";
+import { useRefusal } from "./write/refused.ts";
 
 /** Above both views of CORS: the entries, and what they let each website do. */
-export function CorsHeader() {
+export function CorsHeader({ note }: { note?: ReactNode }) {
   const navigate = useNavigate();
   const owner = useOwner();
+  const isMarking = useIsMarking(owner);
+  const creating = useRefusal()("create");
   return (
     <>
       <PageHeader
@@ -20,9 +25,13 @@ export function CorsHeader() {
         title="CORS"
         fab={
           <>
-            <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
-              <FabContent label="Create CORS entry" />
-            </Link>
+            {creating.disabled ? (
+              <Fab label="Create CORS entry" {...creating} />
+            ) : (
+              <Link to="/config/cors/new" search className={fabClass} title="Create CORS entry">
+                <FabContent label="Create CORS entry" />
+              </Link>
+            )}
             <Link to="/config/cors/allow" className={buttonClass("outline")}>
               <span>
                 Allow<span className={s.wideOnly}> an application</span>
@@ -39,7 +48,8 @@ export function CorsHeader() {
               { label: "Compare…", onSelect: () => void navigate({ to: "/config/cors/compare", search: true }) },
               { label: "Clean up…", onSelect: () => void navigate({ to: "/config/cors/cleanup" }) },
               {
-                label: "Mark what others change: on or off",
+                label: "Mark what others change",
+                checked: isMarking,
                 onSelect: async () => (await import("./since/toggle.ts")).toggle(owner),
               },
               {
@@ -51,7 +61,7 @@ export function CorsHeader() {
           />
         }
       />
-      <TabNav label="Views of CORS">
+      <TabNav label="Views of CORS" note={note}>
         <Link to="/config/cors" className={tabLinkClass} activeOptions={{ exact: true, includeSearch: false }}>
           Entries
         </Link>

@@ -17,6 +17,7 @@ import { ImpactList } from "../impact/impact-list.tsx";
 import { useImpact } from "../impact/use-impact.ts";
 import { useManyDialog } from "../many/provider.tsx";
 import { askWorker, COMPUTED_ANEW } from "../worker/computed.ts";
+import { useRefusal } from "../write/refused.ts";
 import { ChangeView } from "./change-view.tsx";
 import { MoreThanAsked, needsTick } from "./more-than-asked.tsx";
 import { stepsOf } from "./steps.ts";
@@ -34,6 +35,7 @@ type Props = {
 export function Option({ option, isFirst, wish, stored, onDone }: Props) {
   const { platform } = useClient();
   const openMany = useManyDialog();
+  const refusal = useRefusal();
   const [repaired, setRepaired] = useState<readonly (number | null)[]>([]);
   const [ticked, setTicked] = useState(false);
   const [wasAsked, setAsked] = useState(false);
@@ -117,6 +119,7 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
           <Button
             variant={isFirst && losses === 0 ? "primary" : "outline"}
             disabled={impact.data === undefined && impact.error === null}
+            {...refusal(...changes.map(({ entry }) => (entry === null ? "create" : "update")))}
             onClick={save}
           >
             {labelOf(option)}

@@ -10,6 +10,7 @@ import s from "../ask/ask.module.css";
 import { fieldsOf } from "../entry.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { useManyDialog } from "../many/provider.tsx";
+import { useRefusal } from "../write/refused.ts";
 import type { Step } from "../write/steps.ts";
 import { DIFFERS, reasonOf, titleOf } from "./words.ts";
 
@@ -27,6 +28,7 @@ type Props = {
 /** One entry that can go: why, what changes by it, and the button that does it. */
 export function Offer({ offer, entry, into, judgedBy, onDone }: Props) {
   const openMany = useManyDialog();
+  const refusal = useRefusal();
   const { kind, origin, changes, differs } = offer;
   const path = visibleText(entry.path);
 
@@ -67,7 +69,9 @@ export function Offer({ offer, entry, into, judgedBy, onDone }: Props) {
           </p>
         ))}
         <div className={s.buttons}>
-          <Button onClick={act}>{titleOf(offer)}</Button>
+          <Button {...refusal("delete", ...(kind === "merge" ? (["update"] as const) : []))} onClick={act}>
+            {titleOf(offer)}
+          </Button>
         </div>
       </div>
     </Card>

@@ -17,6 +17,7 @@ import { ImpactCard } from "../impact/impact-card.tsx";
 import { changedAt, changedBy } from "../list/search.ts";
 import { PreviewAside } from "../preview/aside.tsx";
 import { ReadEntry } from "../read-entry.tsx";
+import { useRefusal } from "../write/refused.ts";
 import { ChangedMeanwhile } from "../write/send.ts";
 import { useTold } from "../write/use-told.ts";
 import { useUndo } from "../write/use-undo.ts";
@@ -52,6 +53,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
   const navigate = route.useNavigate();
   const update = useUpdate();
   const told = useTold();
+  const refusal = useRefusal();
   const undo = useUndo();
   const [deleting, setDeleting] = useState(false);
   const [round, setRound] = useState(0);
@@ -133,7 +135,7 @@ function EditEntry({ entry }: { entry: CorsEntry }) {
           </>
         )}
         actions={
-          <Button variant="text" onClick={() => setDeleting(true)}>
+          <Button variant="text" {...refusal("delete")} onClick={() => setDeleting(true)}>
             Delete…
           </Button>
         }

@@ -11,7 +11,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { type EntryForm, FIELD_NAMES, type FieldName, sameField } from "../entry.ts";
 import { useChecks, useDraftFindings } from "../findings/use-findings.ts";
 import { brokenPath } from "../write/judge.ts";
-import { useRefused } from "../write/refused.ts";
+import { useRefusal } from "../write/refused.ts";
 import { BrokenConfirm } from "./broken-confirm.tsx";
 import type { DraftStore } from "./draft.ts";
 import { Fields } from "./fields.tsx";
@@ -87,7 +87,7 @@ export function EntryFormPanel(props: Props) {
   const [isSending, setSending] = useState(false);
   const { check } = useChecks();
   // What is typed from the look at the values until the answer would be lost with the form.
-  const isRefused = useRefused().has(id === null ? "create" : "update");
+  const refusal = useRefusal()(id === null ? "create" : "update");
   const isBusy = pending || isSending || broken !== null;
   const { fieldset, button, keepFocus } = useFocusKept(isBusy);
 
@@ -183,7 +183,7 @@ export function EntryFormPanel(props: Props) {
               </Notice>
             )}
             <div className={s.buttons}>
-              <Button ref={button} type="submit" variant="primary" pending={isBusy} disabled={isRefused}>
+              <Button ref={button} type="submit" variant="primary" pending={isBusy} {...refusal}>
                 {props.submit}
               </Button>
               <Link to="/config/cors" search className={buttonClass("text")} data-leave>

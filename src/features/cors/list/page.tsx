@@ -101,7 +101,18 @@ export function CorsListPage() {
 
   return (
     <>
-      <CorsHeader />
+      <CorsHeader
+        note={
+          list.data && (
+            <Suspense>
+              {hasExpected(client.platform.base) && (
+                <DriftNotice base={client.platform.base} entries={entries} onDrift={setDrift} />
+              )}
+              {isShown && list.data.complete && <SinceNotice entries={entries} onNews={setNews} />}
+            </Suspense>
+          )
+        }
+      />
       <div className={s.bar}>
         <SearchInput
           className={s.search}
@@ -175,16 +186,6 @@ export function CorsListPage() {
           title="The list may not be whole: someone kept editing while it was read."
           actions={<Button onClick={() => list.refetch()}>Read again</Button>}
         />
-      )}
-      {list.data && hasExpected(client.platform.base) && (
-        <Suspense>
-          <DriftNotice base={client.platform.base} entries={entries} onDrift={setDrift} />
-        </Suspense>
-      )}
-      {isShown && list.data?.complete && (
-        <Suspense>
-          <SinceNotice entries={entries} onNews={setNews} />
-        </Suspense>
       )}
       {isPart && (
         <p className={s.hint} role="status">

@@ -14,7 +14,7 @@ import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 import { EntryFindings } from "../findings/entry-findings.tsx";
 import { inWords } from "../seconds.ts";
 import { Until } from "../until.tsx";
-import { useRefused } from "../write/refused.ts";
+import { useRefusal } from "../write/refused.ts";
 import s from "./list.module.css";
 import { methodsInWords } from "./methods.ts";
 import { Origins } from "./origins.tsx";
@@ -89,7 +89,8 @@ export function EntryRow(props: Props) {
     onDelete,
     ref,
   } = props;
-  const refused = useRefused();
+  const refusal = useRefusal();
+  const copying = refusal("create");
   const path = visibleText(entry.path);
   const description = visibleText(entry.description ?? "");
   const by = changedBy(entry);
@@ -111,7 +112,7 @@ export function EntryRow(props: Props) {
             label={`${path} enabled`}
             checked={entry.enabled}
             pending={switching.pending}
-            disabled={refused.has("update")}
+            {...refusal("update")}
             onChange={() => onToggle(entry)}
           />
         </td>
@@ -167,21 +168,25 @@ export function EntryRow(props: Props) {
           )}
         </td>
         <td className={s.actions}>
-          <Link
-            from="/config/cors"
-            to="/config/cors/new"
-            search={(search) => ({ ...search, copy: entry.id })}
-            className={cx(iconButtonClass, s.action)}
-            aria-label={`Duplicate ${path}`}
-            title={`Duplicate ${path}`}
-          >
-            <CopyIcon />
-          </Link>
+          {copying.disabled ? (
+            <IconButton label={`Duplicate ${path}`} icon={<CopyIcon />} className={s.action} {...copying} />
+          ) : (
+            <Link
+              from="/config/cors"
+              to="/config/cors/new"
+              search={(search) => ({ ...search, copy: entry.id })}
+              className={cx(iconButtonClass, s.action)}
+              aria-label={`Duplicate ${path}`}
+              title={`Duplicate ${path}`}
+            >
+              <CopyIcon />
+            </Link>
+          )}
           <IconButton
             label={`Delete ${path}`}
             icon={<TrashIcon />}
             className={s.action}
-            disabled={refused.has("delete")}
+            {...refusal("delete")}
             onClick={() => onDelete(entry)}
           />
         </td>

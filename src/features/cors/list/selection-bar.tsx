@@ -5,7 +5,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { CloseIcon } from "../../../ui/icons.tsx";
 import { useManyDialog } from "../many/provider.tsx";
 import { rangesOf } from "../policy-file/id-ranges.ts";
-import { useRefused } from "../write/refused.ts";
+import { useRefusal } from "../write/refused.ts";
 import s from "./list.module.css";
 import type { Selection } from "./selection.ts";
 
@@ -19,7 +19,7 @@ const ACTS = [
 /** What can be done with the selected entries. */
 export default function SelectionBar({ selection, shown, of }: { selection: Selection; shown: number; of: number }) {
   const open = useManyDialog();
-  const refused = useRefused();
+  const refusal = useRefusal();
   const { ids, clear } = selection;
   const count = numberText(ids.size);
   return (
@@ -38,7 +38,7 @@ export default function SelectionBar({ selection, shown, of }: { selection: Sele
       </span>
       <span className={s.selectionActs}>
         {ACTS.map(([act, label]) => (
-          <Button key={act} disabled={refused.has("update")} onClick={() => open({ act, ids, onDone: clear })}>
+          <Button key={act} {...refusal("update")} onClick={() => open({ act, ids, onDone: clear })}>
             {label}
           </Button>
         ))}
@@ -46,7 +46,7 @@ export default function SelectionBar({ selection, shown, of }: { selection: Sele
           Export…
         </Link>
         <span className={s.selectionGap} />
-        <Button disabled={refused.has("delete")} onClick={() => open({ act: "delete", ids, onDone: clear })}>
+        <Button {...refusal("delete")} onClick={() => open({ act: "delete", ids, onDone: clear })}>
           Delete
         </Button>
       </span>

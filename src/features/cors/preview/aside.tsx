@@ -6,6 +6,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { listQuery } from "../list-query.ts";
+import { Room } from "./room.tsx";
 
 const Preview = lazy(() => import("./preview.tsx"));
 
@@ -21,12 +22,20 @@ export function PreviewAside({ entry, id }: Props) {
         {list.error ? (
           <ReadFailure title="Not known: the other entries could not be read." read={list} />
         ) : (
-          <Loading label="Reading the other entries" rows={3} />
+          <Room>
+            <Loading label="Reading the other entries" rows={3} />
+          </Room>
         )}
       </Card>
     );
   return (
-    <Suspense fallback={<Card title="What browsers will get">{null}</Card>}>
+    <Suspense
+      fallback={
+        <Card title="What browsers will get">
+          <Room>{null}</Room>
+        </Card>
+      }
+    >
       <Preview entry={entry} id={id} />
     </Suspense>
   );

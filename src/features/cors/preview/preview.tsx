@@ -6,6 +6,7 @@ import { Loading } from "../../../ui/loading.tsx";
 import { ReadFailure } from "../../../ui/read-failure.tsx";
 import type { Played } from "../worker/protocol.ts";
 import s from "./preview.module.css";
+import { Room } from "./room.tsx";
 import { firstSample, type Sample } from "./sample.ts";
 import { SampleFields } from "./sample-fields.tsx";
 import { usePlayed } from "./use-played.ts";
@@ -35,12 +36,14 @@ export default function Preview({ entry, id }: Props) {
     );
   return (
     <Card title="What browsers will get">
-      <SampleFields entry={entry} sample={sample} onChange={(part) => setChosen({ ...chosen, ...part })} />
-      <div className={s.verdict} aria-live="polite">
-        {played && !error && <Verdict played={played} entry={entry} id={id} />}
-      </div>
-      {error && <ReadFailure title="Not known: the preview failed." read={playing} />}
-      {!error && (played ? <Wire played={played} /> : <Loading label="Trying the request" rows={4} />)}
+      <Room>
+        <SampleFields entry={entry} sample={sample} onChange={(part) => setChosen({ ...chosen, ...part })} />
+        <div className={s.verdict} aria-live="polite">
+          {played && !error && <Verdict played={played} entry={entry} id={id} />}
+        </div>
+        {error && <ReadFailure title="Not known: the preview failed." read={playing} />}
+        {!error && (played ? <Wire played={played} /> : <Loading label="Trying the request" rows={4} />)}
+      </Room>
     </Card>
   );
 }

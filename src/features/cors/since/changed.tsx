@@ -5,12 +5,12 @@ import type { CorsEntry } from "../../../platform/cors.ts";
 import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { Difference } from "../difference/difference.tsx";
 import { changedBy } from "../list/search.ts";
 import { MOST_DRAWN, More } from "../many/differences.tsx";
 import s from "../many/many.module.css";
+import line from "../news-line.module.css";
 import { see, switchOff } from "./seen.ts";
 
 /** What others changed, how much and in detail. */
@@ -21,18 +21,17 @@ export default function Changed({ since, entries }: { since: Since<CorsEntry>; e
   const count = added.length + changed.length + removed.length;
   return (
     <>
-      <Notice
-        tone="neutral"
-        title={`Others changed ${countText(count, "entry", "entries")} since you were here.`}
-        actions={
-          <>
-            <Button onClick={() => setOpen(true)}>What changed</Button>
-            <Button variant="text" onClick={() => see(owner, entries)}>
-              Seen
-            </Button>
-          </>
-        }
-      />
+      <span className={line.line}>
+        <span className={line.text}>Others changed {countText(count, "entry", "entries")} since you were here.</span>
+        <Button variant="text" onClick={() => setOpen(true)}>
+          What changed
+        </Button>
+        <span className={line.wide}>
+          <Button variant="text" onClick={() => see(owner, entries)}>
+            Seen
+          </Button>
+        </span>
+      </span>
       <Dialog
         wide
         open={isOpen}

@@ -11,7 +11,7 @@ type Props = {
   onNews: (ids: ReadonlySet<number>) => void;
 };
 
-/** Above the list: what others changed since the administrator last said that it was seen. */
+/** Beside the tabs: what others changed since the administrator last said that it was seen. */
 export default function SinceNotice({ entries, onNews }: Props) {
   const since = useSince(entries);
   useEffect(() => {

@@ -2,8 +2,8 @@ import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 import type { Seen } from "../../../domain/cors/since.ts";
 import { type CorsEntry, fieldsSchema } from "../../../platform/cors.ts";
-import { createListeners } from "../../../ui/listeners.ts";
 import { fieldsOf } from "../entry.ts";
+import { keyOf, onOtherTab, subscribe, tell } from "./switch.ts";
 
 /** What is kept: the entries as last seen; null where that is switched off. */
 const keptSchema = z.nullable(z.array(z.extend(fieldsSchema, { id: z.number() })));
@@ -11,19 +11,12 @@ const keptSchema = z.nullable(z.array(z.extend(fieldsSchema, { id: z.number() })
 /** `off`: nothing is kept. `first`: nothing was seen yet. */
 export type Kept = Seen | "off" | "first";
 
-const PREFIX = "gatehouse.seen:";
-const keyOf = (owner: string) => PREFIX + owner;
 const cache = new Map<string, Kept>();
 /** Ids that the administrator deleted, or may have: an answer can be lost. */
 const deletions = new Map<string, Set<number>>();
-const { subscribe, tell } = createListeners();
 
 // What the administrator does in another tab is seen here, too.
-addEventListener("storage", ({ key }) => {
-  if (!key?.startsWith(PREFIX)) return;
-  cache.delete(key.slice(PREFIX.length));
-  tell();
-});
+onOtherTab((owner) => cache.delete(owner));
 
 function load(owner: string): Kept {
   try {

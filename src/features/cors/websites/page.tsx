@@ -89,11 +89,13 @@ export function WebsitesPage() {
           stored={stored}
         />
       )}
-      <p className={s.note}>
-        CORS restrains pages in browsers, not programs: a script with an API key needs only its role. Any page can send
-        GET, HEAD and POST without a preflight when they carry no extra headers and no JSON. A website that is let in
-        can read their answers, too, whatever methods are listed here.
-      </p>
+      {found && (
+        <p className={s.note}>
+          CORS restrains pages in browsers, not programs: a script with an API key needs only its role. Any page can
+          send GET, HEAD and POST without a preflight when they carry no extra headers and no JSON. A website that is
+          let in can read their answers, too, whatever methods are listed here.
+        </p>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { Outcome, Step } from "./steps.ts";
 /** Kinds of writes that the platform refused the account, as long as the page is open. */
 type Refused = ReadonlySet<Step["kind"]>;
 
+const WORDS = { create: "create", update: "change", delete: "delete" } as const;
 const NONE: Refused = new Set();
 const all = new Map<string, Refused>();
 const { subscribe, tell } = createListeners();
@@ -33,4 +34,19 @@ export const forgetRefusals = (owner: string): void => put(owner, NONE);
 export function useRefused(): Refused {
   const owner = useOwner();
   return useSyncExternalStore(subscribe, () => all.get(owner) ?? NONE);
+}
+
+/** Words for kinds of writes, as an administrator reads them. */
+export const actsInWords = (kinds: readonly Step["kind"][]): string => kinds.map((kind) => WORDS[kind]).join(" or ");
+
+/**
+ * Tells the state of a control whose act is one of these writes: off, with the reason as its title, where the platform refused the
+ * account one of them before.
+ */
+export function useRefusal(): (...kinds: Step["kind"][]) => { disabled?: true; title?: string } {
+  const refused = useRefused();
+  return (...kinds) => {
+    const hit = kinds.filter((kind) => refused.has(kind));
+    return hit.length === 0 ? {} : { disabled: true, title: `Your account may not ${actsInWords(hit)} entries.` };
+  };
 }

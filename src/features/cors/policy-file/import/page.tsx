@@ -18,6 +18,7 @@ import { ManyConsequences } from "../../many/consequences.tsx";
 import { tellLeft } from "../../many/tell-left.ts";
 import { useConsequences } from "../../many/use-consequences.ts";
 import { useMany } from "../../many/use-many.ts";
+import { useRefusal } from "../../write/refused.ts";
 import s from "../policy-file.module.css";
 import { OriginRules } from "../rules.tsx";
 import { type Source, SourceInput } from "../source.tsx";
@@ -35,6 +36,7 @@ export function ImportPage() {
   const [rules, setRules] = useState<OriginRule[]>([]);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const many = useMany(tellLeft);
+  const refusal = useRefusal();
   const isUsable = source !== null && source.problems.length === 0;
   const wanted = useMemo(() => mapOrigins(isUsable ? source.entries : [], rules), [source, isUsable, rules]);
   const comparison = useMemo(() => compareEntries(entries, wanted), [entries, wanted]);
@@ -111,6 +113,7 @@ export function ImportPage() {
                     disabled={
                       steps.length === 0 || isRefused || (data === undefined && error === null) || !list.data?.complete
                     }
+                    {...refusal(...new Set(steps.map(({ kind }) => kind)))}
                     onClick={() => many.run(steps, entries)}
                   >
                     Apply {countText(steps.length, "change")}
