@@ -28,6 +28,20 @@ it("keeps one with an action for more than 20 seconds, and still under the point
   expect(screen.queryByText("Deleted.")).toBeNull();
 });
 
+it("shows the last four, and ends an error last", () => {
+  render(<ToastRegion />);
+  const shown = () => screen.queryAllByRole("listitem").map(({ textContent }) => textContent);
+  act(() => {
+    showToast({ tone: "crit", text: "failed" });
+    for (let at = 1; at <= 5; at++) showToast({ tone: "neutral", text: `switch ${at}` });
+  });
+  expect(shown()).toEqual(["failed", "switch 3", "switch 4", "switch 5"]);
+  act(() => {
+    for (let at = 1; at <= 5; at++) showToast({ tone: "crit", text: `failed ${at}` });
+  });
+  expect(shown()).toEqual(["failed 2", "failed 3", "failed 4", "failed 5"]);
+});
+
 it("gives the focus back when it ends with the focus inside", () => {
   render(
     <>

@@ -9,6 +9,9 @@ export interface Toast {
   action?: { label: string; run: () => void };
 }
 
+/** More would cover the page, and hold what they offer to undo. */
+const MOST = 4;
+
 let toasts: readonly Toast[] = [];
 let lastId = 0;
 const { subscribe, tell } = createListeners();
@@ -18,10 +21,11 @@ function set(next: readonly Toast[]) {
   tell();
 }
 
-/** Says what happened, without being in the way; never the only place of an error. */
+/** Says what happened, without being in the way; never the only place of an error. The oldest ends where there are many, an error last. */
 export function showToast(toast: Omit<Toast, "id">): void {
   lastId += 1;
-  set([...toasts, { ...toast, id: lastId }]);
+  const ended = toasts.length < MOST ? null : (toasts.find(({ tone }) => tone !== "crit") ?? toasts[0]);
+  set([...toasts.filter((one) => one !== ended), { ...toast, id: lastId }]);
 }
 
 export function dismissToast(id: number): void {

@@ -40,6 +40,8 @@ export function useIgnored(): Ignored | null {
     },
     enabled: isSameOrigin ? list.data !== undefined : isBlocked,
     staleTime: MINUTES_5,
+    // What is said of an old list would hold all its entries.
+    gcTime: 0,
   });
   return data ?? null;
 }
