@@ -245,7 +245,7 @@ test("the form has a URL of its own: reload and Back work, and a missing entry i
   await page.goBack();
   await expect(page.getByRole("table")).toBeVisible();
   await page.goto(page.url().replace(/#.*/, "#/config/cors/4711"));
-  await expect(page.getByRole("alert")).toContainText("There is no entry 4711 any more.");
+  await expect(page.getByRole("alert")).toContainText("Entry 4711 no longer exists.");
   await expect(page.locator("main form")).toHaveCount(0);
 });
 

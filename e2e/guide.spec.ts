@@ -83,9 +83,9 @@ test("from the SSL status page to commands that are made for this server", async
   await expect(page.locator("pre")).toHaveCount(0);
   await page.getByLabel("E-mail").fill("admin@example.com");
   await expect(page.getByText("In the certificate: xn--bcher-kva.example, www.xn--bcher-kva.example")).toBeVisible();
-  await page.getByRole("tab", { name: "RHEL, CentOS & Fedora" }).click();
-  await page.getByRole("tab", { name: "Standalone" }).click();
-  await page.getByRole("radio", { name: "Served by Apache" }).check();
+  await page.getByRole("radio", { name: "RHEL, CentOS & Fedora" }).check();
+  await page.getByRole("radio", { name: "Apache" }).check();
+  await page.getByRole("radio", { name: "Standalone" }).check();
   await page.getByRole("combobox", { name: "System" }).selectOption("Fedora");
   await page.getByLabel("SSH port").fill("2222");
   const wanted =
@@ -154,10 +154,9 @@ test("a part is reached by keyboard and has an address, and a ticked step is tic
   signIn,
 }) => {
   await signIn(page, PAGE);
-  const tab = page.getByRole("tab", { name: "Nginx" });
-  await tab.focus();
+  await page.getByRole("radio", { name: "Nginx" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "Apache" })).toBeFocused();
+  await expect(page.getByRole("radio", { name: "Apache" })).toBeFocused();
   await expect(command(page, "certbot --apache")).toBeVisible();
   await page.getByRole("link", { name: "Troubleshoot" }).press("Enter");
   await expect(page.locator("[data-part=troubleshoot]")).toBeFocused();
@@ -177,7 +176,7 @@ test("a part that is chosen before the address has followed the method stays in 
   await page.evaluate(() => {
     const press = (role: string, name: string) =>
       [...document.querySelectorAll<HTMLElement>(role)].find(({ innerText }) => innerText === name)?.click();
-    press("[role=tab]", "Apache");
+    press("label", "Apache");
     press("nav a", "Troubleshoot");
   });
   await expect(page).toHaveURL(/method=apache#troubleshoot$/);

@@ -1,6 +1,7 @@
 /** Entries that people stored and the console once judged wrongly, rebuilt from public reports, and others of their kinds. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { answer } from "./answer.ts";
 import { fixAll } from "./fix.ts";
 import { type Finding, lint } from "./lint.ts";
 import type { CorsPolicy } from "./policy.ts";
@@ -107,6 +108,38 @@ describe("others of their kinds", () => {
     expect(finding?.fix?.origin ?? null).toBe(repaired);
     // A * that comes to life is a question.
     expect(finding?.ask === true).toBe(repaired?.includes("*") === true);
+  });
+
+  test.each([
+    ["[https://a.example,https://b.example,https://c.example]", ["https://b.example"]],
+    ["(https://a.example,*,https://b.example)", ["*"]],
+    ["{https://a.example,,https://*.b.example,null,https://c.example}", ["https://*.b.example", "null"]],
+    ["[https://a.example, https://b.example]", []],
+    ['["https://a.example","https://b.example"]', []],
+  ])("%s: what stands whole between commas is let in, and not said to match nothing", (origin, whole) => {
+    const entry = entryWith({ origin });
+    const isLetIn = (pageOrigin: string) =>
+      "access-control-allow-origin" in
+      answer([entry], { method: "GET", url: `/${entry.path.replace("*", "x")}`, headers: { origin: pageOrigin } })
+        .headers;
+    const items = origin.split(",").filter((item) => item !== "");
+    // No browser sends an origin with a bracket, a quotation mark or a blank.
+    const sent = items.filter((item) => !/[[\](){}" ]/.test(item));
+    if (!whole.includes("*")) expect(sent.filter((item) => isLetIn(item.replace("*.b", "x.b")))).toEqual(whole);
+    const finding = found(entry, "origin-json");
+    const dead = items.filter((item) => !whole.includes(item));
+    const named = whole.length > 0 ? `“${dead[0]}” (and ${dead.length - 1} more)` : `“${origin}”`;
+    expect(finding?.message).toContain(`so ${named} never matches`);
+    expect(findingsOf(entry).some(({ code }) => /^origin-(any|wildcard)/.test(code))).toBe(
+      whole.some((item) => item.includes("*")),
+    );
+    expect(finding?.fix?.origin).toBe(
+      origin
+        .replace(/[[\](){}" ]/g, "")
+        .split(",")
+        .filter((item) => item !== "")
+        .join(","),
+    );
   });
 
   test.each(["[]", '[""]', "['']"])("%s is a list without origins", (origin) => {

@@ -309,3 +309,15 @@ describe("of several answers", () => {
     expect(readPastedAnswer(text)).toMatchObject({ kind: "answer", status });
   });
 });
+
+describe("an answer quoted in a reply", () => {
+  const quote = (text: string, mark: string) => text.replace(/^/gm, mark);
+
+  test.each(["> ", ">", ">> ", "> > "])("marked with “%s”", (mark) => {
+    for (const name of ["curl-i", "curl-v", "curl-v-h2", "wget-S"]) {
+      const { body: _, ...whole } = { body: "", ...readPastedAnswer(printed(name)) };
+      expect(whole.kind).toBe("answer");
+      expect(readPastedAnswer(`On Friday somebody wrote:\n${quote(printed(name), mark)}`)).toMatchObject(whole);
+    }
+  });
+});

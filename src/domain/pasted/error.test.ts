@@ -170,3 +170,43 @@ test("each cause and each other error has words for people", () => {
     expect(repair).toMatch(/\.$/);
   }
 });
+
+describe("Firefox in other languages: the header's name is not translated", () => {
+  // As public questions quote them.
+  test.each([
+    [
+      "Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf https://df.example.com/api/v2/x. (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt). Statuscode: 403.",
+      "acao-missing",
+    ],
+    [
+      "Blocage d’une requête multiorigines (Cross-Origin Request) : la politique « Same Origin » ne permet pas de consulter la ressource distante située sur https://df.example.com/api/v2/x. Raison : l’en-tête CORS « Access-Control-Allow-Origin » est manquant.",
+      "acao-missing",
+    ],
+    [
+      "Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto en https://df.example.com/api/v2/x (razón: falta la cabecera CORS 'Access-Control-Allow-Origin').",
+      "acao-missing",
+    ],
+  ])("%s", (line, cause) => {
+    const { meanings, facts } = readPastedError(line);
+    expect(meanings.map(({ code }) => code)).toContain(cause);
+    // Missing or different: only the translated words tell.
+    expect(meanings.length).toBeGreaterThan(1);
+    expect(meanings.every(({ isCors }) => isCors)).toBe(true);
+    expect(facts.url).toBe("https://df.example.com/api/v2/x");
+  });
+
+  test("a question about the header is not a line of a console", () => {
+    for (const text of [
+      "How do I add the CORS header Access-Control-Allow-Origin?",
+      "At https://df.example.com/ nothing sends Access-Control-Allow-Origin. CORS is new to me.",
+    ])
+      expect(codesOf(text)).toEqual([]);
+  });
+});
+
+test("a line quoted in a reply is read as the line itself", () => {
+  const line =
+    "Access to fetch at 'https://df.example.com/api/v2/x' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+  expect(readPastedError(`> ${line.replace(" has been", "\n> has been")}`)).toEqual(readPastedError(line));
+  expect(readPastedError(`>> ${line}`)).toEqual(readPastedError(line));
+});

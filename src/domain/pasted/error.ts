@@ -23,8 +23,29 @@ export type PastedError = { meanings: readonly Meaning[]; facts: ErrorFacts };
  */
 export function readPastedError(text: string): PastedError {
   const plain = plainText(text);
-  return { meanings: meaningsOf(plain), facts: factsOf(plain) };
+  const meanings = meaningsOf(plain);
+  if (meanings.length > 0) return { meanings, facts: factsOf(plain) };
+  const inAnyLanguage = causesByHeader(plain).map(ofCause);
+  return {
+    meanings: inAnyLanguage,
+    facts: { ...factsOf(plain), ...(inAnyLanguage.length > 0 && { url: addressIn(plain) }) },
+  };
 }
+
+/**
+ * Firefox translates its sentences, but not “CORS” nor the header's name: the causes whose own sentence names that
+ * header, as more is not known.
+ */
+function causesByHeader(text: string): Cause[] {
+  // Its form: the address, then the reason with the header's name in quotation marks.
+  const name = /https?:\/\/.*\bCORS\b[^.]*['"«] ?(Access-Control-[a-z-]+) ?['"»]/i.exec(text)?.[1]?.toLowerCase();
+  const names = (sentence = ""): readonly string[] => sentence.toLowerCase().match(/access-control-[a-z-]+/g) ?? [];
+  return name === undefined ? [] : CAUSES.filter(({ code }) => names(SENTENCES.firefox[code]).includes(name));
+}
+
+/** The first address in a sentence; full stops and brackets after it are not part of it. */
+const addressIn = (text: string): string | null =>
+  /https?:\/\/[^\s"'()<>«»]+/i.exec(text)?.[0].replace(/[.,;:]+$/, "") ?? null;
 
 function meaningsOf(text: string): Meaning[] {
   const sentences = causesOf(text);
@@ -75,9 +96,10 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(pattern.join(""), "i");
 }
 
-/** With straight quotation marks and single blanks, as lines survive in mails and chats. */
+/** With straight quotation marks and single spaces, without the marks of a reply, as lines survive in mails and chats. */
 function plainText(text: string): string {
   return text
+    .replace(/^[ \t]*(?:>[ \t]?)+/gm, "")
     .replace(/[\u2018\u2019\u201a\u201b`]/g, "'")
     .replace(/[\u201c\u201d\u201e]/g, '"')
     .replace(/\s+/g, " ")

@@ -2,12 +2,23 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape byte is what they begin with
 const STYLES = /(?:\x1b|\^\[)\[[\d;]*[A-Za-z]|(?:\x1b|\^\[)\]8;[^\x1b\x07]*(?:\x1b\\|\x07)|\[\d{1,3}(?:;\d{1,3})*m/g;
 
-/** A pasted text as lines: without a terminal's styles, with plain blanks, whatever ends a line. */
+/** A status line behind the marks of a quoted mail; without them, `curl -v` marks the request's lines alone with `>`. */
+const QUOTED_STATUS = /^[ \t]*>[ \t]?(?:>[ \t]?)*(?:<[ \t])?[ \t]*HTTP\/\d/m;
+
+/** Without the marks of a reply, each level of them. */
+function unquoted(text: string): string {
+  let plain = text;
+  while (QUOTED_STATUS.test(plain)) plain = plain.replace(/^[ \t]*>[ \t]?/gm, "");
+  return plain;
+}
+
+/** A pasted text as lines: without the marks of a quoted mail, without a terminal's styles, with plain blanks, whatever ends a line. */
 export function linesOf(text: string): string[] {
-  return text
+  const plain = text
     .replace(STYLES, "")
     .replace(/[\u200b\ufeff]/g, "")
-    .replace(/[\u00a0\u202f]/g, " ")
+    .replace(/[\u00a0\u202f]/g, " ");
+  return unquoted(plain)
     .split(/\r*\n|\r/)
     .map((line) => line.replace(/(?:\^M)+$/, ""));
 }

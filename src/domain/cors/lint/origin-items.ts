@@ -27,7 +27,8 @@ export type OriginField = Pick<OriginList, "text" | "supportsCredentials" | "ser
 
 /** Reads a comma list of origins as it is stored. */
 export function readOrigins(field: OriginField): OriginList {
-  const all = jsonOrigins(field.text) === null ? field.text.split(",").map(readItem) : [unreadList(field.text)];
+  const read = field.text.split(",").map(readItem);
+  const all = jsonOrigins(field.text) === null ? read : asUnread(field.text, read);
   const items = all.filter((item) => item.kind !== "empty");
   const problems = items.some((item) => item.problems.length > 0)
     ? new Set(items.flatMap((item) => item.problems))
@@ -35,8 +36,15 @@ export function readOrigins(field: OriginField): OriginList {
   return { ...field, items, emptyItems: all.length - items.length, problems };
 }
 
-/** A list in the form of JSON is one text to the platform, and is judged as one. */
-function unreadList(text: string): OriginItem {
+/** A list in the form of JSON is judged as one text; but one without quotation marks may hold whole origins between commas. */
+function asUnread(text: string, read: readonly OriginItem[]): OriginItem[] {
+  const isWhole = ({ kind, problems }: OriginItem) => problems.length === 0 && kind !== "empty" && kind !== "unusable";
+  return read.some(isWhole)
+    ? read.map((item) => (isWhole(item) || item.kind === "empty" ? item : unread(item.text)))
+    : [unread(text)];
+}
+
+function unread(text: string): OriginItem {
   const nothing = { normalised: null, scheme: "", host: "", port: "" };
   return { kind: "unusable", problems: ["json"], ...nothing, text, isOpenSuffix: false };
 }

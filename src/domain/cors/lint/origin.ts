@@ -37,7 +37,8 @@ const checkList = checkOf<OriginList>(
       return error(
         texts(items),
         `Brackets and quotation marks are not part of an origin, so ${quoteFirst(texts(items))} never matches. Write the origins with commas between them.`,
-        replace(list, items, (item) => jsonOrigins(item.text) ?? [item.text]),
+        // All at once: what stands whole between the others is among the origins that the list names.
+        replace({ ...list, items }, items, (item) => (item === items[0] ? (jsonOrigins(list.text) ?? []) : [])),
       );
     },
 

@@ -1,12 +1,15 @@
+import type { ReactNode } from "react";
 import type { FieldErrors, GuideInput } from "../../../domain/certbot/choices.ts";
-import { RELEASES, type Release } from "../../../domain/certbot/options.ts";
+import { RELEASES, type Release, type System, type WebServer } from "../../../domain/certbot/options.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { NativeSelect } from "../../../ui/native-select.tsx";
 import { NumberInput } from "../../../ui/number-input.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import s from "./guide.module.css";
 import type { GuideSearch } from "./search.ts";
+import { changesFor, WAYS, wayOf } from "./way.ts";
 
 const RELEASE_NAMES: Readonly<Record<Release, string>> = {
   rhel9: "Red Hat Enterprise Linux 9",
@@ -14,6 +17,15 @@ const RELEASE_NAMES: Readonly<Record<Release, string>> = {
   stream: "CentOS Stream",
   fedora: "Fedora",
 };
+
+const SYSTEMS: readonly { value: System; label: string }[] = [
+  { value: "debian", label: "Ubuntu & Debian" },
+  { value: "rhel", label: "RHEL, CentOS & Fedora" },
+];
+const SERVERS: readonly { value: WebServer; label: string }[] = [
+  { value: "nginx", label: "Nginx" },
+  { value: "apache", label: "Apache" },
+];
 
 interface ChoicesFormProps {
   input: GuideInput;
@@ -23,80 +35,117 @@ interface ChoicesFormProps {
   onChange: (changes: GuideSearch) => void;
 }
 
-/** What every command is made from. */
+/** What every command is made from: one decision after the other, each with what only it brings up. */
 export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormProps) {
+  const way = wayOf(input);
   return (
     <Card title="Your server">
-      <div className={s.fields}>
-        <Field
-          label="Domain names"
-          help="The names that visitors use, separated by spaces or commas. The first one names the certificate."
-          error={errors.domains}
-          notes={spelled && <span className={s.note}>In the certificate: {spelled}</span>}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              mono
-              placeholder="www.example.com, example.com"
-              value={input.domains}
-              onChange={(event) => onChange({ names: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="E-mail" help="For Let's Encrypt. Left empty, certbot asks for it." error={errors.email}>
-          {(control) => (
-            <TextInput
-              {...control}
-              inputMode="email"
-              autoComplete="off"
-              value={input.email}
-              onChange={(event) => onChange({ email: event.target.value || undefined })}
-            />
-          )}
-        </Field>
-        <Field label="SSH port" help="The firewall must let it in." error={errors.sshPort}>
-          {(control) => (
-            <NumberInput
-              {...control}
-              value={input.sshPort}
-              onChange={(event) => onChange({ ssh: event.target.value })}
-            />
-          )}
-        </Field>
-        {input.system === "rhel" && (
-          <Field label="System">
-            {(control) => (
-              <NativeSelect
-                {...control}
-                value={input.release}
-                onChange={(event) => {
-                  const release = RELEASES.find((one) => one === event.target.value);
-                  onChange({ release });
-                }}
-              >
-                {Object.entries(RELEASE_NAMES).map(([value, label]) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </Field>
-        )}
-        {input.method === "webroot" && (
-          <Field label="Webroot" help="The folder that the web server serves." error={errors.webroot}>
+      <ol className={s.decisions}>
+        <Decision title="What the certificate is for">
+          <Field
+            label="Domain names"
+            help="The names that visitors use, separated by spaces or commas. The first one names the certificate."
+            error={errors.domains}
+            notes={spelled && <span className={s.note}>In the certificate: {spelled}</span>}
+          >
             {(control) => (
               <TextInput
                 {...control}
                 mono
-                value={input.webroot}
-                onChange={(event) => onChange({ webroot: event.target.value })}
+                placeholder="www.example.com, example.com"
+                value={input.domains}
+                onChange={(event) => onChange({ names: event.target.value })}
               />
             )}
           </Field>
-        )}
-      </div>
+          <Field label="E-mail" help="For Let's Encrypt. Left empty, certbot asks for it." error={errors.email}>
+            {(control) => (
+              <TextInput
+                {...control}
+                inputMode="email"
+                autoComplete="off"
+                value={input.email}
+                onChange={(event) => onChange({ email: event.target.value || undefined })}
+              />
+            )}
+          </Field>
+        </Decision>
+        <Decision title="The server's system">
+          <Segmented
+            legend="The server's system"
+            segments={SYSTEMS}
+            value={input.system}
+            onChange={(system) => onChange({ system })}
+          />
+          {input.system === "rhel" && (
+            <Field label="System">
+              {(control) => (
+                <NativeSelect
+                  {...control}
+                  value={input.release}
+                  onChange={(event) => {
+                    const release = RELEASES.find((one) => one === event.target.value);
+                    onChange({ release });
+                  }}
+                >
+                  {Object.entries(RELEASE_NAMES).map(([value, label]) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </NativeSelect>
+              )}
+            </Field>
+          )}
+          <Field label="SSH port" help="The firewall must let it in." error={errors.sshPort}>
+            {(control) => (
+              <NumberInput
+                {...control}
+                value={input.sshPort}
+                onChange={(event) => onChange({ ssh: event.target.value })}
+              />
+            )}
+          </Field>
+        </Decision>
+        <Decision title="The web server">
+          <Segmented
+            legend="The web server"
+            segments={SERVERS}
+            value={way.server}
+            onChange={(server) => onChange(changesFor({ ...way, server }))}
+          />
+        </Decision>
+        <Decision title="How certbot proves that the names are yours">
+          <div>
+            <Segmented
+              legend="How certbot proves that the names are yours"
+              segments={WAYS}
+              value={way.how}
+              onChange={(how) => onChange(changesFor({ ...way, how }))}
+            />
+            <p className={s.note}>{WAYS.find(({ value }) => value === way.how)?.help}</p>
+          </div>
+          {way.how === "webroot" && (
+            <Field label="Webroot" help="The folder that the web server serves." error={errors.webroot}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  mono
+                  value={input.webroot}
+                  onChange={(event) => onChange({ webroot: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
+        </Decision>
+      </ol>
     </Card>
   );
 }
+
+const Decision = ({ title, children }: { title: string; children: ReactNode }) => (
+  <li>
+    <h3>{title}</h3>
+    <div className={s.fields}>{children}</div>
+  </li>
+);

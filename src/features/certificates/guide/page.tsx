@@ -5,17 +5,14 @@ import { checklist } from "../../../domain/certbot/checklist.ts";
 import { checkFolder, checkInput } from "../../../domain/certbot/choices.ts";
 import { readDomainName } from "../../../domain/certbot/domain-name.ts";
 import { guide } from "../../../domain/certbot/guide.ts";
-import type { Method, System } from "../../../domain/certbot/options.ts";
 import { useCertificateSettings, useClient } from "../../../platform/client-context.ts";
 import type { Platform } from "../../../platform/config.ts";
 import { findFileService } from "../../../platform/file-service.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Card } from "../../../ui/card.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { saveFile } from "../../../ui/save-file.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
-import { Tabs } from "../../../ui/tabs.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { ChoicesForm } from "./choices-form.tsx";
 import { useDone } from "./done.ts";
@@ -25,16 +22,6 @@ import { ScriptsForm } from "./scripts-form.tsx";
 import { Sections } from "./sections.tsx";
 import { useGuideSearch } from "./use-guide-search.ts";
 
-const SYSTEM_TABS: readonly { value: System; label: string }[] = [
-  { value: "debian", label: "Ubuntu & Debian" },
-  { value: "rhel", label: "RHEL, CentOS & Fedora" },
-];
-const METHOD_TABS: readonly { value: Method; label: string }[] = [
-  { value: "nginx", label: "Nginx" },
-  { value: "apache", label: "Apache" },
-  { value: "standalone", label: "Standalone" },
-  { value: "webroot", label: "Webroot" },
-];
 const DEFAULT_ROOT = "/opt/dreamfactory/storage/app";
 
 /** Where the file service keeps the folder, as far as this account may know. */
@@ -125,68 +112,39 @@ export function GuidePage() {
           spelled={input.domains.trim() !== "" && spelled !== typed ? spelled : null}
           onChange={change}
         />
-        <Tabs label="System" tabs={SYSTEM_TABS} value={input.system} onChange={(system) => change({ system })}>
-          <Tabs label="Method" tabs={METHOD_TABS} value={input.method} onChange={(method) => change({ method })}>
-            <div className={s.stack}>
-              <Card>
-                {input.method === "nginx" || input.method === "apache" ? (
-                  <Segmented
-                    legend="Who configures the web server"
-                    segments={[
-                      { value: "automatic", label: "Configure automatically (recommended)" },
-                      { value: "certonly", label: "Only get the certificate" },
-                    ]}
-                    value={input.automatic ? "automatic" : "certonly"}
-                    onChange={(value) => change({ certonly: value === "certonly" || undefined })}
-                  />
-                ) : (
-                  <Segmented
-                    legend="Web server that will serve the certificate"
-                    segments={[
-                      { value: "nginx", label: "Served by Nginx" },
-                      { value: "apache", label: "Served by Apache" },
-                    ]}
-                    value={input.server}
-                    onChange={(server) => change({ server })}
-                  />
-                )}
-              </Card>
-              {choices === null && (
-                <Notice tone="warn" title="Correct the fields above: the commands are made from them." live="status" />
-              )}
-              {choices && input.domains.trim() === "" && (
-                <Notice tone="due" title="The commands show www.example.com until you give your own names." />
-              )}
-              {choices && sections && (
-                <Sections sections={sections} done={done}>
-                  <div className={s.intro}>
-                    <Segmented
-                      legend="Where the certificate files are"
-                      segments={[
-                        { value: "local", label: "A folder on the host" },
-                        { value: "remote", label: "Another store (S3 and so on)" },
-                      ]}
-                      value={store}
-                      onChange={(value) => change({ store: value })}
-                    />
-                  </div>
-                  {store === "local" && (
-                    <ScriptsForm
-                      choices={choices}
-                      search={search}
-                      folder={folder}
-                      folderPath={folderPath}
-                      folderError={"error" in checkedFolder ? checkedFolder.error : undefined}
-                      onChange={change}
-                      command={command}
-                      onCommand={setCommand}
-                    />
-                  )}
-                </Sections>
-              )}
+        {choices === null && (
+          <Notice tone="warn" title="Correct the fields above: the commands are made from them." live="status" />
+        )}
+        {choices && input.domains.trim() === "" && (
+          <Notice tone="due" title="The commands show www.example.com until you give your own names." />
+        )}
+        {choices && sections && (
+          <Sections sections={sections} done={done}>
+            <div className={s.intro}>
+              <Segmented
+                legend="Where the certificate files are"
+                segments={[
+                  { value: "local", label: "A folder on the host" },
+                  { value: "remote", label: "Another store (S3 and so on)" },
+                ]}
+                value={store}
+                onChange={(value) => change({ store: value })}
+              />
             </div>
-          </Tabs>
-        </Tabs>
+            {store === "local" && (
+              <ScriptsForm
+                choices={choices}
+                search={search}
+                folder={folder}
+                folderPath={folderPath}
+                folderError={"error" in checkedFolder ? checkedFolder.error : undefined}
+                onChange={change}
+                command={command}
+                onCommand={setCommand}
+              />
+            )}
+          </Sections>
+        )}
       </div>
     </>
   );
