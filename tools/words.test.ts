@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "vite";
 import { describe, expect, test } from "vitest";
+import { runningTogether, textsIn } from "./texts.ts";
 
 const root = join(import.meta.dirname, "..");
 const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
@@ -78,6 +79,28 @@ describe("words", () => {
   test("no file has a phrase that docs/words.md refuses", () => {
     expect(places(banned, files)).toEqual([]);
     expect(places(NO_NOUN, files)).toEqual([]);
+  });
+
+  const shown = files.filter((file) => /^src\/(?!mocks\/).*\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
+
+  test(`no sentence that the console shows is longer than ${MAX_WORDS} words`, () => {
+    expect(textsIn("a.tsx", 'const a = "One two."; const b = <p>Three four: five</p>;')).toEqual([
+      "One two.",
+      "Three four:",
+      "five",
+    ]);
+    const long = shown.flatMap((file) =>
+      textsIn(file, text(file))
+        .filter((sentence) => wordCount(sentence) > MAX_WORDS)
+        .map((sentence) => `${file}: ${sentence}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  test("no word runs into the value after it", () => {
+    expect(runningTogether("a.tsx", "const a = <p>\n  headers and\n  {NAME}.\n</p>;")).toEqual(["a.tsx: headers and"]);
+    expect(runningTogether("a.tsx", 'const a = <p>\n  headers and{" "}\n  {NAME}.\n</p>;')).toEqual([]);
+    expect(shown.flatMap((file) => (file.endsWith(".tsx") ? runningTogether(file, text(file)) : []))).toEqual([]);
   });
 
   test("numbers, plurals, lists and dates are written in one place for each", () => {

@@ -37,7 +37,7 @@ export function CurlBox({ names }: { names: Names }) {
   const [pasted, setPasted] = useState("");
   return (
     <>
-      <h3>What decides</h3>
+      <h3>Ask with curl</h3>
       <p>A page cannot see everything that a server answers; this command can. It needs no password:</p>
       <CodeBlock copy="Copy the command" text={contactCommand(names)} />
       <Field label="What it printed" help="Judged here in the page; nothing is sent.">

@@ -76,7 +76,7 @@ function wordsFor(error: Error, place: Folder, where: string, platform: Platform
           <code>
             {platform.apiPath.slice(1)}/{place.service}/{place.folder}*
           </code>
-          , origin <code>{location.origin}</code>, methods GET, POST, PUT and DELETE, headers Content-Type and
+          , origin <code>{location.origin}</code>, methods GET, POST, PUT and DELETE, headers Content-Type and{" "}
           {SESSION_HEADER}.
         </>,
       ];

@@ -11,6 +11,7 @@ import { Field } from "../../../ui/field.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import s from "./in-force.module.css";
 import { questionFor, type Written } from "./observe.ts";
+import { CURL } from "./words.ts";
 
 type Props = { written: Written; onSeen: (isNew: boolean) => void };
 
@@ -19,12 +20,7 @@ export function AskByCurl(props: Props) {
   const { platform } = useClient();
   const { publicAddress } = platform;
   if (publicAddress !== null) return <Asking {...props} address={publicAddress} apiPrefix={apiPrefixOf(platform)} />;
-  return (
-    <p>
-      curl cannot tell from here either: this page's own server hides the platform's CORS headers, and config.json names
-      no publicUrl for this platform.
-    </p>
-  );
+  return <p>{CURL.hidden}</p>;
 }
 
 /** The whole answer in a pasted text; null when there is none. */
@@ -61,13 +57,13 @@ function Asking({ written, onSeen, address, apiPrefix }: Props & { address: stri
       <div className={s.stack}>
         <p>A page sees only its own origin. This command asks the platform as {question.pageOrigin} would:</p>
         <CodeBlock copy="Copy the command" text={command.posix} />
-        <Field label="What it printed" help="What curl -i printed, or another program. It stays in this page.">
+        <Field label="What it printed" help={CURL.help}>
           {(wiring) => (
             <TextArea {...wiring} mono rows={3} value={text} onChange={(event) => paste(event.target.value)} />
           )}
         </Field>
-        {text.trim() !== "" && !pasted && <p>This text does not hold a complete answer.</p>}
-        {pasted && <p>This answer fits neither the old entries nor the new ones. “Why refused?” tells more.</p>}
+        {text.trim() !== "" && !pasted && <p>{CURL.partial}</p>}
+        {pasted && <p>{CURL.neither}</p>}
       </div>
     </details>
   );

@@ -13,8 +13,7 @@ import { AskByCurl } from "./ask-by-curl.tsx";
 import { FlushDialog } from "./flush-dialog.tsx";
 import s from "./in-force.module.css";
 import { tellingProbe, type Written } from "./observe.ts";
-
-type State = "checking" | "in" | "out" | "unknown";
+import { DELETED_MEANWHILE, STATES, type State } from "./words.ts";
 
 /** In force, not in force, or not to be observed from here; with the ways to repair it. */
 export default function ChangeNotice({ written, onClose }: { written: Written; onClose: () => void }) {
@@ -73,7 +72,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
     } catch (error) {
       const isGone = error instanceof PlatformError && error.kind === "not-found";
       if (isGone) await queries.invalidateQueries({ queryKey });
-      setFailure(isGone ? "Somebody deleted the entry meanwhile. “Save again” uses another one." : failureOf(error));
+      setFailure(isGone ? DELETED_MEANWHILE : failureOf(error));
     }
     setPending(false);
   }
@@ -94,7 +93,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
       <Notice
         tone={state === "in" ? "ok" : state === "out" ? "crit" : "neutral"}
         live="status"
-        title={TITLES[state](path)}
+        title={STATES[state].title(path)}
         actions={
           <>
             {state === "out" && repairs}
@@ -105,9 +104,7 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
           </>
         }
       >
-        {state === "in" && "Seen by a request of this page. Behind a load balancer this is one node's answer."}
-        {state === "out" &&
-          "The platform still uses the old entries: a request that arrived in between made it keep them. Save the entry again to fix it."}
+        {STATES[state].text}
         {state === "unknown" && <AskByCurl written={written} onSeen={(isNew) => setState(isNew ? "in" : "out")} />}
         {failure && <p>{failure}</p>}
       </Notice>
@@ -115,10 +112,3 @@ export default function ChangeNotice({ written, onClose }: { written: Written; o
     </div>
   );
 }
-
-const TITLES: Readonly<Record<State, (path: string) => string>> = {
-  checking: (path) => `Checking whether the change to ${path} is in force…`,
-  in: (path) => `The change to ${path} is in force.`,
-  out: (path) => `The change to ${path} is stored, but not in force.`,
-  unknown: (path) => `Whether the change to ${path} is in force cannot be observed from here.`,
-};

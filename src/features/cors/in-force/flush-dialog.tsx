@@ -3,6 +3,7 @@ import { flushCache } from "../../../platform/cache.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { ConfirmAction } from "../../../ui/confirm-action.tsx";
 import s from "./in-force.module.css";
+import { FLUSH } from "./words.ts";
 
 type Props = { open: boolean; onClose: () => void; onFlushed: () => void };
 
@@ -20,10 +21,7 @@ export function FlushDialog({ open, onClose, onFlushed }: Props) {
       danger
     >
       <div className={s.stack}>
-        <p>
-          The platform then reads its entries again. “Save again” does the same with fewer side effects. The flush also
-          does this:
-        </p>
+        <p>{FLUSH}</p>
         <ul>
           {FLUSH_EFFECTS.map((effect) => (
             <li key={effect}>{effect}</li>

@@ -3,6 +3,7 @@ import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import type { Ignored } from "./ignored.ts";
 import s from "./in-force.module.css";
+import { IGNORED, IGNORED_FIX, IGNORED_VERSIONS } from "./words.ts";
 
 const STOP_GAP = `<?php
 return [
@@ -17,28 +18,16 @@ return [
 
 /** Over every CORS page of a platform that ignores its entries. */
 export default function IgnoredNotice({ ignored: { certainty, core } }: { ignored: Ignored }) {
+  const { title, text } = IGNORED[certainty];
   return (
     <div className={s.notice}>
-      <Notice
-        tone="crit"
-        live="alert"
-        title={
-          certainty === "seen"
-            ? "This platform ignores its CORS entries."
-            : "This platform probably ignores its CORS entries."
-        }
-      >
-        <p>
-          {certainty === "seen"
-            ? "It answers every site with Access-Control-Allow-Origin: *, which no entry here says. What you store has no effect: pages on other origins can send only simple requests, and every call with a key, a token or JSON is refused."
-            : "It lets simple requests through and refuses every call with a token, like a release that ignores its entries. An entry that leaves out this console's headers looks the same from here; curl tells them apart."}
-        </p>
+      <Notice tone="crit" live="alert" title={title}>
+        <p>{text}</p>
         <details>
           <summary>What helps</summary>
           <div className={s.stack}>
             <p>
-              DreamFactory 7.0.1 to 7.5.0 as shipped behaves like this (df-core up to 1.0.15 on Laravel 11); 7.6.0 and
-              later likely do not.
+              {IGNORED_VERSIONS}
               {core !== null && (
                 <>
                   {" "}
@@ -47,9 +36,7 @@ export default function IgnoredNotice({ ignored: { certainty, core } }: { ignore
               )}
             </p>
             <ul>
-              <li>
-                Install a df-core with the fix "Fix CORS config overwrite during preflight" (PR #169, after 1.0.15).
-              </li>
+              <li>{IGNORED_FIX}</li>
               <li>
                 Or put this file on the platform as <Code>config/cors.php</Code>. Tested; only the max age stays 0:
               </li>
