@@ -147,6 +147,7 @@ describe("the console that people load", () => {
       "src/features/cors/policy-file/expected.ts",
       "src/features/cors/policy-file/expected-key.ts",
       "src/features/cors/since/seen.ts",
+      "src/features/cors/since/switch.ts",
     ];
     // The era: a random number that a sign-out changes, so that every tab of the platform learns of it.
     const record = "src/features/session/record.ts";
