@@ -23,7 +23,7 @@ import { ByWebsite, linesOf } from "./by-website.tsx";
 import { EntryLink } from "./parts.tsx";
 import { useWebsites } from "./use-websites.ts";
 import s from "./websites.module.css";
-import { siteName } from "./words.ts";
+import { NOTES, siteName } from "./words.ts";
 
 const route = getRouteApi("/config/cors/websites");
 /** Lines in the page at once. */
@@ -89,13 +89,7 @@ export function WebsitesPage() {
           stored={stored}
         />
       )}
-      {found && (
-        <p className={s.note}>
-          CORS restrains pages in browsers, not programs: a script with an API key needs only its role. Any page can
-          send GET, HEAD and POST without a preflight when they carry no extra headers and no JSON. A website that is
-          let in can read their answers, too, whatever methods are listed here.
-        </p>
-      )}
+      {found && <p className={s.note}>{NOTES.programs}</p>}
     </>
   );
 }
@@ -130,10 +124,7 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
   }, [areas, lines, words]);
   if (broken !== null)
     return (
-      <Notice
-        tone="crit"
-        title="No website may call anything: an entry's regular expression breaks the whole platform."
-      >
+      <Notice tone="crit" title={NOTES.broken}>
         <EntryLink entry={broken} /> must be fixed or switched off.
       </Notice>
     );
@@ -142,11 +133,9 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
   const withCookies = anyone.filter(({ cookies }) => cookies);
   return (
     <div className={s.found}>
-      {!isWhole && (
-        <Notice tone="warn" title="The list of entries may not be whole: someone kept editing while it was read." />
-      )}
+      {!isWhole && <Notice tone="warn" title={NOTES.notWhole} />}
       {undecided.length > 0 && (
-        <Notice tone="warn" title="Not known: these regular expressions cannot be judged here.">
+        <Notice tone="warn" title={NOTES.undecided}>
           They may answer instead of other entries:{" "}
           {undecided.map((entry) => (
             <span key={entry.id}>
@@ -155,17 +144,17 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
           ))}
         </Notice>
       )}
-      {!complete && <Notice tone="warn" title="The search was cut off: websites may be let in elsewhere, too." />}
+      {!complete && <Notice tone="warn" title={NOTES.cutOff} />}
       {notCompared > 0 && (
         <Notice
           tone="due"
           title={`${numberText(notCompared)} of ${countText(areas.length, "entry meets", "entries meet")} too many others to be compared with all of them.`}
         >
-          Other entries may answer parts of their paths. “Why?” shows for one path which entry answers.
+          {NOTES.overlaps}
         </Notice>
       )}
       {withCookies[0] && (
-        <Notice tone="crit" title="Any website may call a part of the API with its visitor's cookies.">
+        <Notice tone="crit" title={NOTES.cookies}>
           <ul className={s.list}>
             {withCookies.slice(0, NAMED).map(({ entry }) => (
               <li key={entry.id}>
@@ -179,9 +168,7 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
           </ul>
         </Notice>
       )}
-      {anyone.length > 0 && !isByPath && (
-        <p className={s.note}>Every website below may also call what any website may call.</p>
-      )}
+      {anyone.length > 0 && !isByPath && <p className={s.note}>{NOTES.anyWebsite}</p>}
       {count === 0 ? (
         <EmptyState
           title={words.length > 0 ? "Nothing matches" : "No website may call anything"}

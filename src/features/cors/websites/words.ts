@@ -89,3 +89,16 @@ export function exceptions(
       : [{ text: "other entries may answer parts of it", isDoubt: true }]),
   ];
 }
+
+/** What a list of websites does not say by itself. */
+export const NOTES = {
+  programs:
+    "CORS restrains pages in browsers, not programs: a script with an API key needs only its role. Any page can send GET, HEAD and POST without a preflight when they carry no extra headers and no JSON. A website that is let in can read their answers, too, whatever methods are listed here.",
+  anyWebsite: "Every website below may also call what any website may call.",
+  broken: "No website may call anything: an entry's regular expression breaks the whole platform.",
+  notWhole: "The list of entries may not be whole: someone kept editing while it was read.",
+  undecided: "Not known: these regular expressions cannot be judged here.",
+  cutOff: "The search was cut off: websites may be let in elsewhere, too.",
+  overlaps: "Other entries may answer parts of their paths. “Why?” shows for one path which entry answers.",
+  cookies: "Any website may call a part of the API with its visitor's cookies.",
+};

@@ -3,8 +3,8 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
-import type { Repair } from "./repair-command.ts";
 import { RepairSteps } from "./repair-steps.tsx";
+import { CHANCES, LOCKED_OUT } from "./words.ts";
 import s from "./write.module.css";
 import type { LockedOut } from "./writer.ts";
 
@@ -18,15 +18,6 @@ type Props = {
 };
 
 type State = "out" | "busy" | "asked" | "sent" | "in";
-
-/** Whether the undo can still pass: only to an address for which the browser keeps a preflight's answer. */
-const CHANCES: Readonly<Record<Repair["kind"], string>> = {
-  restore:
-    "The undo can pass only while the browser remembers the old permission for this very entry; Firefox forgets it after one refused call.",
-  delete: "The undo goes to the new entry, for which the browser has no permission yet: it will probably be refused.",
-  create: "The undo goes to another address than the change did: it will probably be refused.",
-  several: "The undo takes several calls, and not all will pass.",
-};
 
 /** After a change that did cost this console its access. A browser never learns whether the undo arrived. */
 export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Props) {
@@ -78,26 +69,21 @@ export function LockedOutDialog({ lockedOut, base, probe, onBack, onClose }: Pro
       }
     >
       {isIn ? (
-        <p>The list of entries is read again, so that you see what is stored now.</p>
+        <p>{LOCKED_OUT.isBack}</p>
       ) : (
         <div className={s.body}>
           {state === "asked" && (
             <Notice tone="warn" live="status">
-              Asked again: the platform still refuses this console.
+              {LOCKED_OUT.asked}
             </Notice>
           )}
           {state === "sent" && (
             <Notice tone="warn" live="status">
-              Sent, result unknown. The platform still refuses this console.
+              {LOCKED_OUT.sent}
             </Notice>
           )}
-          <p>
-            {undo === null
-              ? "Whether the change was stored is not known, and a call just now was refused. "
-              : "The change was stored, and a call just now was refused. "}
-            {undo !== null && CHANCES[repair.kind]}
-          </p>
-          <p>This undoes the change. Then ask again.</p>
+          <p>{undo === null ? LOCKED_OUT.unknown : `${LOCKED_OUT.stored} ${CHANCES[repair.kind]}`}</p>
+          <p>{LOCKED_OUT.repair}</p>
           <RepairSteps base={base} repair={repair} />
         </div>
       )}

@@ -7,6 +7,7 @@ import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import { RepairSteps } from "./repair-steps.tsx";
+import { QUESTION } from "./words.ts";
 import s from "./write.module.css";
 import type { Question } from "./writer.ts";
 
@@ -59,10 +60,10 @@ export function QuestionDialog({ question, base }: { question: Question | null; 
         {notCompared && (
           <p>Who {losses.length + gains.length > 0 && "else "}gains or loses access by this could not be compared.</p>
         )}
-        {unknown && <p>Not known: others may lose or gain access, too. A regular expression cannot be decided here.</p>}
+        {unknown && <p>{QUESTION.undecided}</p>}
         {lost.length > 0 && (
           <>
-            <p>Copy this first. It undoes the change:</p>
+            <p>{QUESTION.repair}</p>
             <RepairSteps base={base} repair={repair} />
           </>
         )}
