@@ -5,7 +5,7 @@ import { questionOf } from "./search.ts";
 
 type Act = "allow" | "errors" | "layers" | "certificates";
 
-/** What this console can do about a cause. All others are fixed in the application or the network. */
+/** What this console can do about a cause, or help to find. All others are fixed in the application or the network. */
 const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ["acao-missing", "allow"],
   ["acao-mismatch", "allow"],
@@ -17,12 +17,16 @@ const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ["acah-invalid", "errors"],
   ["acao-multiple", "layers"],
   ["acam-invalid", "layers"],
+  ["method-not-allowed", "layers"],
+  ["preflight-redirect", "layers"],
+  ["redirect-scheme", "layers"],
+  ["redirect-broken", "layers"],
   ["certificate", "certificates"],
 ]);
 
 type Props = { code: string; cause: string; repair: string; facts?: ErrorFacts };
 
-/** How a cause is fixed, with the link that leads to the act, or the text for whoever can do it. */
+/** How a cause is fixed, with the link that leads to the act, and the text for whoever else has to do it. */
 export function Fix({ code, cause, repair, facts }: Props) {
   const act = ACTS.get(code);
   return (
@@ -30,7 +34,9 @@ export function Fix({ code, cause, repair, facts }: Props) {
       <p>
         <strong>Fix:</strong> {repair} {act !== undefined && <FixLink act={act} facts={facts} />}
       </p>
-      {act === undefined && <CopyButton label="Copy for the developer" text={`${cause}\nFix: ${repair}`} />}
+      {(act === undefined || act === "layers") && (
+        <CopyButton label="Copy for the developer" text={`${cause}\nFix: ${repair}`} />
+      )}
     </>
   );
 }
