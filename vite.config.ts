@@ -1,13 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { chunks } from "./tools/chunks.ts";
-import { oldBrowser } from "./tools/old-browser.ts";
+import { earlyScript } from "./tools/early-script.ts";
 import { TARGET } from "./tools/oldest.ts";
 import { precompress } from "./tools/precompress.ts";
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), oldBrowser(), precompress()],
+  plugins: [react(), earlyScript(), precompress()],
   build: {
     target: TARGET,
     modulePreload: { polyfill: false },

@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { guideSearchSchema } from "../features/certificates/guide/search.ts";
+import { guideSearch } from "../features/certificates/guide/search.ts";
 import { searchSchema as sslSearchSchema } from "../features/certificates/list/search-params.ts";
 import { allowSearch } from "../features/cors/allow/search.ts";
 import { askedSearch } from "../features/cors/ask/search.ts";
@@ -129,7 +129,7 @@ const sslFileRoute = createRoute({
 const guideRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/config/ssl/guide",
-  validateSearch: (raw) => guideSearchSchema.parse(raw),
+  validateSearch: guideSearch,
   component: lazyRouteComponent(() => import("../features/certificates/guide/page.tsx"), "GuidePage"),
 });
 

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import type { SessionStore } from "../features/session/store.ts";
+import { useClient } from "../platform/client-context.ts";
+import type { Client } from "../platform/http.ts";
 import { loadConsole } from "./load-console.ts";
 
 type Loaded = Awaited<ReturnType<typeof loadConsole>>;
@@ -10,25 +12,26 @@ type Loaded = Awaited<ReturnType<typeof loadConsole>>;
  */
 export function SignedIn({ store }: { store: SessionStore }) {
   const [state, setState] = useState<{ loaded: Loaded } | { error: unknown } | null>(null);
+  const client = useClient();
   useEffect(() => {
     let isHere = true;
     const settle = (next: { loaded: Loaded } | { error: unknown }) => isHere && setState(next);
-    ready().then(
+    ready(store, client).then(
       (loaded) => settle({ loaded }),
       (error: unknown) => settle({ error }),
     );
     return () => {
       isHere = false;
     };
-  }, []);
+  }, [store, client]);
   if (state === null) return null;
   if ("error" in state) throw state.error;
   const { Console } = state.loaded;
   return <Console store={store} />;
 }
 
-async function ready(): Promise<Loaded> {
+async function ready(store: SessionStore, client: Client): Promise<Loaded> {
   const loaded = await loadConsole();
-  await loaded.findFirstPage();
+  await loaded.findFirstPage(store, client);
   return loaded;
 }

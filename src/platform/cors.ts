@@ -29,7 +29,8 @@ const entrySchema = z.extend(fieldsSchema, {
 });
 const pageSchema = z.object({ resource: z.array(entrySchema), meta: z.object({ count: z.number() }) });
 const createdSchema = z.object({ resource: z.array(entrySchema).check(z.minLength(1)) });
-const idSchema = z.object({ id: z.union([z.number(), z.string()]) });
+const isId = (id: unknown) => typeof id === "number" || typeof id === "string";
+const idSchema = z.object({ id: z.unknown().check(z.refine(isId)) });
 
 /** A stored entry as `GET /system/cors` answers it. Dates are ISO 8601 in UTC. */
 export type CorsEntry = CorsPolicy & z.infer<typeof entrySchema>;

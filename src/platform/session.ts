@@ -2,6 +2,9 @@ import * as z from "zod/mini";
 import { PlatformError } from "./errors.ts";
 import type { Client } from "./http.ts";
 
+/** Name in `sessionStorage` under which a tab keeps its session; the platform's address follows. */
+export const SESSION_KEY = "gatehouse.session:";
+
 const PATH = "/system/admin/session";
 
 const sessionSchema = z.object({

@@ -40,9 +40,16 @@ export const listQuery = (client: Client) =>
     },
   });
 
+/** A part may come before the page that shows it. */
+const PART_KEPT_MS = 5_000;
+
 /** What is known of the list while it is read for the first time. */
 export const partQuery = (client: Client) =>
-  queryOptions<CorsPart>({ queryKey: ["cors-list-part", client.platform.base], queryFn: skipToken, gcTime: 0 });
+  queryOptions<CorsPart>({
+    queryKey: ["cors-list-part", client.platform.base],
+    queryFn: skipToken,
+    gcTime: PART_KEPT_MS,
+  });
 
 const NONE: CorsEntry[] = [];
 

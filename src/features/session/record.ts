@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { randomId } from "../../platform/random-id.ts";
-import type { Session } from "../../platform/session.ts";
+import { SESSION_KEY, type Session } from "../../platform/session.ts";
 
 const recordSchema = z.object({
   token: z.string(),
@@ -43,13 +43,11 @@ function attempt<T>(access: () => T): T | null {
   }
 }
 
-const KEY = "gatehouse.session:";
-
 /** Whether this tab keeps a session with any platform; it need not be valid any more. */
 export const mayHaveSession = (tab: () => Storage): boolean =>
   attempt(() => {
     const storage = tab();
-    return Array.from(storage, (_, at) => storage.key(at)).some((key) => key?.startsWith(KEY));
+    return Array.from(storage, (_, at) => storage.key(at)).some((key) => key?.startsWith(SESSION_KEY));
   }) ?? false;
 
 /**
@@ -58,7 +56,7 @@ export const mayHaveSession = (tab: () => Storage): boolean =>
  * @param browser `localStorage`: holds the era.
  */
 export function createRecord(base: string, tab: () => Storage, browser: () => Storage): SessionRecord {
-  const key = KEY + base;
+  const key = SESSION_KEY + base;
   const eraKey = `gatehouse.era:${base}`;
   let stored = true;
   function put(storage: () => Storage, name: string, text: string): boolean {

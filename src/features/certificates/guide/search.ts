@@ -1,19 +1,8 @@
 import * as z from "zod/mini";
 import { METHODS, RELEASES, SERVERS, SYSTEMS } from "../../../domain/certbot/options.ts";
 
-/** The router reads digits in the URL as a number. */
-const text = z.catch(
-  z.optional(
-    z.pipe(
-      z.union([z.string(), z.number()]),
-      z.transform((value) => String(value)),
-    ),
-  ),
-  undefined,
-);
-
-/** The guide's choices as they stand in the URL; what is left out is the default. */
-export const guideSearchSchema = z.object({
+const text = z.catch(z.optional(z.string()), undefined);
+const searchSchema = z.object({
   system: z.catch(z.optional(z.enum(SYSTEMS)), undefined),
   release: z.catch(z.optional(z.enum(RELEASES)), undefined),
   method: z.catch(z.optional(z.enum(METHODS)), undefined),
@@ -29,4 +18,12 @@ export const guideSearchSchema = z.object({
   hosts: text,
   metrics: text,
 });
-export type GuideSearch = z.infer<typeof guideSearchSchema>;
+export type GuideSearch = z.infer<typeof searchSchema>;
+
+/** The guide's choices as they stand in the URL; what is left out is the default. The router reads digits there as a number. */
+export const guideSearch = (raw: Readonly<Record<string, unknown>>): GuideSearch =>
+  searchSchema.parse(
+    Object.fromEntries(
+      Object.entries(raw).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
+    ),
+  );
