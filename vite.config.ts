@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { chunks } from "./tools/chunks.ts";
+import { chunks, workerChunks } from "./tools/chunks.ts";
 import { earlyScript } from "./tools/early-script.ts";
 import { TARGET } from "./tools/oldest.ts";
 import { precompress } from "./tools/precompress.ts";
@@ -15,5 +15,10 @@ export default defineConfig({
     rolldownOptions: { preserveEntrySignatures: false, output: { codeSplitting: { groups: chunks } } },
   },
   // A folder of their own, because web servers send them more headers than a page's scripts: see deploy/site.ts.
-  worker: { format: "es", rolldownOptions: { output: { entryFileNames: "assets/workers/[name]-[hash].js" } } },
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      output: { entryFileNames: "assets/workers/[name]-[hash].js", codeSplitting: { groups: workerChunks } },
+    },
+  },
 });

@@ -12,6 +12,9 @@ const SELDOM = /\/react-query\/.*\/useQueries\.js$|\/queriesObserver\.js$/;
 /** What the list asks for as soon as it stands. */
 const SINCE = "/src/features/cors/since/notice.tsx";
 
+/** What the entries' worker loads when it is first asked. */
+const LATER = "/src/features/cors/worker/later.ts";
+
 const WRITER = "/src/features/cors/write/page-writer.ts";
 
 /** What an earlier file has is not in a later one: a visit loads them in this order. */
@@ -38,6 +41,18 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
     priority: 2,
   },
   { name: (id, context) => sharedBy(startsOf(id, context)), debugName: "shared", priority: 1 },
+];
+
+/**
+ * Of a worker that loads more later: what both parts need stands in a file of its own. WebKit's process ends where a module
+ * that was loaded later imports the worker's own file.
+ */
+export const workerChunks: Rolldown.CodeSplittingGroup[] = [
+  {
+    name: (id, context) => (startsOf(id, context).some((start) => start.endsWith(LATER)) ? "entries" : null),
+    tags: ["$initial"],
+    debugName: "entries",
+  },
 ];
 
 /** A file for the form, one for what CORS has in common with other features, and one for what most pages of a feature have. */
