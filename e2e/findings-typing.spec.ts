@@ -19,7 +19,7 @@ test.describe("10,000 entries with findings", () => {
   test.beforeEach(async ({ page, signIn }) => {
     test.setTimeout(120_000);
     await signIn(page);
-    const errors = page.getByRole("group", { name: "Findings" }).getByRole("radio", { name: /^Errors \d+$/ });
+    const errors = page.getByRole("group", { name: "Findings" }).getByRole("radio", { name: /^Errors [\d,]+$/ });
     await expect(errors).toBeVisible({ timeout: 60_000 });
   });
 

@@ -27,7 +27,7 @@ test("whoever loses access is shown before the save, and loses it when it is sav
   await addItems(page, "Origins", "origin", ["https://m.example.com"]);
   await method(page, "GET").check();
   const card = page.getByRole("region", { name: "Who gains, who loses" });
-  await expect(card.getByText("Another entry answers inside this path")).toBeVisible();
+  await expect(card.getByText("1 other entry answers inside this path")).toBeVisible();
   await expect(card.getByRole("listitem").filter({ hasText: /^entry \d+ / })).toContainText(WIDE);
   await field(page, "Path").fill("api/v2/gatehouse-e2e/orders/*");
   await expect(card).toContainText(`${BI} loses GET on api/v2/gatehouse-e2e/orders/*`);
