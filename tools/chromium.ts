@@ -1,9 +1,17 @@
-/** Where the browser of the end-to-end tests comes from: the system's Chromium, else the one that Playwright installs. */
+/**
+ * Where the browser of the end-to-end tests comes from: the system's Chromium, else the one that Playwright installs. Its
+ * headless shell is preferred: the same engine without the browser's own windows takes a third less processor time.
+ */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const SYSTEM = [
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /** Path of the system's Chromium; undefined means Playwright's own. */
 export function systemChromium(): string | undefined {
@@ -29,8 +37,8 @@ export function ensureChromium(): string | null {
     console.log("Installing Chromium with apt-get …");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update", "-qq"], { env, stdio: "ignore" });
-    spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { env, stdio: "ignore" });
+    spawnSync("apt-get", ["install", "-y", "-qq", "chromium-headless-shell"], { env, stdio: "ignore" });
     if (ready()) return null;
   }
-  return "The browser tests need Chromium: `apt-get install chromium`, or `npx playwright install chromium`, then run `npm test` again.";
+  return "The browser tests need Chromium: `apt-get install chromium-headless-shell`, or `npx playwright install chromium`, then run `npm test` again.";
 }
