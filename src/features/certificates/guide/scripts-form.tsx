@@ -97,7 +97,7 @@ export function ScriptsForm({
         </Field>
         <Field
           label="Command when something is wrong"
-          help="Optional. It gets new messages, and all-clears, on its standard input. Syslog gets them too."
+          help="Optional. It gets what is newly wrong, or well again, on its standard input. Syslog gets it too."
           error={commandError}
         >
           {(control) => (

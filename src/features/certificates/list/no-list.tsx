@@ -6,6 +6,7 @@ import type { Folder } from "../../../platform/files.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ReadFailure } from "../../../ui/read-failure.tsx";
 import s from "./list.module.css";
+import { NOTES } from "./words.ts";
 
 type Trouble = "no-folder" | "no-service" | "forbidden" | "blocked" | "other";
 
@@ -25,11 +26,7 @@ export function HowToGetThere({ place, isMissing, action }: { place: Folder; isM
         The platform has no list of certificates. This page shows the files in the folder <code>{place.folder}/</code>{" "}
         of its file service <code>{place.service}</code>. They get there in three ways:
       </p>
-      {isMissing && (
-        <p>
-          The folder does not exist yet. The first upload here creates it; the hook and the collector need it before.
-        </p>
-      )}
+      {isMissing && <p>{NOTES.noFolder}</p>}
       <ol className={s.steps}>
         <li>
           On the platform's host, a deploy hook of certbot stores <code>fullchain.pem</code> after each renewal.

@@ -5,6 +5,7 @@ import type { Collection } from "../../../platform/certificates/collect.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import { countText } from "../../../text/number.ts";
 import { Notice } from "../../../ui/notice.tsx";
+import { NOTES } from "./words.ts";
 
 /** What goes over plain http: between this page and the platform, or between this page and its own server. */
 function usePlainHttp(): { what: string; isLocal: boolean } | null {
@@ -24,7 +25,7 @@ export function PlainHttpWarning() {
   if (plain === null || plain.isLocal) return null;
   return (
     <Notice tone="warn" title={plain.what}>
-      Everyone on the way can read the session and change what is shown here. Use https for both.
+      {NOTES.openHttp}
     </Notice>
   );
 }
@@ -33,7 +34,11 @@ export function PlainHttpWarning() {
 export function LocalHttpNote() {
   const plain = usePlainHttp();
   if (!plain?.isLocal) return null;
-  return <Notice tone="neutral">{plain.what} That is fine on this computer; use https anywhere else.</Notice>;
+  return (
+    <Notice tone="neutral">
+      {plain.what} {NOTES.localHttp}
+    </Notice>
+  );
 }
 
 type Props = { collection: Collection; now: Date };
@@ -52,14 +57,12 @@ export function CollectionNotices({ collection, now }: Props) {
       )}
       {collection.files.length > 0 && withReport.length === 0 && (
         <Notice tone="neutral" title="No collector has reported yet.">
-          So this page knows the files, but not which certificates the servers really show: one that was renewed and
-          never loaded looks fine here. Set up the collector on the platform's host.
+          {NOTES.noCollector}
         </Notice>
       )}
       {stale.length > 0 && (
         <Notice tone="warn" title={`${countText(stale.length, "server has", "servers have")} not been checked lately.`}>
-          The collector has not written their files for more than a day, so what they show now is not known. Check its
-          timer on the platform's host.
+          {NOTES.stale}
         </Notice>
       )}
     </>

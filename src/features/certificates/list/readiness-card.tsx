@@ -1,18 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { type Obstacle, type Unready, unready } from "../../../domain/certificates/readiness.ts";
+import { type Unready, unready } from "../../../domain/certificates/readiness.ts";
 import type { Status } from "../../../domain/certificates/status.ts";
 import { countText, numberText } from "../../../text/number.ts";
 import { dateText } from "../../../ui/moment.tsx";
 import { shownNames } from "../words.ts";
 import { Fold } from "./fold.tsx";
 import s from "./list.module.css";
+import { OBSTACLES, SHORTER } from "./words.ts";
 
-const WORDS: Readonly<Record<Obstacle, string>> = {
-  late: "its renewal is late today",
-  "by-hand": "it is valid for so long that it is probably renewed by hand",
-  "not-watched": "no collector sees which certificate its servers show",
-};
 const MOST = 20;
 
 /** What here will not keep up when certificates live shorter, and from when on. */
@@ -25,12 +21,7 @@ export function ReadinessCard({ list, now }: { list: readonly Status[]; now: Dat
       : `${countText(all.length, "certificate")} will not keep up`;
   return (
     <Fold title="Shorter lifetimes" note={note}>
-      <p className={s.foldText}>
-        Public authorities issue for at most 200 days today, for 100 from 15 March 2027 and for 47 from 15 March 2029;
-        Let's Encrypt for 64 days from 10 February 2027 and for 45 from 16 February 2028. Certificates that are renewed
-        by hand or late, or that nobody checks, will then fail more often. Private authorities may keep longer
-        lifetimes.
-      </p>
+      <p className={s.foldText}>{SHORTER}</p>
       {all.length > 0 && (
         <ul className={s.foldList}>
           {all.slice(0, MOST).map((one) => (
@@ -54,7 +45,7 @@ function Item({ one: { status, obstacles, by, days } }: { one: Unready }) {
       >
         <bdi>{shownNames(status.certificate)[0]}</bdi>
       </Link>
-      : at most {days} days from {dateText(by)} on, and {obstacles.map((obstacle) => WORDS[obstacle]).join("; ")}.
+      : at most {days} days from {dateText(by)} on, and {obstacles.map((obstacle) => OBSTACLES[obstacle]).join("; ")}.
     </li>
   );
 }

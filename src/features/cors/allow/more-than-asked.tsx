@@ -57,6 +57,6 @@ function lineOf({ origin, entry, methods, credentials, outside }: More, wish: Wi
   const where = entry === null || entry.id === null ? "the new entry" : `entry ${entry.id}`;
   const what = [...methods, ...(credentials ? ["calls with credentials"] : [])].join(", ") || "the same calls";
   const elsewhere =
-    origin !== wish.pageOrigin || outside === null ? "" : `, also outside of this path (${visibleText(outside)})`;
-  return `${who} gains ${what} by ${where}${elsewhere}.`;
+    origin !== wish.pageOrigin || outside === null ? "" : `, also outside this path (${visibleText(outside)})`;
+  return `${who} gains ${what} through ${where}${elsewhere}.`;
 }
