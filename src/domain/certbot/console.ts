@@ -57,7 +57,7 @@ const COLLECTOR_STEPS: readonly Step[] = [
     why: `Download the collector above, copy ${COLLECTOR_FILE} to the platform's host and install it: it stores what each server really shows.`,
     command: `sudo install -o root -g root -m 755 ${COLLECTOR_FILE} ${COLLECTOR_PATH}`,
   },
-  { why: "Try it: each server has its line.", command: `sudo ${COLLECTOR_PATH}` },
+  { why: "Try it: it prints a line for each server.", command: `sudo ${COLLECTOR_PATH}` },
   {
     why: "Run it every four hours: the status page calls what is older than 26 hours stale.",
     command: `${heredoc("/etc/systemd/system/gatehouse-collector.service", SERVICE)}\n${heredoc("/etc/systemd/system/gatehouse-collector.timer", TIMER)}`,

@@ -161,7 +161,7 @@ const checkList = checkOf<AllowedHeaders>("header", {
       ? null
       : info(
           [],
-          `There is an empty place in the list ${quote(list.text)}, which has no effect. Remove the extra comma.`,
+          `The list ${quote(list.text)} has an empty item, which has no effect. Remove the extra comma.`,
           rewrite(list, (item) => [item.raw]),
         ),
 

@@ -169,7 +169,7 @@ const checkList = checkOf<OriginList>(
       if (list.emptyItems === 0 || list.items.length === 0) return null;
       return warning(
         [],
-        `There is an empty place in the list ${quote(list.text)}, which has no use. Remove the extra comma.`,
+        `The list ${quote(list.text)} has an empty item, which has no effect. Remove the extra comma.`,
         replace(list, [], () => []),
       );
     },

@@ -77,7 +77,7 @@ const OPENS: readonly [
   isSo: (grant: Grant, services: readonly Service[]) => boolean,
 ][] = [
   [
-    "A role may make administrators, roles, keys, services or CORS entries: with its API key alone, without a session, anybody takes over the platform.",
+    "A role may make administrators, roles, keys, services or CORS entries: with its API key alone, without a session, anybody can take over the platform.",
     bad,
     ({ access }, services) => isOfSystem(access, services) === true && mayWrite(access) && systemParts(access).makes,
   ],
