@@ -1,4 +1,6 @@
+import { text, truthy } from "./casts.ts";
 import { exchangeOf } from "./exchange.ts";
+import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { describeVerdict } from "./reasons.ts";
 
@@ -45,13 +47,40 @@ export function refusedCalls(
   });
 }
 
-/** The calls that work with the entries as they are, and would not as they would become. */
-export function lostCalls(
+/**
+ * What decides of two versions of all entries, in their order, about calls to these paths: who may answer one, and what
+ * breaks all. It is a few of 10,000, and each call asks several times. An entry of both versions is looked at once.
+ */
+export function decisive(
   before: readonly CorsPolicy[],
   after: readonly CorsPolicy[],
+  paths: readonly string[],
+): { before: CorsPolicy[]; after: CorsPolicy[] } {
+  const all = new Set([...before, ...after]);
+  const kept = new Set<CorsPolicy>();
+  for (const path of new Set(paths))
+    for (const entry of all) {
+      if (!truthy(entry.enabled)) continue;
+      const { validity, matches } = compilePath(text(entry.path));
+      if (validity === "invalid" || matches(path) !== false) kept.add(entry);
+    }
+  const isKept = (entry: CorsPolicy) => kept.has(entry);
+  return { before: before.filter(isKept), after: after.filter(isKept) };
+}
+
+/** The calls that work with the entries as they are, and would not as they would become. */
+export function lostCalls(
+  allBefore: readonly CorsPolicy[],
+  allAfter: readonly CorsPolicy[],
   calls: readonly AdminCall[],
   origins: Origins,
 ): RefusedCall[] {
+  const { before, after } = decisive(
+    allBefore,
+    allAfter,
+    // As a browser sends them.
+    calls.map(({ path }) => URL.parse(origins.platformOrigin + path)?.pathname ?? path),
+  );
   const already = new Set(refusedCalls(before, calls, origins).map(({ call }) => call));
   return refusedCalls(after, calls, origins).filter(({ call }) => !already.has(call));
 }

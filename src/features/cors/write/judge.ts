@@ -1,4 +1,4 @@
-import { type AdminCall, lostCalls, type Origins, type RefusedCall } from "../../../domain/cors/access.ts";
+import { type AdminCall, decisive, lostCalls, type Origins, type RefusedCall } from "../../../domain/cors/access.ts";
 import { compilePath } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { winner } from "../../../domain/cors/winner.ts";
@@ -52,4 +52,8 @@ export const touchesAccess = (
   before: readonly CorsPolicy[],
   after: readonly CorsPolicy[],
   calls: readonly AdminCall[],
-): boolean => calls.some(({ path }) => winner(before, path).entry !== winner(after, path).entry);
+): boolean => {
+  const paths = calls.map(({ path }) => path);
+  const few = decisive(before, after, paths);
+  return paths.some((path) => winner(few.before, path).entry !== winner(few.after, path).entry);
+};
