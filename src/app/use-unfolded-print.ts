@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** On paper nothing can be unfolded, so it is while the page is printed. Styles can do that in the newest browsers only. */
+/** On paper nothing can be unfolded, so it is while the page is printed: all but scripts, which nobody types. Styles can do that in the newest browsers only. */
 export function useUnfoldedPrint(): void {
   useEffect(() => {
     let unfolded: HTMLDetailsElement[] = [];
@@ -8,7 +8,7 @@ export function useUnfoldedPrint(): void {
       for (const details of unfolded) details.open = open;
     };
     const unfold = () => {
-      unfolded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+      unfolded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open], [data-on-paper=folded])")];
       set(true);
     };
     const fold = () => set(false);

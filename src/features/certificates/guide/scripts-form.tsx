@@ -147,7 +147,7 @@ function Script({ title, file, text }: { title: string; file: string; text: stri
   return (
     <div>
       <Button onClick={() => saveFile(file, text, "text/x-shellscript")}>Download {file}</Button>
-      <details className={s.details}>
+      <details className={s.details} data-on-paper="folded">
         <summary>Show the {title.toLowerCase()}</summary>
         <CodeBlock text={text} copy="Copy" />
       </details>
