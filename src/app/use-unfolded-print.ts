@@ -8,7 +8,9 @@ export function useUnfoldedPrint(): void {
       for (const details of unfolded) details.open = open;
     };
     const unfold = () => {
-      unfolded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open], [data-on-paper=folded])")];
+      unfolded = [
+        ...document.querySelectorAll<HTMLDetailsElement>("main details:not([open]):not([data-on-paper=folded])"),
+      ];
       set(true);
     };
     const fold = () => set(false);
