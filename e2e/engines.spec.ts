@@ -105,7 +105,7 @@ test("a dialog has no sideways scrollbar, shades all of the window, and closes w
   await tab.click(button(`Delete ${ORDERS.path}`));
   const asked = question(/^Delete/);
   await tab.sees(button("Delete", asked));
-  expect(await tab.sidewaysScrollers()).toEqual([]);
+  await expect.poll(() => tab.sidewaysScrollers()).toEqual([]);
   // Firefox keeps the scrollbar's gutter beside every fixed element; the pictures of WebKit's driver come too late.
   if (engine === "firefox") await expect.poll(() => tab.colourAt(edge)).not.toEqual(before);
   await tab.goTo("#/config/cache");
@@ -117,7 +117,7 @@ test("a dialog has no sideways scrollbar, shades all of the window, and closes w
   await tab.click({ role: "switch", name: "api/v2/system/* enabled" });
   const lockOut = question("This locks this console out");
   await tab.sees(lockOut);
-  expect(await tab.sidewaysScrollers()).toEqual([]);
+  await expect.poll(() => tab.sidewaysScrollers()).toEqual([]);
   await tab.goTo("#/config/cache");
   await tab.misses(lockOut);
   expect((await stack.admin.entries())[0]).toMatchObject({ path: "api/v2/system/*", enabled: true });
@@ -165,9 +165,9 @@ test("on a phone nothing is wider than the window", async ({ tab, signIn }) => {
   await signIn(tab);
   await tab.click(button(/^Filter/));
   await tab.sees({ role: "group", name: "Findings" });
-  expect(await tab.sidewaysScrollers()).toEqual([]);
+  await expect.poll(() => tab.sidewaysScrollers()).toEqual([]);
   await tab.click(button("Open navigation"));
   await tab.click(link("SSL status"));
   await tab.sees(heading(/SSL status/));
-  expect(await tab.sidewaysScrollers()).toEqual([]);
+  await expect.poll(() => tab.sidewaysScrollers()).toEqual([]);
 });
