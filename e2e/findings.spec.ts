@@ -92,7 +92,7 @@ test("a finding is accepted with a reason, on this device only, by keyboard; ano
   const accepted = line(page, PLAIN.path).getByRole("button", { name: /accepted/ });
   await expect(accepted).toBeVisible();
   await accepted.press("Enter");
-  await dialog.getByRole("button", { name: "Take back" }).press("Enter");
+  await dialog.getByRole("button", { name: "Undo" }).press("Enter");
   await page.keyboard.press("Escape");
   await expect(line(page, PLAIN.path)).toContainText("Warning");
 

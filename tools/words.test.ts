@@ -64,6 +64,10 @@ function commentsOf(file: string): string[] {
   );
 }
 
+/** Other words for the acts of docs/words.md that have one word each. `enabled` is the field's name. */
+const OTHER_ACT =
+  /\b(?:disabl(?:e|es|ed|ing)|(?:de|re)?activat\w+|turn(?:s|ed)? (?:it |them )?(?:on|off)|repair\w*|revert\w*|roll(?:s|ed)? back|takes? (?:it |them )?back)\b/i;
+
 const wordCount = (sentence: string) => sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
 
 describe("words", () => {
@@ -101,6 +105,16 @@ describe("words", () => {
     expect(runningTogether("a.tsx", "const a = <p>\n  headers and\n  {NAME}.\n</p>;")).toEqual(["a.tsx: headers and"]);
     expect(runningTogether("a.tsx", 'const a = <p>\n  headers and{" "}\n  {NAME}.\n</p>;')).toEqual([]);
     expect(shown.flatMap((file) => (file.endsWith(".tsx") ? runningTogether(file, text(file)) : []))).toEqual([]);
+  });
+
+  test("an act has one word in everything that is shown", () => {
+    for (const phrase of ["Turn it off", "The repaired file", "Save it disabled"]) expect(phrase).toMatch(OTHER_ACT);
+    // Not the component gallery, the lines that browsers print, and what people write into a description.
+    const ours = shown.filter((file) => !/^src\/app\/gallery|\/cors\/(console\/sentences|opening)\.ts$/.test(file));
+    const other = ours.flatMap((file) =>
+      textsIn(file, text(file)).flatMap((shown) => (OTHER_ACT.test(shown) ? [`${file}: ${shown}`] : [])),
+    );
+    expect(other).toEqual([]);
   });
 
   test("numbers, plurals, lists and dates are written in one place for each", () => {

@@ -30,7 +30,7 @@ export function contentFindings({ hasPrivateKey, hasStrayKey, unloadable, proble
 }
 
 /** The repaired file is offered where these findings are shown. */
-const REPAIRED = "Download the repaired file here and put it in its place.";
+const REPAIRED = "Download the fixed file here and put it in its place.";
 
 function loadFinding({ kind, line, reason }: Unloadable): CertificateFinding {
   const where = line === null ? reason : `line ${line}: ${reason}`;

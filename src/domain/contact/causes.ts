@@ -78,7 +78,7 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
   "wrong-address": ({ base }) => ({
     title: "The address in config.json is wrong.",
     means: `This console calls ${base}. A typing error in the name or a wrong port looks just like a platform that is down.`,
-    remedy: "Correct url in config.json, then reload this page.",
+    remedy: "Fix url in config.json, then reload this page.",
   }),
   certificate: ({ platform }) => ({
     title: "The platform's own certificate has expired or is not trusted.",
@@ -130,13 +130,13 @@ const TEXTS: Readonly<Record<CauseCode, Text>> = {
     title: "The path in front of the API is wrong.",
     means: `The server answers, but has no DreamFactory API at ${base}.`,
     remedy:
-      "Correct url and apiPath in config.json. The API's path is /api/v2 unless the platform was installed below a path.",
+      "Fix url and apiPath in config.json. The API's path is /api/v2 unless the platform was installed below a path.",
   }),
   "not-dreamfactory": ({ host }) => ({
     title: `What answers at ${host} is not DreamFactory.`,
     means:
       "Another server has this address, or a proxy, a sign-in portal or a static host answers instead of the platform.",
-    remedy: "Correct url in config.json, or the proxy's rule for the API path.",
+    remedy: "Fix url in config.json, or the proxy's rule for the API path.",
   }),
   redirect: ({ base }) => ({
     title: "The address redirects.",

@@ -37,7 +37,7 @@ function itemOf({ title, id, topic, says, evidence, why, repair, state }: Item):
     ...(evidence.length > 0 ? ["", "Seen:", "", ...evidence.map((one) => `- ${span(one)}`)] : []),
     "",
     `Why: ${prose(why)}`,
-    ...(isFine ? [] : ["", "Repair:", "", ...repair.map(stepOf)]),
+    ...(isFine ? [] : ["", "Fix:", "", ...repair.map(stepOf)]),
     "",
   ].join("\n");
 }

@@ -73,7 +73,7 @@ export const CAUSES: readonly Cause[] = [
     code: "acam-invalid",
     cause:
       "The list of methods cannot be read. The platform never sends such a list: another layer answers the preflight.",
-    repair: "Remove the list from the other layer, or correct it there.",
+    repair: "Remove the list from the other layer, or fix it there.",
   },
   {
     code: "redirect-with-user",

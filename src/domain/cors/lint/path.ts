@@ -118,7 +118,7 @@ const checkText = checkOf<PathText>("path", {
       ? null
       : error(
           path,
-          `While ${quote(path)} is enabled, every request to the platform fails with error 500, because it is a broken regular expression. Correct it, or keep the entry switched off.`,
+          `While ${quote(path)} is enabled, every request to the platform fails with error 500, because it is a broken regular expression. Fix it, or keep the entry switched off.`,
           kind === "long" ? {} : change(path, escapeRegex(path)),
         ),
 

@@ -20,7 +20,7 @@ export function RepairedFile({ status }: { status: CertificateStatus }) {
   const name = `${plainName(status.certificate)}.pem`;
   return (
     <Button variant="outline" onClick={() => saveFile(name, toPem(chainOf(status)), TYPE)}>
-      Download the repaired file
+      Download the fixed file
     </Button>
   );
 }

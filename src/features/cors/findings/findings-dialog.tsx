@@ -73,7 +73,7 @@ function Item({ id, finding }: { id: number; finding: Finding }) {
       {known !== null && (
         <>
           <Button variant="text" onClick={() => accepted.revoke(id, finding)}>
-            Take back
+            Undo
           </Button>
           <p className={s.reason}>Your reason: {visibleText(known)}</p>
         </>

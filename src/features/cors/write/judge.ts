@@ -13,8 +13,8 @@ export function brokenPath(entry: Pick<CorsPolicy, "enabled" | "path">): string 
   if (!isBroken(entry)) return null;
   const path = visibleText(entry.path);
   return compilePath(entry.path).validity === "invalid"
-    ? `${path} is not a valid regular expression. Fix it, or save the entry disabled.`
-    : `Whether the platform understands ${path} is not known here. Write it more simply, or save the entry disabled.`;
+    ? `${path} is not a valid regular expression. Fix it, or save the entry switched off.`
+    : `Whether the platform understands ${path} is not known here. Write it more simply, or save the entry switched off.`;
 }
 
 /**
@@ -28,7 +28,7 @@ function refuseBroken(before: readonly CorsPolicy[], after: readonly CorsPolicy[
   if (!path) return;
   throw new PlatformError(
     "invalid",
-    `Not sent: with this path enabled, the platform could answer every request with 500, and nothing could be repaired from here. ${path}`,
+    `Not sent: with this path enabled, the platform could answer every request with 500, and nothing could be fixed from here. ${path}`,
     { fields: { path } },
   );
 }
