@@ -57,7 +57,9 @@ export function AllowPage() {
   usePageTitle("Allow an application", "CORS");
 
   const search: AllowSearch = { origin, path, methods, headers, credentials };
-  const form = useFormKey(search, (asked) => navigate({ search: (kept) => ({ ...kept, ...asked }) }));
+  const form = useFormKey(search, (asked) =>
+    navigate({ search: (kept) => ({ ...kept, ...asked }), resetScroll: false }),
+  );
   return (
     <>
       <PageHeader
@@ -75,6 +77,7 @@ export function AllowPage() {
         </Card>
         <Answers
           list={list}
+          asked={form.asked}
           title="The smallest change"
           hint="Say where the application runs and what it calls. You then see which entry answers now, the smallest change that lets it in, and who else gains or loses by it."
         >

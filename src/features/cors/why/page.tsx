@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useLocation } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { explain } from "../../../domain/cors/explain.ts";
 import { readPastedError } from "../../../domain/pasted/error.ts";
 import { apiPrefixOf, prefixOf } from "../../../platform/address.ts";
@@ -49,13 +49,8 @@ export function WhyPage() {
 
   const { text, setText } = usePasted();
   const pasted = useMemo(() => readPastedError(text), [text]);
-  const answers = useRef<HTMLDivElement>(null);
   const search: AskedSearch = { origin, method, url, headers, credentials };
-  const form = useFormKey(search, (asked) => {
-    navigate({ search: asked, state: true });
-    // On a phone the answer stands below the form.
-    answers.current?.scrollIntoView({ block: "nearest" });
-  });
+  const form = useFormKey(search, (asked) => navigate({ search: asked, state: true, resetScroll: false }));
   function paste(next: string) {
     setText(next);
     const found = questionIn(next);
@@ -74,16 +69,15 @@ export function WhyPage() {
               <QuestionForm key={form.key} search={search} onAsk={form.onAsk} />
             </div>
           </Card>
-          <div ref={answers} className={w.answers}>
-            <Answers
-              list={list}
-              title="What happens"
-              hint="Paste an error or fill in the request. The verdict appears here, with the fix below it."
-            >
-              {explanation && <Result explanation={explanation} wasRefused={wasRefused} />}
-              {entries && asked?.pattern && <PatternResult wish={asked.pattern} />}
-            </Answers>
-          </div>
+          <Answers
+            list={list}
+            asked={form.asked}
+            title="What happens"
+            hint="Paste an error or fill in the request. The verdict appears here, with the fix below it."
+          >
+            {explanation && <Result explanation={explanation} wasRefused={wasRefused} />}
+            {entries && asked?.pattern && <PatternResult wish={asked.pattern} />}
+          </Answers>
         </div>
         <Reference />
       </div>
