@@ -64,21 +64,31 @@ test("what was asked is answered in sight, with the focus", async ({ page, signI
   await expect(answer.getByRole("heading").first()).toBeInViewport();
 });
 
-/** Controls that are less than 44 px high or wide, with what belongs to them by a label; links within a sentence are let off (WCAG 2.5.5). */
+/** Controls that a finger meets on less than 44 px of height or width, their labels included; links within a sentence are let off (WCAG 2.5.5). */
 function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
-    const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    /** The boxes of the control and its labels, and what a pseudo-element adds. */
+    function areaOf(control: HTMLElement): { width: number; height: number } {
+      const parts = [control, ...(control instanceof HTMLInputElement ? (control.labels ?? []) : [])];
+      const after = getComputedStyle(control, "::after");
+      const added =
+        after.position === "absolute" ? [Number.parseFloat(after.width), Number.parseFloat(after.height)] : [];
+      const boxes = parts.map((each) => each.getBoundingClientRect());
+      return {
+        width: Math.max(...boxes.map((box) => box.width), added[0] || 0),
+        height: Math.max(...boxes.map((box) => box.height), added[1] || 0),
+      };
+    }
+    // Native controls lie unseen over what stands for them.
+    const shown = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: !(element instanceof HTMLInputElement) });
     for (const control of document.querySelectorAll<HTMLElement>(
       "a[href], button, input, select, textarea, summary, [role=tab], [role=menuitem]",
     )) {
       if (!shown(control) || control.closest("[inert], [aria-hidden=true]")) continue;
-      const boxes = [control, ...(control instanceof HTMLInputElement ? (control.labels ?? []) : [])].map((each) =>
-        each.getBoundingClientRect(),
-      );
-      const width = Math.max(...boxes.map((box) => box.width));
-      const height = Math.max(...boxes.map((box) => box.height));
-      if (width <= 1 || height <= 1 || (width >= 43.5 && height >= 43.5)) continue;
+      const { width, height } = areaOf(control);
+      if (width <= 1 || (width >= 43.5 && height >= 43.5)) continue;
       const around = control.parentElement?.textContent?.trim() ?? "";
       const isInSentence = getComputedStyle(control).display === "inline" && around !== control.textContent?.trim();
       if (isInSentence) continue;
