@@ -75,6 +75,8 @@ test("path and one origin are enough; credentials are off by default @platform",
   await expect(credentials).toHaveAccessibleDescription(/cookies and HTTP authentication only/);
   await expect(credentials).toHaveAccessibleDescription(/Session tokens and API keys do not need it/);
   await field(page, "Path").fill(PATH);
+  await expect(create(page)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("group", { name: "Methods required" })).toBeVisible();
   await field(page, "Origins").fill("https://app.example");
   await create(page).click();
   await expect(toast(page, "was created")).toBeVisible();

@@ -162,6 +162,8 @@ for (const [kind, words, console_] of [
     const problem = page.getByRole("alert").filter({ hasText: "The entries could not be read." });
     await expect(problem).toContainText(words);
     await expect(page.getByText("No CORS entries yet")).toBeHidden();
+    // What was not read is not 0.
+    await expect(page.getByRole("radio", { name: "All", exact: true })).toBeVisible();
     await problem.getByRole("button", { name: "Try again" }).click();
     await expect(row(page, `${P}/a/*`)).toBeVisible();
     await expect(problem).toBeHidden();
@@ -178,6 +180,10 @@ test("a platform without entries gets an invitation, not a blank card", async ({
   );
   await page.getByRole("link", { name: "CORS", exact: true }).click();
   await expect(page.getByText("No CORS entries yet")).toBeVisible();
+  await page.getByRole("link", { name: "Websites", exact: true }).click();
+  await expect(page.getByText("No website may call anything")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "Allow an application" }).last()).toBeVisible();
+  await page.getByRole("link", { name: "Entries", exact: true }).click();
   await page.getByRole("link", { name: "Create the first entry" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "New entry" })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addItems, field, noteCalls, row, toast } from "./cors-pages.ts";
+import { addItems, field, method, noteCalls, row, toast } from "./cors-pages.ts";
 import { expect, expectNoAxeFindings, test } from "./fixtures.ts";
 
 /** The console's own entry, which answers every call of it to the admin API. */
@@ -49,6 +49,17 @@ test("disabling the console's own entry says which call fails, why, and how to r
   await page.keyboard.press("Escape");
   await expect(question(page)).toBeHidden();
   await expect(ownSwitch(page)).toBeChecked();
+  expect(calls.writes()).toEqual([]);
+});
+
+test("one method fewer in the console's own entry asks for the same word", async ({ page, signIn }) => {
+  await signIn(page, "#/config/cors/1");
+  const calls = noteCalls(page);
+  await method(page, "DELETE").click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(question(page).getByRole("heading")).toBeInViewport({ ratio: 1 });
+  await expect(question(page)).toContainText("DELETE /api/v2/system/admin/session");
+  await expect(question(page).getByRole("button", { name: ACT })).toBeDisabled();
   expect(calls.writes()).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import type { Websites } from "../../../domain/cors/websites.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { useNow } from "../../../platform/use-now.ts";
 import { countText, numberText } from "../../../text/number.ts";
-import { Button } from "../../../ui/button.tsx";
+import { Button, buttonClass } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -128,6 +128,7 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
         <EntryLink entry={broken} /> must be fixed or switched off.
       </Notice>
     );
+  const isKnown = isWhole && complete && undecided.length === 0 && notCompared === 0;
   const count = isByPath ? shownAreas.length : lines.length;
   const anyone = websites.find(({ origin }) => origin === ANY)?.places ?? [];
   const withCookies = anyone.filter(({ cookies }) => cookies);
@@ -170,10 +171,20 @@ function Found({ found, q, isByPath, isWhole, stored }: FoundProps) {
       )}
       {anyone.length > 0 && !isByPath && <p className={s.note}>{NOTES.anyWebsite}</p>}
       {count === 0 ? (
-        <EmptyState
-          title={words.length > 0 ? "Nothing matches" : "No website may call anything"}
-          action={<Link to="/config/cors/websites">Show all</Link>}
-        />
+        words.length > 0 ? (
+          <EmptyState title="Nothing matches" action={<Link to="/config/cors/websites">Show all</Link>} />
+        ) : (
+          <EmptyState
+            title={isKnown ? "No website may call anything" : "None found, but not everything is known"}
+            action={
+              <Link to="/config/cors/allow" className={buttonClass("primary")}>
+                Allow an application
+              </Link>
+            }
+          >
+            Each website that an entry lets in stands here, with the paths, methods and headers that it may use.
+          </EmptyState>
+        )
       ) : isByPath ? (
         <ByPath
           areas={shownAreas.slice(0, limit)}
