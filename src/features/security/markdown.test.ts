@@ -65,6 +65,6 @@ test("code stays a block of its own within its step", () => {
 });
 
 test("what is fine needs no repair", () => {
-  expect(linesOf({ state: "good", repair: [{ text: "Do" }] }).join("\n")).not.toContain("Repair");
-  expect(linesOf({ state: "unknown", repair: [{ text: "Do" }] }).join("\n")).toContain("Repair");
+  expect(linesOf({ state: "good", repair: [{ text: "Do" }] }).join("\n")).not.toContain("Fix:");
+  expect(linesOf({ state: "unknown", repair: [{ text: "Do" }] }).join("\n")).toContain("Fix:");
 });
