@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { FieldErrors, GuideInput } from "../../../domain/certbot/choices.ts";
 import { RELEASES, type Release, type System, type WebServer } from "../../../domain/certbot/options.ts";
 import { Card } from "../../../ui/card.tsx";
+import { cx } from "../../../ui/cx.ts";
 import { Field } from "../../../ui/field.tsx";
 import { NativeSelect } from "../../../ui/native-select.tsx";
 import { NumberInput } from "../../../ui/number-input.tsx";
@@ -123,7 +124,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
               value={way.how}
               onChange={(how) => onChange(changesFor({ ...way, how }))}
             />
-            <p className={s.note}>{WAYS.find(({ value }) => value === way.how)?.help}</p>
+            <p className={cx(s.note, s.way)}>{WAYS.find(({ value }) => value === way.how)?.help}</p>
           </div>
           {way.how === "webroot" && (
             <Field label="Webroot" help="The folder that the web server serves." error={errors.webroot}>
