@@ -29,6 +29,7 @@ import { setExpected, useExpected } from "./expected.ts";
 import s from "./policy-file.module.css";
 import { OriginRules } from "./rules.tsx";
 import { type Source, SourceInput } from "./source.tsx";
+import { COMPARE } from "./words.ts";
 
 type Pair = "file" | "platform" | "files";
 
@@ -81,7 +82,7 @@ export function ComparePage() {
               <SourceInput label={pair === "files" ? "Second file" : "Policy file"} source={two} onRead={setTwo} />
             )}
             {pair !== "platform" && two === null && expected !== null && (
-              <p className={s.muted}>Compared with the expected file of this platform.</p>
+              <p className={s.muted}>{COMPARE.withExpected}</p>
             )}
             <OriginRules rules={rules} onChange={setRules} />
             <div className={s.buttons}>
@@ -121,10 +122,9 @@ type PlatformInputProps = {
 };
 
 function PlatformInput({ clients, value, onChange }: PlatformInputProps) {
-  if (clients.length === 0)
-    return <p className={s.muted}>Sign in to the other platform first (in the platform menu above), then come back.</p>;
+  if (clients.length === 0) return <p className={s.muted}>{COMPARE.signInThere}</p>;
   return (
-    <Field label="Other platform" help="Platforms that you are signed in to in this tab.">
+    <Field label="Other platform" help={COMPARE.signedIn}>
       {(control) => (
         <NativeSelect {...control} value={value} onChange={({ target }) => onChange(target.value)}>
           {clients.map(({ platform }) => (
@@ -140,10 +140,10 @@ function PlatformInput({ clients, value, onChange }: PlatformInputProps) {
 
 /** What keeps a platform's entries from being compared, or makes them doubtful. */
 function ListState({ of, read }: { of: string; read: UseQueryResult<CorsList> }) {
-  if (read.error) return <ReadFailure title={`The entries of ${of} could not be read.`} read={read} />;
+  if (read.error) return <ReadFailure title={COMPARE.notRead(of)} read={read} />;
   if (read.isPending) return <Loading label={`Reading the entries of ${of}`} rows={3} />;
   if (read.data.complete) return null;
-  return <Notice tone="warn" title={`The list of ${of} may not be whole: someone kept editing while it was read.`} />;
+  return <Notice tone="warn" title={COMPARE.notWhole(of)} />;
 }
 
 const usable = (source: Source | null): CorsFields[] | undefined =>
@@ -169,7 +169,7 @@ function Differences({ before, after, names: [one, two] }: Props) {
         {view === "effect" ? (
           <Effect before={before} after={after} names={[one, two]} />
         ) : isEqual(comparison) ? (
-          <Notice tone="ok" live="status" title={`${one} and ${two} have the same entries.`} />
+          <Notice tone="ok" live="status" title={COMPARE.sameEntries(one, two)} />
         ) : (
           <div className={s.stack}>
             <PathList title={`Only in ${two}`} paths={added.map(({ path }) => path)} />
@@ -240,12 +240,10 @@ function Effect({ before, after, names: [one, two] }: Props) {
   if (!effect.data) return <Loading label="Finding out who may call what" rows={3} />;
   const { rows, unknown, skipped } = effect.data;
   if (rows.length === 0 && !unknown && skipped === 0)
-    return <Notice tone="ok" live="status" title={`${one} and ${two} let the same websites make the same calls.`} />;
+    return <Notice tone="ok" live="status" title={COMPARE.sameEffect(one, two)} />;
   return (
     <div className={s.stack}>
-      <p className={s.muted}>
-        Gains: what {two} lets in and {one} does not. Losses: the other way round.
-      </p>
+      <p className={s.muted}>{COMPARE.sides(one, two)}</p>
       <ImpactList impact={effect.data} nameOf={({ path }) => visibleText(path)} />
     </div>
   );

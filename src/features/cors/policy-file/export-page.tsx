@@ -20,10 +20,11 @@ import { fieldsOf } from "../entry.ts";
 import { filterEntries } from "../list/search.ts";
 import { listQuery } from "../list-query.ts";
 import { COMPUTED_ANEW } from "../worker/computed.ts";
-import { FORMS, writeForm } from "./forms.ts";
+import { writeForm } from "./forms.ts";
 import { inRanges } from "./id-ranges.ts";
 import s from "./policy-file.module.css";
 import { FORM_NAMES } from "./search.ts";
+import { FORMS, NOT_WHOLE } from "./words.ts";
 
 const route = getRouteApi("/config/cors/export");
 /** More than that is not shown, only saved. */
@@ -105,9 +106,7 @@ export function ExportPage() {
               />
             )}
           </div>
-          {list.data && !list.data.complete && (
-            <Notice tone="warn" title="The list may not be whole: someone kept editing while it was read." />
-          )}
+          {list.data && !list.data.complete && <Notice tone="warn" title={NOT_WHOLE} />}
           {(list.error ?? written.error) && (
             <Notice tone="crit" live="alert" title="The file could not be made.">
               {failureOf(list.error ?? written.error)}

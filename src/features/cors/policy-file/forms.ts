@@ -5,38 +5,6 @@ import type { FormName } from "./search.ts";
 
 type Written = { content: string | Uint8Array<ArrayBuffer>; name: string; type: string };
 
-/** Each form in words. */
-export const FORMS: Record<FormName, { label: string; hint: string }> = {
-  json: {
-    label: "Policy file (JSON)",
-    hint: "For version control, other platforms and Import. The same entries always give the same file.",
-  },
-  csv: {
-    label: "Table (CSV)",
-    hint: "For spreadsheets. Cells that a spreadsheet could run begin with an apostrophe, which Import removes.",
-  },
-  package: {
-    label: "DreamFactory package (ZIP)",
-    hint: "For DreamFactory's own import. It creates entries and leaves existing paths alone.",
-  },
-  nginx: {
-    label: "nginx",
-    hint: "The web server then answers CORS: the file removes the platform's own headers. Its comments say what does not carry over.",
-  },
-  apache: {
-    label: "Apache",
-    hint: "The web server then answers CORS: the file removes the platform's own headers. Its comments say what does not carry over.",
-  },
-  express: {
-    label: "Express (cors)",
-    hint: "Express then answers CORS: the module removes the platform's own headers. Its comments say what does not carry over.",
-  },
-  aws: {
-    label: "AWS API Gateway (OpenAPI)",
-    hint: "Each entry becomes an API of its own. Comments say what does not carry over.",
-  },
-};
-
 /** Each is loaded when it is chosen. */
 const WRITERS: Record<FormName, (entries: readonly CorsFields[], platform: Platform) => Promise<Written>> = {
   json: async (entries) => {

@@ -9,6 +9,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./policy-file.module.css";
+import { SOURCE } from "./words.ts";
 
 /** What was opened, dropped or pasted. `text` is null for a package. */
 export type Source = { name: string | null; entries: CorsFields[]; problems: Problem[] };
@@ -57,10 +58,7 @@ export function SourceInput({
           void open(event.dataTransfer.files[0]);
         }}
       >
-        <Field
-          label={label}
-          help="Or drop it here. A policy file (JSON), a table (CSV), the platform's own answer, or a DreamFactory package (ZIP)."
-        >
+        <Field label={label} help={SOURCE.help}>
           {(control) => (
             <input
               {...control}
@@ -105,7 +103,7 @@ export function SourceInput({
 
 function ProblemList({ problems }: { problems: readonly Problem[] }) {
   return (
-    <Notice tone="crit" live="alert" title="This cannot be read, so nothing was done.">
+    <Notice tone="crit" live="alert" title={SOURCE.unreadable}>
       <ul className={s.list}>
         {problems.map(({ line, message }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole

@@ -8,6 +8,7 @@ import { visibleText } from "../../../../ui/visible-text.ts";
 import { Difference } from "../../difference/difference.tsx";
 import { shownField } from "../../entry.ts";
 import s from "../policy-file.module.css";
+import { IMPORT } from "../words.ts";
 
 type Props = {
   comparison: Comparison<CorsEntry, CorsFields>;
@@ -48,10 +49,7 @@ export function Groups({ comparison, isChosen, onChoose }: Props) {
         <Card title="Another order">
           <ul className={s.list}>
             {reordered.map((paths) => (
-              <li key={paths.join("\n")}>
-                {paths.map((path) => visibleText(path)).join(", then ")}: these paths are equally long, and the entry
-                created first answers. To change their order, delete them and import again.
-              </li>
+              <li key={paths.join("\n")}>{IMPORT.reordered(paths.map((path) => visibleText(path)).join(", then "))}</li>
             ))}
           </ul>
         </Card>

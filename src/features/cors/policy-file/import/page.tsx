@@ -22,6 +22,7 @@ import { useRefusal } from "../../write/refused.ts";
 import s from "../policy-file.module.css";
 import { OriginRules } from "../rules.tsx";
 import { type Source, SourceInput } from "../source.tsx";
+import { IMPORT, NOT_WHOLE } from "../words.ts";
 import { Groups } from "./groups.tsx";
 import { Result } from "./result.tsx";
 
@@ -62,18 +63,14 @@ export function ImportPage() {
           <Notice
             tone="crit"
             live="alert"
-            title="The platform's entries could not be read."
+            title={IMPORT.notRead}
             actions={<Button onClick={() => list.refetch()}>Try again</Button>}
           >
             {list.error.message}
           </Notice>
         )}
         {list.data && !list.data.complete && (
-          <Notice
-            tone="warn"
-            title="The list may not be whole: someone kept editing while it was read."
-            actions={<Button onClick={() => list.refetch()}>Read again</Button>}
-          />
+          <Notice tone="warn" title={NOT_WHOLE} actions={<Button onClick={() => list.refetch()}>Read again</Button>} />
         )}
         {isIdle && (
           <Card>
@@ -118,9 +115,7 @@ export function ImportPage() {
                   >
                     Apply {countText(steps.length, "change")}
                   </Button>
-                  {isRefused && (
-                    <span className={s.muted}>Leave out what breaks the platform or locks this console out.</span>
-                  )}
+                  {isRefused && <span className={s.muted}>{IMPORT.refused}</span>}
                   {steps.length === 0 && <span className={s.muted}>Nothing to do.</span>}
                 </div>
               </>

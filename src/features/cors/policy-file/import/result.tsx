@@ -8,6 +8,7 @@ import { Notice } from "../../../../ui/notice.tsx";
 import { ManyButtons, ManyProgress } from "../../many/progress.tsx";
 import type { Many } from "../../many/use-many.ts";
 import s from "../policy-file.module.css";
+import { IMPORT } from "../words.ts";
 
 /** While changes are sent, and their result. */
 export function Result({ many, comparison }: { many: Many; comparison: Comparison<CorsEntry, CorsFields> }) {
@@ -33,7 +34,7 @@ export function Result({ many, comparison }: { many: Many; comparison: Compariso
 /** Compared once more, with what is stored now. */
 function Remaining({ comparison }: { comparison: Comparison<CorsEntry, CorsFields> }) {
   const { added, changed, removed, reordered } = comparison;
-  if (isEqual(comparison)) return <Notice tone="ok" live="status" title="The platform and the file are the same." />;
+  if (isEqual(comparison)) return <Notice tone="ok" live="status" title={IMPORT.same} />;
   const parts = [
     [added.length, "only in the file"],
     [changed.length, "different"],
@@ -41,7 +42,7 @@ function Remaining({ comparison }: { comparison: Comparison<CorsEntry, CorsField
     [reordered.length, "in another order"],
   ] as const;
   return (
-    <Notice tone="warn" live="status" title="The platform and the file differ.">
+    <Notice tone="warn" live="status" title={IMPORT.differ}>
       {parts
         .filter(([count]) => count > 0)
         .map(([count, what]) => `${numberText(count)} ${what}`)
