@@ -6,6 +6,7 @@ import { differences, ENTRY_FIELDS, type EntryForm, shownField } from "../entry.
 import type { ChangedMeanwhile } from "../write/send.ts";
 import s from "./conflict.module.css";
 import { edited } from "./values.ts";
+import { DIALOGS } from "./words.ts";
 
 type Props = {
   conflict: ChangedMeanwhile | null;
@@ -31,7 +32,7 @@ export function Conflict({ conflict, opened, typed, onBack, onKeep, onTake }: Pr
       open={conflict !== null}
       onClose={onBack}
       title="Someone changed this entry meanwhile"
-      description="Nothing was sent yet. Choose what to go on with; you can still look at it before you save."
+      description={DIALOGS.conflict}
       footer={
         <>
           <Button variant="text" onClick={onBack}>

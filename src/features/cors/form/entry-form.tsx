@@ -24,6 +24,7 @@ import { useFocusKept } from "./use-focus-kept.ts";
 import { useTyped } from "./use-typed.ts";
 import { validate } from "./validate.ts";
 import { changedFields, EMPTY_FORM, edited, NEW_FORM, toFields, toForm } from "./values.ts";
+import { SAVE } from "./words.ts";
 
 type Props = {
   /** What the form starts with. */
@@ -179,7 +180,7 @@ export function EntryFormPanel(props: Props) {
             {failure !== null && Object.keys(errors).length === 0 && <SaveFailure failure={failure} />}
             {nothing && (
               <Notice tone="neutral" live="status">
-                Nothing differs from what is stored, so nothing was sent.
+                {SAVE.nothingToSend}
               </Notice>
             )}
             <div className={s.buttons}>

@@ -20,6 +20,7 @@ import { fieldId } from "./field-id.ts";
 import s from "./form.module.css";
 import { OriginNotes } from "./origin-notes.tsx";
 import { DescriptionHelp, TemporaryMenu } from "./temporary.tsx";
+import { HELP } from "./words.ts";
 
 /** Typed or pasted lists: origins and header names hold neither blanks, commas nor semicolons. */
 const splitList = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
@@ -98,7 +99,7 @@ function Methods({ error, notes }: { error: string | undefined; notes: React.Rea
           required
           error={error}
           notes={notes}
-          help="Methods that pages may use. Include GET if they send a DreamFactory header. OPTIONS is not needed."
+          help={HELP.method}
           options={[
             ...CORS_METHODS,
             ...field.value.filter((method) => !CORS_METHODS.some((known) => known === method)),
@@ -121,7 +122,7 @@ function MaxAge({ error, notes }: { error: string | undefined; notes: React.Reac
       label={ENTRY_FIELDS.max_age.label}
       error={error}
       notes={notes}
-      help={`How long browsers remember the answer to a preflight. ${limitsInWords()} Empty or 0: they ask before every call.`}
+      help={HELP.maxAge(limitsInWords())}
     >
       {(wiring) => (
         <NumberInput
@@ -202,7 +203,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
         error={errors.header}
         notes={notes("header")}
         findings={findings}
-        help="Request headers that pages may send. JSON needs Content-Type. * allows all."
+        help={HELP.header}
       />
       <ListField
         name="exposed_header"
@@ -210,7 +211,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
         error={errors.exposed_header}
         notes={notes("exposed_header")}
         findings={findings}
-        help="Response headers that scripts may read in addition to the standard ones. Usually empty."
+        help={HELP.exposedHeader}
       />
       <Methods error={errors.method} notes={notes("method")} />
       <MaxAge error={errors.max_age} notes={notes("max_age")} />
@@ -221,7 +222,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
           <Switch
             id={fieldId("supports_credentials")}
             label={ENTRY_FIELDS.supports_credentials.label}
-            description="For cookies and HTTP authentication only. Session tokens and API keys do not need it."
+            description={HELP.credentials}
             checked={field.value}
             onChange={(event) => field.onChange(event.target.checked)}
           />
@@ -235,7 +236,7 @@ export function Fields({ errors, findings, origins, before, onFix }: Props) {
           <Switch
             id={fieldId("enabled")}
             label={ENTRY_FIELDS.enabled.label}
-            description="An entry that is switched off is ignored."
+            description={HELP.enabled}
             checked={field.value}
             onChange={(event) => field.onChange(event.target.checked)}
           />

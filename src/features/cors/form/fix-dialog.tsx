@@ -4,6 +4,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { useLastShown } from "../../../ui/use-last-shown.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { Difference } from "../difference/difference.tsx";
+import { DIALOGS } from "./words.ts";
 
 export type FixQuestion = { finding: Finding; before: CorsFields };
 
@@ -27,7 +28,7 @@ export function FixDialog({ question, onClose, onApply }: Props) {
       confirm="Put it into the form"
     >
       <p>{visibleText(finding.message)}</p>
-      <p>The fix may let more in, or keep out who is let in now.</p>
+      <p>{DIALOGS.fix}</p>
       <Difference before={before} after={{ ...before, ...fix }} />
     </ConfirmDialog>
   );

@@ -1,6 +1,7 @@
 import { useBlocker } from "@tanstack/react-router";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { DIALOGS } from "./words.ts";
 
 type Props = {
   /** Whether there are unsaved edits now. */
@@ -19,11 +20,7 @@ export function LeaveDialog({ isDirty, saving, onDiscard }: Props) {
       open={blocker.status === "blocked"}
       onClose={() => blocker.reset?.()}
       title="Leave this form?"
-      description={
-        saving
-          ? "The save goes on. A message shows its result; if it fails, your edits are kept as a draft."
-          : "Your edits are not saved. They are kept as a draft in this tab unless you discard them."
-      }
+      description={saving ? DIALOGS.leaveWhileSaving : DIALOGS.leave}
       footer={
         <>
           <Button variant="text" onClick={() => blocker.reset?.()}>

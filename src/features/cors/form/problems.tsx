@@ -4,6 +4,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { ENTRY_FIELDS, FIELD_NAMES, type FieldName } from "../entry.ts";
 import { OutcomeUnknown } from "../write/send.ts";
 import { fieldId } from "./field-id.ts";
+import { SAVE } from "./words.ts";
 
 type Props = {
   errors: Partial<Record<FieldName, string>>;
@@ -37,7 +38,7 @@ export function SaveFailure({ failure }: { failure: Error }) {
   }, [failure]);
   return (
     <div ref={box}>
-      <Notice tone="crit" live="alert" title={`${headline(failure)} Everything that you typed is still here.`}>
+      <Notice tone="crit" live="alert" title={SAVE.failed(headline(failure))}>
         {failure.message}
       </Notice>
     </div>

@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import type { EntryForm } from "../entry.ts";
 import { dayText } from "../until.tsx";
+import { HELP } from "./words.ts";
 
 const SPANS = [
   ["1 day", 1],
@@ -25,9 +26,7 @@ function dayAfter(days: number): string {
 /** Help for the description: whether it makes the entry temporary. */
 export function DescriptionHelp() {
   const until = openUntil(useFormContext<EntryForm>().watch("description"));
-  return until === null
-    ? "For people. “until 2026-12-31” makes the entry temporary: the list warns when that day is over."
-    : `Temporary: the list warns when ${dayText(until)} is over. Nothing is switched off by itself.`;
+  return until === null ? HELP.description : HELP.temporary(dayText(until));
 }
 
 /** Writes into the description until when the entry is meant to be there. */

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { CorsFields } from "../../../platform/cors.ts";
 import type { EntryForm, FieldName } from "../entry.ts";
 import { changedFields } from "./values.ts";
+import { INVALID } from "./words.ts";
 
 /** Widths of the platform's columns (varchar 255, unsigned 32 bit). */
 const TEXT_MAX = 255;
@@ -10,23 +11,17 @@ const MAX_AGE_MAX = 4_294_967_295;
 const joined = (items: string[]) => items.join(",");
 const formSchema = z.object({
   path: z.string().check(
-    z.refine((path) => path.trim() !== "", "Enter the path that this entry is for, without a leading slash"),
-    z.maxLength(TEXT_MAX, `The platform keeps at most ${TEXT_MAX} characters of a path.`),
+    z.refine((path) => path.trim() !== "", INVALID.noPath),
+    z.maxLength(TEXT_MAX, INVALID.longPath(TEXT_MAX)),
   ),
   origin: z.array(z.string()).check(
-    z.refine(
-      (items) => items.some((item) => item.trim() !== ""),
-      "Add at least one origin, e.g. https://shop.example.com",
-    ),
-    z.refine(
-      (items) => joined(items).length <= TEXT_MAX,
-      `All origins together may have ${TEXT_MAX} characters. Put some into an entry of their own, with a narrower path.`,
-    ),
+    z.refine((items) => items.some((item) => item.trim() !== ""), INVALID.noOrigin),
+    z.refine((items) => joined(items).length <= TEXT_MAX, INVALID.longOrigins(TEXT_MAX)),
   ),
-  description: z.string().check(z.maxLength(TEXT_MAX, `A description may have ${TEXT_MAX} characters.`)),
+  description: z.string().check(z.maxLength(TEXT_MAX, INVALID.longDescription(TEXT_MAX))),
   max_age: z.string().check(
-    z.refine((text) => /^\s*\d*\s*$/.test(text), "Enter whole seconds, 0 or more, e.g. 600"),
-    z.refine((text) => !(Number(text) > MAX_AGE_MAX), `The largest number that the platform keeps is ${MAX_AGE_MAX}.`),
+    z.refine((text) => /^\s*\d*\s*$/.test(text), INVALID.notSeconds),
+    z.refine((text) => !(Number(text) > MAX_AGE_MAX), INVALID.manySeconds(MAX_AGE_MAX)),
   ),
 });
 
