@@ -4,7 +4,6 @@ import type { AllowOption, Wish } from "../../../domain/cors/allow.ts";
 import { BLANK_ENTRY } from "../../../domain/cors/policy.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
-import { countText } from "../../../text/number.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
@@ -21,6 +20,7 @@ import { useRefusal } from "../write/refused.ts";
 import { ChangeView } from "./change-view.tsx";
 import { MoreThanAsked, needsTick } from "./more-than-asked.tsx";
 import { stepsOf } from "./steps.ts";
+import { OPTION, optionDone, optionLabel, optionTitle } from "./words.ts";
 
 type Props = {
   option: AllowOption;
@@ -64,13 +64,13 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
       title: "Allow an application",
       steps: stepsOf(changes, stored, `For ${wish.pageOrigin}`),
       judgedBy: stored,
-      done: `${countText(changes.length, "change was", "changes were")} saved. ${visibleText(wish.pageOrigin)} is let in${option.leaves.length > 0 ? " on a part of the path" : ""}.`,
+      done: optionDone(changes.length, wish, option),
       onDone,
     });
   }
 
   return (
-    <Card title={titleOf(option)}>
+    <Card title={optionTitle(option)}>
       <div className={s.stack}>
         {changes.map((change) => (
           <ChangeView key={change.entry?.id ?? "new"} change={change} />
@@ -82,7 +82,7 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
               <Checkbox
                 key={entry.id}
                 label={`Also fix entry ${entry.id}: ${visibleText(fixText(repair.fix, { ...entry, ...fields }))}`}
-                description="This application does not need it. Tick it to see below who gains."
+                description={OPTION.alsoFix}
                 checked={repaired.includes(entry.id)}
                 onChange={({ target }) =>
                   setRepaired(target.checked ? [...repaired, entry.id] : repaired.filter((id) => id !== entry.id))
@@ -97,7 +97,7 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
           </p>
         )}
         {impact.error !== null ? (
-          <ReadFailure title="Not known who gains and who loses." read={impact} />
+          <ReadFailure title={OPTION.impactNotKnown} read={impact} />
         ) : impact.data === undefined ? (
           <Loading label="Comparing with the other entries" rows={1} />
         ) : (
@@ -122,37 +122,10 @@ export function Option({ option, isFirst, wish, stored, onDone }: Props) {
             {...refusal(...changes.map(({ entry }) => (entry === null ? "create" : "update")))}
             onClick={save}
           >
-            {labelOf(option)}
+            {optionLabel(option)}
           </Button>
         </div>
       </div>
     </Card>
   );
-}
-
-function titleOf({ kind, changes: [first, ...others], leaves }: AllowOption): string {
-  const where = leaves.length > 0 ? "on a part of the path" : "everywhere";
-  switch (kind) {
-    case "extend":
-      return `Add it to entry ${first?.entry?.id}${leaves.length > 0 ? `: let in ${where}` : ""}`;
-    case "enable":
-      return `Switch on entry ${first?.entry?.id}`;
-    case "create":
-      return `Create an entry for this path${leaves.length > 0 ? `: let in ${where}` : ""}`;
-    case "several":
-      return `Let it in ${where}: ${countText(others.length + 1, "entry changes", "entries change")}`;
-  }
-}
-
-function labelOf({ kind, changes }: AllowOption): string {
-  switch (kind) {
-    case "extend":
-      return "Save this change";
-    case "enable":
-      return "Switch on";
-    case "create":
-      return "Create";
-    case "several":
-      return `Save ${countText(changes.length, "change")}`;
-  }
 }

@@ -19,6 +19,7 @@ import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { Plan } from "./plan.tsx";
 import { type AllowSearch, methodNames } from "./search.ts";
 import { WishForm } from "./wish-form.tsx";
+import { PAGE } from "./words.ts";
 
 const route = getRouteApi("/config/cors/allow");
 
@@ -75,16 +76,11 @@ export function AllowPage() {
         <Card title="The application">
           <WishForm key={form.key} search={search} onAsk={form.onAsk} />
         </Card>
-        <Answers
-          list={list}
-          asked={form.asked}
-          title="The smallest change"
-          hint="Say where the application runs and what it calls. You then see which entry answers now, the smallest change that lets it in, and who else gains or loses by it."
-        >
+        <Answers list={list} asked={form.asked} title="The smallest change" hint={PAGE.hint}>
           {entries && wish && (
             <>
               {plan.isPending && <Loading label="Finding out who answers" rows={4} />}
-              {plan.error && <ReadFailure title="Not known: the search for who answers failed." read={plan} />}
+              {plan.error && <ReadFailure title={PAGE.notPlanned} read={plan} />}
               {plan.data && (
                 <Plan
                   key={JSON.stringify(search)}

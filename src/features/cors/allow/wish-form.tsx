@@ -14,6 +14,7 @@ import { HeaderFields, useHeaders } from "../ask/header-fields.tsx";
 import { OriginField } from "../ask/origin-field.tsx";
 import { OriginNote } from "../ask/origin-note.tsx";
 import { type AllowSearch, allowSearch, methodNames } from "./search.ts";
+import { WISH } from "./words.ts";
 
 const METHODS = CORS_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD");
 
@@ -38,8 +39,8 @@ export function WishForm({ search, onAsk }: Props) {
       credentials,
     });
     const missing = {
-      ...(asked.origin ? {} : { origin: "Enter where the application runs, e.g. https://shop.example.com" }),
-      ...(asked.path ? {} : { path: `Enter what it calls, e.g. ${platform.apiPath}/orders/*` }),
+      ...(asked.origin ? {} : { origin: WISH.noOrigin }),
+      ...(asked.path ? {} : { path: WISH.noPath(platform.apiPath) }),
       ...(asked.methods ? {} : { methods: "Choose at least one." }),
     };
     setErrors(missing);
@@ -71,7 +72,7 @@ export function WishForm({ search, onAsk }: Props) {
           />
         </div>
       </div>
-      <Field label="API path" error={errors.path} help="What it calls. A * matches anything, slashes included.">
+      <Field label="API path" error={errors.path} help={WISH.path}>
         {(wiring) => (
           <TextInput
             {...wiring}
@@ -87,7 +88,7 @@ export function WishForm({ search, onAsk }: Props) {
       <HeaderFields headers={headers} help="Names only, separated by commas." />
       <Checkbox
         label="With credentials"
-        description="Only cookies and HTTP sign-in. Session tokens and API keys need no credentials."
+        description={WISH.credentials}
         checked={credentials}
         onChange={(event) => setCredentials(event.target.checked)}
       />
