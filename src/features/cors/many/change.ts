@@ -1,6 +1,7 @@
 import type { BulkAct } from "../../../domain/cors/bulk.ts";
 import { parseOrigin } from "../../../domain/cors/origin.ts";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
+import { TYPED } from "./words.ts";
 
 /** What *Change…* offers, in this order. */
 export const CHANGES = {
@@ -33,36 +34,32 @@ export function readChange({ change, from, item }: TypedChange): ReadChange {
     case "max-age":
       return /^\d+$/.test(text) && Number(text) <= SECONDS_MAX
         ? { act: { kind: "max-age", seconds: Number(text) } }
-        : at("item", "Enter whole seconds, 0 or more, e.g. 600");
+        : at("item", TYPED.notSeconds);
     case "add-origin":
       return isOrigin(text) ? { act: { kind: "add", field: "origin", item: text } } : at("item", originAdvice(text));
     case "remove-origin":
-      return text === ""
-        ? at("item", "Enter the origin as it is stored.")
-        : { act: { kind: "remove", field: "origin", item: text } };
+      return text === "" ? at("item", TYPED.noOrigin) : { act: { kind: "remove", field: "origin", item: text } };
     case "add-header":
     case "remove-header":
       return HEADER.test(text)
         ? { act: { kind: change === "add-header" ? "add" : "remove", field: "header", item: text } }
-        : at("item", "Enter one header name, e.g. X-DreamFactory-API-Key");
+        : at("item", TYPED.notHeader);
     case "add-method":
     case "remove-method":
       return CORS_METHODS.some((method) => method === text)
         ? { act: { kind: change === "add-method" ? "add" : "remove", field: "method", item: text } }
-        : at("item", "Choose a method.");
+        : at("item", TYPED.noMethod);
   }
 }
 
 const at = (field: "from" | "item", message: string): ReadChange => ({ field, message });
 
 function readReplacement(from: string, to: string): ReadChange {
-  if (from === "")
-    return at("from", "Enter an origin as it is stored, or a host: old.example.com also covers its subdomains.");
+  if (from === "") return at("from", TYPED.noFrom);
   const isWhole = from.includes("://");
-  if (!isWhole && !HOST.test(from)) return at("from", "Enter an origin with its scheme, or a host in lower case.");
-  if (isWhole ? !isOrigin(to) : !HOST.test(to))
-    return at("item", isWhole ? originAdvice(to) : "Enter a host here too, e.g. new.example.com");
-  return from === to ? at("item", "Both are the same.") : { act: { kind: "replace-origin", from, to } };
+  if (!isWhole && !HOST.test(from)) return at("from", TYPED.notFrom);
+  if (isWhole ? !isOrigin(to) : !HOST.test(to)) return at("item", isWhole ? originAdvice(to) : TYPED.notHost);
+  return from === to ? at("item", TYPED.same) : { act: { kind: "replace-origin", from, to } };
 }
 
 /** What a browser sends, or a pattern for it. */
@@ -73,7 +70,5 @@ function isOrigin(text: string): boolean {
 
 function originAdvice(text: string): string {
   const { normalised } = parseOrigin(text);
-  return normalised === null || normalised === text
-    ? "Enter an origin as browsers send it, e.g. https://shop.example.com"
-    : `Browsers send ${normalised}`;
+  return normalised === null || normalised === text ? TYPED.notOrigin : `Browsers send ${normalised}`;
 }

@@ -6,12 +6,13 @@ import { visibleText } from "../../../ui/visible-text.ts";
 import { ImpactList } from "../impact/impact-list.tsx";
 import s from "./many.module.css";
 import type { Consequences } from "./use-consequences.ts";
+import { CONSEQUENCES } from "./words.ts";
 
 /** What many changes do together, before anything is sent. */
 export function ManyConsequences({ data, error }: { data: Consequences | undefined; error: Error | null }) {
   if (data === undefined)
     return error ? (
-      <Notice tone="warn" title="Not known who gains and who loses.">
+      <Notice tone="warn" title={CONSEQUENCES.notKnown}>
         {error.message}
       </Notice>
     ) : (
@@ -33,7 +34,7 @@ export function ManyConsequences({ data, error }: { data: Consequences | undefin
               </li>
             ))}
           </ul>
-          Leave out the entries that answer there, or add this console's origin to them.
+          {CONSEQUENCES.lockedOut}
         </Notice>
       )}
       <ImpactList impact={data.impact} />

@@ -21,7 +21,7 @@ import { tellLeft } from "./tell-left.ts";
 import { useConsequences } from "./use-consequences.ts";
 import { useFixes } from "./use-fixes.ts";
 import { type ManyState, resultOf, undosOf, useMany } from "./use-many.ts";
-import { wordsFor, wordsOf } from "./words.ts";
+import { CONSEQUENCES, wordsFor, wordsOf } from "./words.ts";
 
 const NO_ENTRIES: CorsEntry[] = [];
 const NO_IDS: ReadonlySet<number> = new Set();
@@ -142,7 +142,7 @@ export default function ManyDialog({ request, onUndo }: Props) {
             )}
             <LeftOut leftOut={plan.leftOut} />
             {request.act === "fix" && fixes.data && <Decisions proposals={fixes.data} onOpen={() => setOpen(false)} />}
-            {isRefused && <p>Leave out what breaks the platform or locks this console out.</p>}
+            {isRefused && <p>{CONSEQUENCES.refused}</p>}
           </>
         )}
       </div>
@@ -154,8 +154,4 @@ export default function ManyDialog({ request, onUndo }: Props) {
 const undoOf = ({ outcomes }: ManyState) => (outcomes.some(({ step }) => step.kind === "create") ? "recreate" : "undo");
 
 const Nothing = ({ isTyping }: { isTyping: boolean }) =>
-  isTyping ? (
-    <p>You see what it does before anything is sent.</p>
-  ) : (
-    <Notice tone="neutral">This changes nothing.</Notice>
-  );
+  isTyping ? <p>{CONSEQUENCES.typing}</p> : <Notice tone="neutral">This changes nothing.</Notice>;

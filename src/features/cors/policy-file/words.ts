@@ -52,7 +52,6 @@ export const COMPARE = {
 
 export const IMPORT = {
   notRead: "The platform's entries could not be read.",
-  refused: "Leave out what breaks the platform or locks this console out.",
   reordered: (paths: string) =>
     `${paths}: these paths are equally long, and the entry created first answers. To change their order, delete them and import again.`,
   same: "The platform and the file are the same.",

@@ -18,6 +18,7 @@ import { ManyConsequences } from "../../many/consequences.tsx";
 import { tellLeft } from "../../many/tell-left.ts";
 import { useConsequences } from "../../many/use-consequences.ts";
 import { useMany } from "../../many/use-many.ts";
+import { CONSEQUENCES } from "../../many/words.ts";
 import { useRefusal } from "../../write/refused.ts";
 import s from "../policy-file.module.css";
 import { OriginRules } from "../rules.tsx";
@@ -115,7 +116,7 @@ export function ImportPage() {
                   >
                     Apply {countText(steps.length, "change")}
                   </Button>
-                  {isRefused && <span className={s.muted}>{IMPORT.refused}</span>}
+                  {isRefused && <span className={s.muted}>{CONSEQUENCES.refused}</span>}
                   {steps.length === 0 && <span className={s.muted}>Nothing to do.</span>}
                 </div>
               </>
