@@ -8,6 +8,7 @@ import { Moment } from "../../../ui/moment.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { issuerOf, keyOf, shownNames, subjectOf } from "../words.ts";
 import s from "./detail.module.css";
+import { CHAIN } from "./words.ts";
 
 /** From the certificate up to the last issuer in its file, with the verdict on each signature. */
 export function ChainCard({ status, now }: { status: CertificateStatus; now: Date }) {
@@ -55,10 +56,7 @@ function Link({ certificate, isLeaf, isDated, now }: LinkProps) {
         ) : (
           "date unreadable"
         )}
-        {!isDated &&
-          (selfSigned
-            ? " · clients use their own copy of it"
-            : " · clients that have it as a root of their own do not look at it")}
+        {!isDated && (selfSigned ? CHAIN.ownRoot : CHAIN.ownIssuer)}
       </span>
     </div>
   );
@@ -84,18 +82,14 @@ function Missing({ certificate, chain, index }: { certificate: Certificate; chai
     <li>
       {isWrong && (
         <div className={s.verdict}>
-          <StatusPill tone="crit">a certificate of the issuer's name is here, but it did not sign this one</StatusPill>
+          <StatusPill tone="crit">{CHAIN.otherKey}</StatusPill>
         </div>
       )}
       <div className={cx(s.link, s.missing)}>
         <strong>
           <bdi>{issuerOf(certificate)}</bdi>
         </strong>
-        <span className={s.muted}>
-          {certificate.isCA
-            ? "Not in this file, as it should be when it is a root"
-            : "Not in this file: visitors may be unable to reach a root"}
-        </span>
+        <span className={s.muted}>{certificate.isCA ? CHAIN.noRoot : CHAIN.noIssuer}</span>
       </div>
     </li>
   );

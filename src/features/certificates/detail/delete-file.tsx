@@ -7,6 +7,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import { useCollection } from "../collection-query.ts";
+import { deletion } from "./words.ts";
 
 type Props = { name: string; isServed: boolean; open: boolean; onClose: () => void };
 
@@ -48,11 +49,7 @@ export function DeleteFile({ name, isServed, open, onClose }: Props) {
       danger
       pending={remove.isPending}
     >
-      <p>
-        The file is deleted from {place.service}/{place.folder}/ on the platform and cannot be restored from here.
-        Servers that use the certificate keep using it.
-        {isServed && " The collector writes it again at its next run, unless you remove the server from its list."}
-      </p>
+      <p>{deletion(`${place.service}/${place.folder}/`, isServed)}</p>
       {remove.error && (
         <Notice tone="crit" live="alert">
           {remove.error.message}

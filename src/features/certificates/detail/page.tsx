@@ -24,6 +24,7 @@ import { FindingsCard } from "./findings.tsx";
 import { PemCard, RepairedFile } from "./pem-card.tsx";
 import { PlacesCard } from "./places.tsx";
 import { RenewalCard } from "./renewal-card.tsx";
+import { PAGE } from "./words.ts";
 
 const route = getRouteApi("/config/ssl/$file");
 
@@ -59,7 +60,7 @@ export function CertificatePage() {
           <Loading label="Reading the certificates" rows={6} />
         ) : (
           <ReadFailure
-            title={query.error ? "The certificates could not be read." : "This file no longer exists."}
+            title={query.error ? PAGE.notRead : PAGE.gone}
             read={{ ...query, refetch: () => refresh() }}
             others={
               <Link to="/config/ssl" search className={buttonClass("outline")}>
@@ -67,7 +68,7 @@ export function CertificatePage() {
               </Link>
             }
           >
-            {query.error?.message ?? "Someone may have renamed or deleted it."}
+            {query.error?.message ?? PAGE.goneWhy}
           </ReadFailure>
         )}
       </>
@@ -141,7 +142,7 @@ function Summary({ status }: { status: CertificateStatus }) {
           {expires.by !== "own" && `${whoseEnd(expires)}.`}
         </span>
       ) : (
-        "The date until which it is valid cannot be read."
+        PAGE.noDate
       )}
       {more.length > 0 && (
         <span className={s.also}>

@@ -8,6 +8,7 @@ import { saveFile } from "../../../ui/save-file.ts";
 import { plainName } from "../file-name.ts";
 import { toPem } from "../pem.ts";
 import s from "./detail.module.css";
+import { chainFile } from "./words.ts";
 
 const TYPE = "application/x-pem-file";
 
@@ -44,8 +45,7 @@ export function PemCard({ status }: { status: CertificateStatus }) {
         </Button>
       </div>
       <p className={s.muted}>
-        The chain holds {chain.length > 1 ? countText(chain.length, "certificate") : "this certificate alone"}, the
-        server's first, without a root.
+        {chainFile(chain.length > 1 ? countText(chain.length, "certificate") : "this certificate alone")}
       </p>
     </Card>
   );

@@ -6,6 +6,7 @@ import { StatusPill } from "../../../ui/status-pill.tsx";
 import type { Tone } from "../../../ui/tone.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
 import s from "./detail.module.css";
+import { PLACES } from "./words.ts";
 
 const RELATIONS: Readonly<Record<EndpointRelation, { tone: Tone; words: string }>> = {
   same: { tone: "ok", words: "shows this certificate" },
@@ -40,8 +41,8 @@ export function PlacesCard({ status, now }: { status: CertificateStatus; now: Da
             )}
           </li>
         ))}
-        {files.length === 0 && <li className={s.muted}>No file on disk holds it: it is known from servers only.</li>}
-        {endpoints.length === 0 && <li className={s.muted}>No collector says which server shows it.</li>}
+        {files.length === 0 && <li className={s.muted}>{PLACES.noFile}</li>}
+        {endpoints.length === 0 && <li className={s.muted}>{PLACES.noCollector}</li>}
       </ul>
     </Card>
   );

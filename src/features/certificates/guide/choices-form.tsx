@@ -10,7 +10,8 @@ import { Segmented } from "../../../ui/segmented.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import s from "./guide.module.css";
 import type { GuideSearch } from "./search.ts";
-import { changesFor, WAYS, wayOf } from "./way.ts";
+import { changesFor, wayOf } from "./way.ts";
+import { CHOICES, WAYS } from "./words.ts";
 
 const RELEASE_NAMES: Readonly<Record<Release, string>> = {
   rhel9: "Red Hat Enterprise Linux 9",
@@ -45,7 +46,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
         <Decision title="What the certificate is for">
           <Field
             label="Domain names"
-            help="The names that visitors use, separated by spaces or commas. The first one names the certificate."
+            help={CHOICES.names}
             error={errors.domains}
             notes={spelled && <span className={s.note}>In the certificate: {spelled}</span>}
           >
@@ -59,7 +60,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
               />
             )}
           </Field>
-          <Field label="E-mail" help="For Let's Encrypt. Left empty, certbot asks for it." error={errors.email}>
+          <Field label="E-mail" help={CHOICES.email} error={errors.email}>
             {(control) => (
               <TextInput
                 {...control}
@@ -98,7 +99,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
               )}
             </Field>
           )}
-          <Field label="SSH port" help="The firewall must let it in." error={errors.sshPort}>
+          <Field label="SSH port" help={CHOICES.sshPort} error={errors.sshPort}>
             {(control) => (
               <NumberInput
                 {...control}
@@ -127,7 +128,7 @@ export function ChoicesForm({ input, errors, spelled, onChange }: ChoicesFormPro
             <p className={cx(s.note, s.way)}>{WAYS.find(({ value }) => value === way.how)?.help}</p>
           </div>
           {way.how === "webroot" && (
-            <Field label="Webroot" help="The folder that the web server serves." error={errors.webroot}>
+            <Field label="Webroot" help={CHOICES.webroot} error={errors.webroot}>
               {(control) => (
                 <TextInput
                   {...control}

@@ -21,6 +21,7 @@ import { inputOf } from "./input.ts";
 import { ScriptsForm } from "./scripts-form.tsx";
 import { Sections } from "./sections.tsx";
 import { useGuideSearch } from "./use-guide-search.ts";
+import { PAGE } from "./words.ts";
 
 const DEFAULT_ROOT = "/opt/dreamfactory/storage/app";
 
@@ -102,22 +103,15 @@ export function GuidePage() {
         }
       />
       <div className={s.stack}>
-        <p className={s.intro}>
-          Certbot gets certificates from Let's Encrypt for free and renews them by itself. The commands below are made
-          for your server: run them in a terminal there. This page changes nothing.
-        </p>
+        <p className={s.intro}>{PAGE.intro}</p>
         <ChoicesForm
           input={input}
           errors={"errors" in checked ? checked.errors : {}}
           spelled={input.domains.trim() !== "" && spelled !== typed ? spelled : null}
           onChange={change}
         />
-        {choices === null && (
-          <Notice tone="warn" title="Correct the fields above: the commands are made from them." live="status" />
-        )}
-        {choices && input.domains.trim() === "" && (
-          <Notice tone="due" title="The commands show www.example.com until you give your own names." />
-        )}
+        {choices === null && <Notice tone="warn" title={PAGE.invalid} live="status" />}
+        {choices && input.domains.trim() === "" && <Notice tone="due" title={PAGE.noNames} />}
         {choices && sections && (
           <Sections sections={sections} done={done}>
             <div className={s.intro}>

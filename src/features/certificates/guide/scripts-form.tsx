@@ -13,6 +13,7 @@ import { TextArea } from "../../../ui/text-area.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import s from "./guide.module.css";
 import type { GuideSearch } from "./search.ts";
+import { SCRIPTS } from "./words.ts";
 
 /** Ready commands, with addresses to replace. */
 const MAIL = mailCommand({
@@ -51,8 +52,8 @@ export function ScriptsForm({
   const hosts = search.hosts ?? choices.domains.join("\n");
   const { metrics = "" } = search;
   const { endpoints, errors } = readEndpoints(hosts);
-  const hostsError = errors[0] ?? (endpoints.length === 0 ? "Name at least one server." : undefined);
-  const commandError = /\p{Cc}/u.test(command) ? "The command contains a control character." : undefined;
+  const hostsError = errors[0] ?? (endpoints.length === 0 ? SCRIPTS.noHosts : undefined);
+  const commandError = /\p{Cc}/u.test(command) ? SCRIPTS.invalidCommand : undefined;
   const metricsError = metrics === "" ? undefined : errorOf(checkFolder(metrics));
 
   const hook = folderError
@@ -66,11 +67,7 @@ export function ScriptsForm({
   return (
     <>
       <div className={s.fields}>
-        <Field
-          label="Folder on the platform's host"
-          help="From the file service's own configuration. In a container that is a path inside it: enter where its volume is on the host."
-          error={folderError}
-        >
+        <Field label="Folder on the platform's host" help={SCRIPTS.folder} error={folderError}>
           {(control) => (
             <TextInput
               {...control}
@@ -80,11 +77,7 @@ export function ScriptsForm({
             />
           )}
         </Field>
-        <Field
-          label="Servers to ask"
-          help="One per line: host, host:port, or host smtp (imap, postgres). Other machines are fine."
-          error={hostsError}
-        >
+        <Field label="Servers to ask" help={SCRIPTS.hosts} error={hostsError}>
           {(control) => (
             <TextArea
               {...control}
@@ -95,11 +88,7 @@ export function ScriptsForm({
             />
           )}
         </Field>
-        <Field
-          label="Command when something is wrong"
-          help="Optional. It gets what is newly wrong, or well again, on its standard input. Syslog gets it too."
-          error={commandError}
-        >
+        <Field label="Command when something is wrong" help={SCRIPTS.command} error={commandError}>
           {(control) => (
             <TextInput
               {...control}
@@ -118,11 +107,7 @@ export function ScriptsForm({
             Use a webhook
           </Button>
         </div>
-        <Field
-          label="Metrics file"
-          help="Optional, for node_exporter's textfile collector. The folder's owner must be allowed to write there."
-          error={metricsError}
-        >
+        <Field label="Metrics file" help={SCRIPTS.metrics} error={metricsError}>
           {(control) => (
             <TextInput
               {...control}

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { SERVERS } from "../../../domain/certbot/options.ts";
 import { inputOf } from "./input.ts";
-import { changesFor, WAYS, wayOf } from "./way.ts";
+import { changesFor, wayOf } from "./way.ts";
+import { WAYS } from "./words.ts";
 
 test("each web server with each way is read from the address as it was chosen, whatever was there before", () => {
   const ways = SERVERS.flatMap((server) => WAYS.map(({ value: how }) => ({ server, how })));

@@ -6,7 +6,7 @@ import type { Folder } from "../../../platform/files.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ReadFailure } from "../../../ui/read-failure.tsx";
 import s from "./list.module.css";
-import { NOTES } from "./words.ts";
+import { NO_LIST, NOTES, WAYS_IN } from "./words.ts";
 
 type Trouble = "no-folder" | "no-service" | "forbidden" | "blocked" | "other";
 
@@ -31,8 +31,8 @@ export function HowToGetThere({ place, isMissing, action }: { place: Folder; isM
         <li>
           On the platform's host, a deploy hook of certbot stores <code>fullchain.pem</code> after each renewal.
         </li>
-        <li>On the platform's host, a collector stores what each server really shows, every few hours.</li>
-        <li>You upload a certificate here. Certificates only: never a private key.</li>
+        <li>{WAYS_IN.collector}</li>
+        <li>{WAYS_IN.upload}</li>
       </ol>
     </EmptyState>
   );
@@ -54,20 +54,17 @@ export function NoList({ error, place, platform, pending, onRetry }: Props) {
 function wordsFor(error: Error, place: Folder, where: string, platform: Platform): [string, ReactNode] {
   switch (troubleOf(error)) {
     case "no-service":
-      return [
-        `The platform has no file service "${place.service}".`,
-        'Create it on the platform, or name another one in config.json ("certificates": {"service": …}).',
-      ];
+      return [NO_LIST.noService(place.service), NO_LIST.noServiceFix];
     case "forbidden":
       return [
-        "Your account may not read the certificates.",
+        NO_LIST.forbidden,
         <>
           It needs the right to read <code>{where}</code>. Ask an administrator who may change roles on the platform.
         </>,
       ];
     case "blocked":
       return [
-        "The browser may not read the certificates.",
+        NO_LIST.blocked,
         <>
           {platform.host} answers, but no CORS entry lets this page read <code>{where}</code>. Create one for the path{" "}
           <code>
@@ -78,6 +75,6 @@ function wordsFor(error: Error, place: Folder, where: string, platform: Platform
         </>,
       ];
     default:
-      return ["The certificates could not be read.", error.message];
+      return [NO_LIST.other, error.message];
   }
 }

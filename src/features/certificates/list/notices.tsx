@@ -52,7 +52,7 @@ export function CollectionNotices({ collection, now }: Props) {
     <>
       {collection.leftOut > 0 && (
         <Notice tone="warn" title={`${countText(collection.leftOut, "file was", "files were")} left out.`}>
-          The folder holds more than {countText(collection.total, "file")}. Give the certificates a folder of their own.
+          {NOTES.tooMany(countText(collection.total, "file"))}
         </Notice>
       )}
       {collection.files.length > 0 && withReport.length === 0 && (

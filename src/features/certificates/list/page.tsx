@@ -29,6 +29,7 @@ import type { SortKey } from "./search-params.ts";
 import { StateTiles } from "./state-tiles.tsx";
 import { StatusTable } from "./table.tsx";
 import { Timeline } from "./timeline.tsx";
+import { NOTES } from "./words.ts";
 
 const route = getRouteApi("/config/ssl/");
 
@@ -160,8 +161,8 @@ export function SslStatusPage() {
         collection.total > 0 &&
         !isReading &&
         all.every(({ kind }) => kind === "unknown") && (
-          <Notice tone="warn" title="None of the files holds a certificate that can be read.">
-            Each file says above what it is. Store certificates as PEM, for example certbot's fullchain.pem.
+          <Notice tone="warn" title={NOTES.unreadable}>
+            {NOTES.unreadableFix}
           </Notice>
         )}
       {!isFirst && !isReading && (

@@ -2,6 +2,7 @@ import type { Certificate } from "../../../domain/certificates/certificate.ts";
 import type { FileFacts } from "../../../domain/certificates/collected.ts";
 import { MAX_FILE_BYTES } from "../../../domain/certificates/read.ts";
 import { FILE_NAME, plainName } from "../file-name.ts";
+import { NAME, REFUSED } from "./words.ts";
 
 /** What can be stored of a chosen file or pasted text: its certificates, or a sentence why nothing. */
 export type Checked =
@@ -17,17 +18,14 @@ export type Checked =
       readonly notes: readonly string[];
     };
 
-const KEY =
-  "This contains a private key. It was neither sent nor kept. Remove the key and upload only the certificates (certbot: fullchain.pem).";
-
 export const tooLarge = (size: number): Checked | null =>
-  size > MAX_FILE_BYTES ? { kind: "refused", reason: "This is larger than 10 MB and was not read." } : null;
+  size > MAX_FILE_BYTES ? { kind: "refused", reason: REFUSED.large } : null;
 
 /** A key anywhere in it refuses the whole: whoever chose the file has to see that it holds one. */
 export function checkUpload(facts: FileFacts): Checked {
-  if (facts.hasPrivateKey) return { kind: "refused", reason: KEY };
+  if (facts.hasPrivateKey) return { kind: "refused", reason: REFUSED.key };
   const notes = facts.problems.map(({ message }) => message);
-  if (facts.certificates.length === 0) return { kind: "refused", reason: notes[0] ?? "This contains no certificate." };
+  if (facts.certificates.length === 0) return { kind: "refused", reason: notes[0] ?? REFUSED.nothing };
   const later = new Set(facts.chain.duplicates.map(([, duplicate]) => duplicate));
   const certificates = facts.certificates.filter((_, index) => !later.has(index));
   const leaf = facts.certificates[facts.chain.leaves.find((index) => !facts.certificates[index]?.isCA) ?? 0];
@@ -37,11 +35,10 @@ export function checkUpload(facts: FileFacts): Checked {
 
 /** A sentence on what is wrong with a file name, null when nothing is. */
 export function nameProblem(name: string): string | null {
-  if (name === "") return "Give it a name.";
-  if (/\.served\.pem$/i.test(name)) return "Names that end in .served.pem belong to the collector.";
-  if (!/\.pem$/i.test(name)) return "The name must end in .pem.";
-  if (name.length > 120) return "The name is too long.";
-  if (name.includes("..") || !FILE_NAME.test(name))
-    return "Use letters, digits, dot, dash and underscore only, and no two dots in a row.";
+  if (name === "") return NAME.none;
+  if (/\.served\.pem$/i.test(name)) return NAME.collector;
+  if (!/\.pem$/i.test(name)) return NAME.ending;
+  if (name.length > 120) return NAME.long;
+  if (name.includes("..") || !FILE_NAME.test(name)) return NAME.characters;
   return null;
 }

@@ -19,6 +19,7 @@ import { type Checked, checkUpload, nameProblem, tooLarge } from "./check.ts";
 import { Preview } from "./preview.tsx";
 import { exists, store } from "./store.ts";
 import s from "./upload.module.css";
+import { DIALOG, REFUSED } from "./words.ts";
 
 type Chosen = { source: string; checked: Checked };
 
@@ -67,7 +68,7 @@ function Upload({ onClose }: { onClose: () => void }) {
     if (others.length > 0) {
       setChosen({
         source: countText(others.length + 1, "file"),
-        checked: { kind: "refused", reason: "Choose one file at a time." },
+        checked: { kind: "refused", reason: REFUSED.several },
       });
       return;
     }
@@ -112,7 +113,7 @@ function Upload({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Upload certificates"
-      description="Certificates only, as PEM, DER or PKCS#7. They are checked in this browser before anything is sent."
+      description={DIALOG.description}
       footer={
         <>
           <Button variant="text" onClick={onClose}>
@@ -141,7 +142,7 @@ function Upload({ onClose }: { onClose: () => void }) {
           <input ref={picker} type="file" hidden aria-label="Certificate file" onChange={picked} />
         </div>
         {taken === null && (
-          <Field label="Or paste the text" help="Begins with -----BEGIN CERTIFICATE-----. It is not kept anywhere.">
+          <Field label="Or paste the text" help={DIALOG.paste}>
             {(control) => (
               <TextArea
                 {...control}
@@ -184,7 +185,7 @@ function Upload({ onClose }: { onClose: () => void }) {
               label="Stored as"
               required
               error={problem ?? undefined}
-              help={`In ${place.service}/${place.folder}/. The folder is created if it does not exist.`}
+              help={DIALOG.place(`${place.service}/${place.folder}/`)}
             >
               {(control) => (
                 <TextInput
@@ -199,8 +200,8 @@ function Upload({ onClose }: { onClose: () => void }) {
               )}
             </Field>
             {overwrites === name && (
-              <Notice tone="warn" live="alert" title={`There is a file ${name} already.`}>
-                Storing replaces it, and the platform keeps no older version. Choose another name to keep both.
+              <Notice tone="warn" live="alert" title={DIALOG.exists(name)}>
+                {DIALOG.replaces}
               </Notice>
             )}
           </>
