@@ -7,7 +7,6 @@ import { usePageTitle } from "../../../ui/use-page-title.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
 import s from "./policy-file.module.css";
 import type { FormName } from "./search.ts";
-import { LAYERS } from "./words.ts";
 
 /** `#/config/cors/layers` */
 export function LayersPage() {
@@ -18,16 +17,22 @@ export function LayersPage() {
       <div className={s.stack}>
         <Card title="In one place">
           <div className={s.stack}>
-            <p>{LAYERS.choose}</p>
+            <p>
+              A request passes up to three layers, and each can answer CORS. Choose one, and write down which, so that
+              nobody has to search all three.
+            </p>
             <ol>
               <li>
-                <strong>Service provider</strong>: {LAYERS.provider}
+                <strong>Service provider</strong>: a gateway in front, such as AWS API Gateway. Choose it when
+                everything behind it follows the same rules; the servers stay untouched.
               </li>
               <li>
-                <strong>HTTP server</strong>: {LAYERS.server}
+                <strong>HTTP server</strong>: nginx or Apache in front of the platform. Choose it when the provider
+                cannot.
               </li>
               <li>
-                <strong>Application</strong>: {LAYERS.application}
+                <strong>Application</strong>: this platform with its entries, or an Express application in front. Choose
+                it when rules differ by path, when administrators change them, or when nothing is in front.
               </li>
             </ol>
           </div>
@@ -48,9 +53,12 @@ export function LayersPage() {
         </Card>
         <Card title="From these entries">
           <div className={s.stack}>
-            <p>{LAYERS.notCarried}</p>
+            <p>
+              Each file says in comments what does not carry over: regular expressions as paths, the longest path that
+              wins, echoed origins, one origin that is sent to everyone, 405 for a method that is not listed.
+            </p>
             <div className={s.buttons}>
-              {FILES.map(([form, label]) => (
+              {LAYERS.map(([form, label]) => (
                 <Link
                   key={form}
                   to="/config/cors/export"
@@ -68,7 +76,7 @@ export function LayersPage() {
   );
 }
 
-const FILES: readonly [FormName, string][] = [
+const LAYERS: readonly [FormName, string][] = [
   ["aws", "AWS API Gateway"],
   ["nginx", "nginx"],
   ["apache", "Apache"],

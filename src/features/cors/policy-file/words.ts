@@ -57,16 +57,3 @@ export const IMPORT = {
   same: "The platform and the file are the same.",
   differ: "The platform and the file differ.",
 };
-
-/** Which layer answers CORS: to be chosen, and what follows. */
-export const LAYERS = {
-  choose:
-    "A request passes up to three layers, and each can answer CORS. Choose one, and write down which, so that nobody has to search all three.",
-  provider:
-    "a gateway in front, such as AWS API Gateway. Choose it when everything behind it follows the same rules; the servers stay untouched.",
-  server: "nginx or Apache in front of the platform. Choose it when the provider cannot.",
-  application:
-    "this platform with its entries, or an Express application in front. Choose it when rules differ by path, when administrators change them, or when nothing is in front.",
-  notCarried:
-    "Each file says in comments what does not carry over: regular expressions as paths, the longest path that wins, echoed origins, one origin that is sent to everyone, 405 for a method that is not listed.",
-};
