@@ -11,14 +11,15 @@ import { TextInput } from "../../ui/text-input.tsx";
 import { visibleText } from "../../ui/visible-text.ts";
 import { endToken } from "./end-token.ts";
 import s from "./sign-in.module.css";
+import { TOO_MANY, usersOf, WRONG_PASSWORD } from "./words.ts";
 
 /** What the platform's answers to a sign-in mean; the translator's words are about sessions that already exist. */
 function sentence(error: PlatformError): string {
   switch (error.kind) {
     case "signed-out":
-      return "E-mail or password is wrong, or this is not an administrator's account: the platform does not say which. Both are case-sensitive.";
+      return WRONG_PASSWORD;
     case "rate-limited":
-      return "Too many sign-ins in a short time. Wait a minute, then try again.";
+      return TOO_MANY;
     default:
       return error.message;
   }
@@ -50,8 +51,7 @@ async function hintAtServices(client: Client): Promise<string> {
     .then(({ otherSignIns }) => otherSignIns(client))
     .catch(() => []);
   if (services.length === 0) return "";
-  const names = listText(services);
-  return ` Accounts of ${names} on this platform are for its users: administrators sign in by e-mail and password.`;
+  return ` ${usersOf(listText(services))}`;
 }
 
 export function SignInForm({ client, email: known = "", passwordRef: given, onBegin, onSignedIn, onNoContact }: Props) {

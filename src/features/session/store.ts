@@ -1,15 +1,13 @@
 import { PlatformError } from "../../platform/errors.ts";
 import type { Bearer } from "../../platform/http.ts";
 import type { Session } from "../../platform/session.ts";
+import { LOST_RENEWAL } from "./words.ts";
 
 /**
  * Why the page is back at the sign-in without a click on *Sign out*; `not-ended`: after one, but the platform could not be
  * told; `lost-token`: it may have issued a token that never arrived, so that nobody can end it.
  */
 export type Left = "duplicate" | "idle" | "other-tab" | "not-ended" | "lost-token";
-
-const LOST_RENEWAL =
-  "Your session could not be renewed, and its token is no longer valid: it was ended elsewhere, or the platform's answer was lost. Then a new token, which never arrived here, works until it expires, and nobody can end it.";
 
 /** What the page knows of the session. */
 export type SessionState = {
