@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { Button } from "./button.tsx";
@@ -26,7 +26,7 @@ it("moves by arrows, ends and first letters, and chooses with Enter", async () =
   await user.keyboard("{Enter}");
   expect(await screen.findByRole("menu", { name: "Actions" })).toBeTruthy();
   expect(button.getAttribute("aria-expanded")).toBe("true");
-  expect(focused()).toBe("Edit");
+  await waitFor(() => expect(focused()).toBe("Edit"));
   await user.keyboard("{ArrowUp}");
   expect(focused()).toBe("Delete");
   await user.keyboard("{ArrowDown}{ArrowDown}");
@@ -60,7 +60,9 @@ it("says of what is on or off which it is", async () => {
   render(<Menu items={items} trigger={(props) => <Button {...props}>Actions</Button>} />);
   const user = userEvent.setup();
   await user.click(screen.getByRole("button", { name: "Actions" }));
-  expect(await screen.findByRole("menuitemcheckbox", { name: "Marked", checked: true })).toBe(document.activeElement);
+  await waitFor(() =>
+    expect(screen.getByRole("menuitemcheckbox", { name: "Marked", checked: true })).toBe(document.activeElement),
+  );
   await user.keyboard("{ArrowDown}{Enter}");
   expect(items[1]?.onSelect).toHaveBeenCalledOnce();
 });
