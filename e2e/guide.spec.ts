@@ -175,7 +175,7 @@ test("a part that is chosen before the address has followed the method stays in 
   await expect(page.getByRole("link", { name: "Troubleshoot" })).toBeVisible();
   await page.evaluate(() => {
     const press = (role: string, name: string) =>
-      [...document.querySelectorAll<HTMLElement>(role)].find(({ innerText }) => innerText === name)?.click();
+      [...document.querySelectorAll<HTMLElement>(role)].find(({ textContent }) => textContent.trim() === name)?.click();
     press("label", "Apache");
     press("nav a", "Troubleshoot");
   });
