@@ -57,6 +57,8 @@ test("what was asked is answered in sight, with the focus", async ({ page, signI
   await expect(answer).toBeFocused();
   await expect(answer.getByRole("heading", { name: "What happens" })).toBeInViewport();
   await page.goto(`${stack.url}#/config/cors/allow`);
+  // Both pages ask for an origin.
+  await expect(page.getByRole("heading", { name: "Allow an application", level: 1 })).toBeVisible();
   await page.getByLabel("Page origin").fill("https://shop.example");
   await page.getByLabel("API path").fill("api/v2/nowhere/*");
   await page.getByRole("button", { name: "Find the smallest change" }).click();
