@@ -10,8 +10,8 @@ export type Point = { x: number; y: number };
 declare const TestingLibraryDom: typeof import("@testing-library/dom");
 declare const findAll: (steps: readonly Step[]) => HTMLElement[];
 declare global {
-  /** Watches where the next press arrives. */
-  var pressGuard: { wasHit: boolean | null; remove: () => void } | undefined;
+  /** Watches where the next press arrives; `arrived` is settled by its click, or by what it met instead. */
+  var pressGuard: { arrived: Promise<boolean>; remove: () => void } | undefined;
 }
 
 /** Put into each document as `findAll`: roles and names as Testing Library computes them, the same in every engine. */
@@ -40,7 +40,7 @@ export function stateOf(steps: readonly Step[]): State {
 
 /**
  * Where to press: the middle of the only element, when it stands still and nothing covers it; else what is in the way. A
- * press that then arrives elsewhere, because the page moved in between, is kept from the page: see `pressArrived`.
+ * press or click that then arrives elsewhere, because the page moved in between, is kept from the page: see `pressArrived`.
  */
 export async function pressPoint(steps: readonly Step[]): Promise<Point | string> {
   const found = findAll(steps);
@@ -61,28 +61,40 @@ export async function pressPoint(steps: readonly Step[]): Promise<Point | string
   if (top === null || !(element.contains(top) || owner === element)) return `covered by ${top?.outerHTML.slice(0, 80)}`;
   globalThis.pressGuard?.remove();
   const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
-  const guard = { wasHit: null as boolean | null, remove: () => {} };
+  const { promise: arrived, resolve } = Promise.withResolvers<boolean>();
+  let wasMissed = false;
   const check = (event: Event) => {
     const target = event.target instanceof Element ? event.target : null;
-    guard.wasHit ??= target !== null && (element.contains(target) || target.closest("label")?.control === element);
-    if (guard.wasHit) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    const isHit = target !== null && (element.contains(target) || target.closest("label")?.control === element);
+    const isClick = event.type === "click";
+    // A press that begins on the element may end beside it: then what both have in common gets the click.
+    if (!isHit && (isClick || event.type === "pointerdown")) wasMissed = true;
+    if (wasMissed) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (wasMissed || isClick) resolve(!wasMissed);
   };
-  guard.remove = () => {
+  const remove = () => {
     for (const kind of kinds) window.removeEventListener(kind, check, true);
   };
   for (const kind of kinds) window.addEventListener(kind, check, true);
-  globalThis.pressGuard = guard;
+  globalThis.pressGuard = { arrived, remove };
   return { x, y };
 }
 
-/** Whether the press since `pressPoint` met its element; a page that has gone since was met, for it left by the press. */
-export function pressArrived(): boolean {
+/**
+ * Whether the press since `pressPoint` became a click on its element; a page that has gone since was met, for it left by the
+ * press. Where its element went away under the press there is no click at all.
+ */
+export async function pressArrived(): Promise<boolean> {
   const guard = globalThis.pressGuard;
-  guard?.remove();
+  if (guard === undefined) return true;
+  const none = new Promise<boolean>((resolve) => setTimeout(resolve, 1_000, false));
+  const arrived = await Promise.race([guard.arrived, none]);
+  guard.remove();
   globalThis.pressGuard = undefined;
-  return guard?.wasHit !== false;
+  return arrived;
 }
 
 /** Red, green and blue of a screenshot at a point. */
