@@ -47,3 +47,12 @@ test("an address that changed otherwise wins", () => {
   pause();
   expect(follow).not.toHaveBeenCalled();
 });
+
+test("whoever is on the way to another page is not brought back", () => {
+  const { follow, type, pause } = setUp();
+  location.hash = "#/list?sort=path";
+  type("typed");
+  location.hash = "#/list/4?sort=path";
+  pause();
+  expect(follow).not.toHaveBeenCalled();
+});

@@ -2,6 +2,9 @@ import { useEffect, useEffectEvent, useState } from "react";
 
 const DELAY_MS = 300;
 
+/** The page that the address names. It changes before the page does. */
+const pageInAddress = (): string => location.hash.split("?", 1).join();
+
 /**
  * The text of a search field that the address follows: what is typed shows at once, and `follow` gets it when the typing
  * pauses. An address that changed otherwise (Back, a link) wins over what is typed.
@@ -18,7 +21,9 @@ export function useFollowedText(address: string, follow: (text: string) => void)
   });
   useEffect(() => {
     if (typed.text === address) return;
-    const handle = setTimeout(() => send(typed.text), DELAY_MS);
+    const page = pageInAddress();
+    // Whoever opens something meanwhile is on the way there: to follow now would bring them back.
+    const handle = setTimeout(() => page === pageInAddress() && send(typed.text), DELAY_MS);
     return () => clearTimeout(handle);
   }, [typed.text, address]);
   return [typed.text, (text) => setTyped((now) => ({ ...now, text }))];
