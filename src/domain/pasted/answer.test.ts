@@ -320,4 +320,8 @@ describe("an answer quoted in a reply", () => {
       expect(readPastedAnswer(`On Friday somebody wrote:\n${quote(printed(name), mark)}`)).toMatchObject(whole);
     }
   });
+
+  test("a text of marks alone is not peeled mark by mark", () => {
+    expect(readPastedAnswer(`${">".repeat(200_000)} HTTP/1.1 200 OK\nA: b\n`).kind).not.toBe("answer");
+  });
 });

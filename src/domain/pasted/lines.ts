@@ -3,12 +3,16 @@
 const STYLES = /(?:\x1b|\^\[)\[[\d;]*[A-Za-z]|(?:\x1b|\^\[)\]8;[^\x1b\x07]*(?:\x1b\\|\x07)|\[\d{1,3}(?:;\d{1,3})*m/g;
 
 /** A status line behind the marks of a quoted mail; without them, `curl -v` marks the request's lines alone with `>`. */
-const QUOTED_STATUS = /^[ \t]*>[ \t]?(?:>[ \t]?)*(?:<[ \t])?[ \t]*HTTP\/\d/m;
+const QUOTED_STATUS = /^([ \t]*>[ \t]?(?:>[ \t]?)*)(?:<[ \t])?[ \t]*HTTP\/\d/gm;
+/** No mail is quoted more often; more marks are taken for text. */
+const MOST_LEVELS = 50;
 
-/** Without the marks of a reply, each level of them. */
+/** Without the marks of a reply, as many as stand before a status line. */
 function unquoted(text: string): string {
+  let levels = 0;
+  for (const [, marks = ""] of text.matchAll(QUOTED_STATUS)) levels = Math.max(levels, marks.split(">").length - 1);
   let plain = text;
-  while (QUOTED_STATUS.test(plain)) plain = plain.replace(/^[ \t]*>[ \t]?/gm, "");
+  for (let level = 0; level < Math.min(levels, MOST_LEVELS); level++) plain = plain.replace(/^[ \t]*>[ \t]?/gm, "");
   return plain;
 }
 
