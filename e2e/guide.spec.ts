@@ -170,17 +170,29 @@ test("a part is reached by keyboard and has an address, and a ticked step is tic
   await expect(first).toBeChecked();
 });
 
+/** Presses two elements, each by its kind and text, before the page can do anything in between. */
+const pressBoth = (page: Page, ...both: [selector: string, text: string][]): Promise<void> =>
+  page.evaluate((all) => {
+    for (const [selector, text] of all)
+      [...document.querySelectorAll<HTMLElement>(selector)]
+        .find(({ textContent }) => textContent.trim() === text)
+        ?.click();
+  }, both);
+
 test("a part that is chosen before the address has followed the method stays in it", async ({ page, signIn }) => {
   await signIn(page, PAGE);
   await expect(page.getByRole("link", { name: "Troubleshoot" })).toBeVisible();
-  await page.evaluate(() => {
-    const press = (role: string, name: string) =>
-      [...document.querySelectorAll<HTMLElement>(role)].find(({ textContent }) => textContent.trim() === name)?.click();
-    press("label", "Apache");
-    press("nav a", "Troubleshoot");
-  });
+  await pressBoth(page, ["label", "Apache"], ["nav a", "Troubleshoot"]);
   await expect(page).toHaveURL(/method=apache#troubleshoot$/);
   await expect(page.locator("[data-part=troubleshoot]")).toBeFocused();
+});
+
+test("a page that is chosen before the address has followed the method stays open", async ({ page, signIn }) => {
+  await signIn(page, PAGE);
+  await expect(page.getByRole("link", { name: "Troubleshoot" })).toBeVisible();
+  await pressBoth(page, ["label", "Apache"], ["nav a", "Security check"]);
+  await expect(page.getByRole("heading", { level: 1, name: "Security check" })).toBeVisible();
+  await expect(page).toHaveURL(/#\/security$/);
 });
 
 test("axe finds nothing, in both themes, on a phone too", async ({ page, signIn }) => {

@@ -1,9 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { pageInAddress } from "./page-in-address.ts";
 
 const DELAY_MS = 300;
-
-/** The page that the address names. It changes before the page does. */
-const pageInAddress = (): string => location.hash.split("?", 1).join();
 
 /**
  * The text of a search field that the address follows: what is typed shows at once, and `follow` gets it when the typing

@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { pageInAddress } from "../../../ui/page-in-address.ts";
 import type { GuideSearch } from "./search.ts";
 
 const route = getRouteApi("/config/ssl/guide");
@@ -14,18 +15,18 @@ export function useGuideSearch(): [GuideSearch, (changes: GuideSearch) => void] 
   if (own.from !== stored) setOwn({ changes: without(own.changes, stored), from: stored });
   useEffect(() => {
     if (Object.keys(own.changes).length === 0) return;
-    const handle = setTimeout(
-      // Whoever has gone to another part of the page meanwhile stays there, in the address, too.
-      () =>
-        navigate({
-          search: (search) => ({ ...search, ...own.changes }),
-          hash: true,
-          hashScrollIntoView: false,
-          replace: true,
-          resetScroll: false,
-        }),
-      URL_DELAY_MS,
-    );
+    const page = pageInAddress();
+    // Whoever has gone to another page or another part of this one meanwhile stays there.
+    const handle = setTimeout(() => {
+      if (page !== pageInAddress()) return;
+      navigate({
+        search: (search) => ({ ...search, ...own.changes }),
+        hash: true,
+        hashScrollIntoView: false,
+        replace: true,
+        resetScroll: false,
+      });
+    }, URL_DELAY_MS);
     return () => clearTimeout(handle);
   }, [own.changes, navigate]);
   return [
