@@ -200,7 +200,7 @@ test.describe("the expected file", () => {
     await expect(row(page, old.path)).toContainText("not as in the file");
     await expect(row(page, shop.path)).not.toContainText("not as in the file");
     await expectNoAxeFindings(page);
-    await page.getByRole("link", { name: "Compare" }).click();
+    await page.getByRole("link", { name: "What differs" }).click();
     await expect(page.getByText("Compared with the expected file of this platform.")).toBeVisible();
     await page.getByRole("button", { name: "Forget the expected file" }).click();
     await page.goto(page.url().replace(/#.*/, "#/config/cors"));

@@ -28,7 +28,7 @@ export default function DriftNotice({ base, entries, onDrift }: Props) {
     <span className={line.line}>
       <span className={line.text}>{countText(count, "entry differs", "entries differ")} from the expected file.</span>
       <Link to="/config/cors/compare" className={buttonClass("text")}>
-        Compare
+        What differs
       </Link>
     </span>
   );
