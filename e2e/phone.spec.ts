@@ -3,22 +3,17 @@ import type { Page } from "@playwright/test";
 import { story } from "../src/mocks/story.ts";
 import { expectNoSidewaysScrolling } from "./cors-pages.ts";
 import { expect, PHONE, test } from "./fixtures.ts";
+import { ROUTES } from "./routes.ts";
 import { storyFiles } from "./ssl-seed.ts";
 
 /** 1280 by 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
-const PAGES = [
-  ...["#/config/cors", "#/config/cors/new", "#/config/cors/4", "#/config/cors/allow", "#/config/cors/websites"],
-  ...["#/config/cors/import", "#/config/cors/export", "#/config/cors/compare", "#/config/cors/cleanup"],
-  ...["#/config/cors/layers", "#/config/ssl", "#/config/ssl/guide", "#/config/cache", "#/security", "#/why"],
-];
-
 test.use({ viewport: PHONE });
 
 test("every page fits at 400 %, and a finger meets every control of it", async ({ page, signIn, standIn, stack }) => {
   standIn.platform.reset({ ...story(stack.origin, Date.now()), files: { files: await storyFiles() } });
   await signIn(page);
-  for (const route of PAGES) {
+  for (const route of ROUTES) {
     await page.setViewportSize(PHONE);
     await page.goto(stack.url + route);
     await expect(page.locator("main h1")).toBeVisible();

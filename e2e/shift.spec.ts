@@ -4,6 +4,7 @@ import { manyFiles } from "../src/mocks/certificates/story.ts";
 import { RITA, story } from "../src/mocks/story.ts";
 import { connect } from "./admin.ts";
 import { expect, test } from "./fixtures.ts";
+import { ROUTES } from "./routes.ts";
 import { withFiles } from "./ssl-seed.ts";
 import { seed } from "./stack.ts";
 
@@ -55,12 +56,6 @@ test("SSL status does not move", async ({ page, signIn, standIn, stack }) => {
   }
 });
 
-const PAGES = [
-  ...["#/why", "#/security", "#/config/cache", "#/config/ssl/guide", "#/config/cors/allow", "#/config/cors/websites"],
-  ...["#/config/cors", "#/config/cors/new", "#/config/cors/4", "#/config/cors/import", "#/config/cors/export"],
-  ...["#/config/cors/compare", "#/config/cors/cleanup", "#/config/cors/layers"],
-];
-
 test("no other page moves on a slow line, nor does the list when others changed entries", async ({
   page,
   signIn,
@@ -77,9 +72,9 @@ test("no other page moves on a slow line, nor does the list when others changed 
   await rita.update(entry?.id ?? Number.NaN, { description: "By Rita" });
   const line = await page.context().newCDPSession(page);
   await line.send("Network.emulateNetworkConditions", SLOW);
-  for (const route of PAGES) {
+  for (const route of ROUTES) {
     // Another query loads the page from the start, in the tab that has the session.
-    await page.goto(`${stack.url}?${PAGES.indexOf(route)}${route}`);
+    await page.goto(`${stack.url}?${ROUTES.indexOf(route)}${route}`);
     await expect(page.locator("main h1")).toBeVisible();
     if (route === "#/config/cors") await expect(page.getByRole("button", { name: "What changed" })).toBeVisible();
     await expectStill(page, route);
