@@ -4,12 +4,12 @@ import { createListeners } from "../../../ui/listeners.ts";
 const PREFIX = "gatehouse.seen:";
 const OFF = "null";
 
-/** Where it is kept in localStorage what this owner saw. */
+/** The key in localStorage of what this owner saw. */
 export const keyOf = (owner: string): string => PREFIX + owner;
 
 export const { subscribe, tell } = createListeners();
 
-/** Told the owner of what another tab changed. */
+/** `changed` gets the owner whose entry another tab changed. */
 export function onOtherTab(changed: (owner: string) => void): void {
   addEventListener("storage", ({ key }) => {
     if (!key?.startsWith(PREFIX)) return;
