@@ -190,7 +190,16 @@ test("a part that is chosen before the address has followed the method stays in 
 test("a page that is chosen before the address has followed the method stays open", async ({ page, signIn }) => {
   await signIn(page, PAGE);
   await expect(page.getByRole("link", { name: "Troubleshoot" })).toBeVisible();
+  // The address has time to follow while the page is on its way.
+  const { promise: followed, resolve } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await followed;
+    await route.continue();
+  });
+  await page.clock.install();
   await pressBoth(page, ["label", "Apache"], ["nav a", "Security check"]);
+  await page.clock.runFor(1_000);
+  resolve();
   await expect(page.getByRole("heading", { level: 1, name: "Security check" })).toBeVisible();
   await expect(page).toHaveURL(/#\/security$/);
 });
