@@ -5,15 +5,20 @@ import { LIMITS } from "./limits.ts";
  * again when it comes back). False when another tab has it: this one is a duplicate, with a copy of the other's session.
  * Outside a secure context there are no locks, and duplicates are not noticed.
  */
-export function holdTab(id: string): Promise<boolean> {
-  if (!("locks" in navigator)) return Promise.resolve(true);
+export async function holdTab(id: string): Promise<boolean> {
+  if (!("locks" in navigator)) return true;
+  const name = `gatehouse.tab:${id}`;
+  const isMine = await claim(name, { signal: AbortSignal.timeout(LIMITS.claim) });
+  // No answer in time may also come from a busy browser: this question it answers without waiting for another tab.
+  return isMine || claim(name, { ifAvailable: true });
+}
+
+function claim(name: string, options: LockOptions): Promise<boolean> {
   return new Promise((resolve) => {
-    const held = () => {
-      resolve(true);
-      return new Promise<void>((release) => addEventListener("pagehide", () => release(), { once: true }));
+    const held = (lock: Lock | null) => {
+      resolve(lock !== null);
+      return lock && new Promise<void>((release) => addEventListener("pagehide", () => release(), { once: true }));
     };
-    navigator.locks
-      .request(`gatehouse.tab:${id}`, { signal: AbortSignal.timeout(LIMITS.claim) }, held)
-      .catch(() => resolve(false));
+    navigator.locks.request(name, options, held).catch(() => resolve(false));
   });
 }
