@@ -8,9 +8,10 @@ import { LIMITS } from "./limits.ts";
 export async function holdTab(id: string): Promise<boolean> {
   if (!("locks" in navigator)) return true;
   const name = `gatehouse.tab:${id}`;
-  const isMine = await claim(name, { signal: AbortSignal.timeout(LIMITS.claim) });
-  // No answer in time may also come from a busy browser: this question it answers without waiting for another tab.
-  return isMine || claim(name, { ifAvailable: true });
+  // A question that the browser answers at once never runs out of time, however busy browser and page are.
+  const isFree = () => claim(name, { ifAvailable: true });
+  // The page before a reload may hold it a moment longer; no answer in time may also come from a busy browser.
+  return (await isFree()) || (await claim(name, { signal: AbortSignal.timeout(LIMITS.claim) })) || isFree();
 }
 
 function claim(name: string, options: LockOptions): Promise<boolean> {
