@@ -201,7 +201,7 @@ test("the help names every command, and is not a fault", () => {
   for (const command of ["lint", "explain", "diff", "impact"]) expect(stdout).toContain(command);
 });
 
-test("hostile text reaches no terminal", { timeout: 120_000 }, () => {
+test("hostile text reaches no terminal", () => {
   for (const args of [
     ["lint", "hostile.json"],
     ["diff", "good.json", "hostile.json"],
@@ -223,4 +223,4 @@ test("a huge file", () => {
   });
   const { status, stdout } = run("lint", "huge.json", "--json", "--fail-on", "warning");
   expect({ status, entries: JSON.parse(stdout).entries }).toEqual({ status: 0, entries: 5_000 });
-}, 120_000);
+});

@@ -1,13 +1,10 @@
 import fc from "fast-check";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { answer } from "./answer.ts";
 import { apiPathOf, compilePath, pathBytes } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { entryWith } from "./testing/entry-with.ts";
 import { winner } from "./winner.ts";
-
-// Shared machines are slow at times; what counts is that it ends.
-vi.setConfig({ testTimeout: 30_000 });
 
 const paths = fc.oneof(
   {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { answer } from "./answer.ts";
 import { judge } from "./browser.ts";
 import { exchangeOf } from "./exchange.ts";
@@ -9,9 +9,6 @@ import { lint } from "./lint.ts";
 import { compilePath } from "./path.ts";
 import type { CorsPolicy } from "./policy.ts";
 import { entryWith } from "./testing/entry-with.ts";
-
-// Shared machines are slow at times; what counts is what comes out.
-vi.setConfig({ testTimeout: 30_000 });
 
 const PLAIN = entryWith({ path: "api/v2/db/*", header: "Content-Type", max_age: 600, method: ["GET", "POST"] });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cases } from "../../../domain/cors/testing/cases.ts";
 import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
 import { fieldsOf } from "../entry.ts";
 import { draftStore } from "./draft.ts";
@@ -23,6 +24,7 @@ test("a draft is read back as it was written", () => {
       store.write(draft);
       expect(store.read()).toEqual(draft);
     }),
+    cases(100),
   );
 });
 

@@ -1,11 +1,11 @@
 /**
  * A model of writes: two tabs, another administrator, and a network that loses, delays and refuses. In any order of their
  * acts and of what the network does, what a write says and what the list shows is what the platform holds or held; what is
- * not known is said to be unknown. `MODEL_RUNS=100000 vitest run …` tries more, `GATEHOUSE_SEED` repeats a run.
+ * not known is said to be unknown. `MODEL_RUNS=100000 vitest run …` tries more, `GATEHOUSE_SEED` others.
  */
-import { notifyManager, QueryClient, QueryObserver } from "@tanstack/react-query";
+import { defaultScheduler, notifyManager, QueryClient, QueryObserver } from "@tanstack/react-query";
 import fc from "fast-check";
-import { it } from "vitest";
+import { afterAll, it } from "vitest";
 import { CORS_METHODS } from "../../../domain/cors/policy.ts";
 import { ApiError } from "../../../mocks/errors.ts";
 import { ADA } from "../../../mocks/story.ts";
@@ -30,6 +30,7 @@ const FREE = "api/v2/c";
 const ORIGINS = ["https://a.example", "https://b.example", "*"];
 
 notifyManager.setScheduler(queueMicrotask);
+afterAll(() => notifyManager.setScheduler(defaultScheduler));
 
 /** Chosen numbers, then zeros: the rest of a run goes in order and without faults. */
 type Choose = (below: number) => number;
