@@ -118,7 +118,8 @@ describe.each(["nginx", "apache"] as const)("%s", (name) => {
     /** As it is written: fetch() would tidy the path. */
     const ask = (path: string, from: string) =>
       new Promise<number | undefined>((resolve, reject) => {
-        request({ host: "127.0.0.1", port, path, localAddress: from }, (answer) => {
+        // Apache ends an idle connection after seconds.
+        request({ agent: false, host: "127.0.0.1", port, path, localAddress: from }, (answer) => {
           answer.resume();
           answer.on("end", () => resolve(answer.statusCode));
         })

@@ -36,7 +36,8 @@ export async function startConsole(options: {
 }): Promise<ConsoleServer> {
   const base = options.base ?? "/";
   const headers = securityHeaders({ platformOrigins: options.platformOrigins, https: false });
-  const server = createServer((request, response) => {
+  // An idle connection stays open: a client that was busy for long may send on it at the moment of its end.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     void answer(request, response, { dist: options.dist, base, config: JSON.stringify(options.config) });
   });

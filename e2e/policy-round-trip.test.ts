@@ -59,9 +59,7 @@ async function startEmpty() {
   };
 }
 
-test(`platform → file → empty platform → file is the same, byte by byte, for ${COUNT} hostile entries`, {
-  timeout: 120_000,
-}, async () => {
+test(`platform → file → empty platform → file is the same, byte by byte, for ${COUNT} hostile entries`, async () => {
   // Made first: a server closes a connection that waits for so long.
   const entries = storable();
   const [one, two] = [await startEmpty(), await startEmpty()];

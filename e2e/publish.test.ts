@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { pathOf, startWebServer } from "./web-servers.ts";
 
 const SCRIPT = join(import.meta.dirname, "../deploy/publish.sh");
@@ -36,7 +36,7 @@ test.skipIf(pathOf("nginx") === null)("while it is published, nginx answers each
     reach: { kind: "apart", origins: ["http://127.0.0.1:1"] },
   });
   const wrong: string[] = [];
-  const pages = new Set<string>();
+  const seen = new Map(builds.map((_, version) => [pageOf(version), Promise.withResolvers<void>()]));
   let published = false;
 
   async function whole(path: string, wanted: (text: string) => boolean): Promise<string> {
@@ -49,22 +49,22 @@ test.skipIf(pathOf("nginx") === null)("while it is published, nginx answers each
   /** As a browser opens the console: the page, then what it names. */
   async function visit(): Promise<void> {
     while (!published) {
-      const page = await whole("", (text) => builds.some((_, version) => text === pageOf(version)));
+      const page = await whole("", (text) => seen.has(text));
       for (const name of page.split("\n").slice(1)) await whole(`assets/${name}`, (text) => text === contentOf(name));
       await whole("config.json", (text) => text === JSON.stringify(CONFIG));
-      pages.add(page);
+      seen.get(page)?.resolve();
     }
   }
 
+  const visits = Promise.all([visit(), visit(), visit()]);
   try {
-    const visits = [visit(), visit(), visit()];
     for (const [index, dist] of later.entries()) {
       const run = spawn("sh", [SCRIPT, dist, site.root], { stdio: "inherit" });
       expect(await once(run, "exit")).toEqual([0, null]);
-      await vi.waitFor(() => expect(pages).toContain(pageOf(index + 1)), 20_000);
+      await Promise.race([seen.get(pageOf(index + 1))?.promise, visits]);
     }
     published = true;
-    await Promise.all(visits);
+    await visits;
     expect(wrong).toEqual([]);
     expect(await (await fetch(site.url)).text()).toBe(pageOf(builds.length - 1));
     expect(readdirSync(join(site.root, "assets"))).toHaveLength(SHARED.length + builds.length);

@@ -188,7 +188,8 @@ async function run(
   const kill = () => child.kill();
   process.once("exit", kill);
   while (!(await accepts(port))) {
-    if (child.exitCode !== null) throw new Error(`${program} did not start: ${readFileSync(said, "utf8")}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${program} did not start: ${readFileSync(said, "utf8")}`);
     await setTimeout(20);
   }
   return () => {
@@ -216,14 +217,22 @@ export async function startHost(options: HostOptions): Promise<Host> {
   return { ...(await startConsole({ ...rest, platformOrigins: reach.origins })), logs: () => "" };
 }
 
-/** Of 127.0.0.1. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below the ports that a system gives to whoever asks for any one; each process has some of them for itself. */
+const FIRST_PORT = 20_000 + (process.pid % 120) * 100;
+let given = 0;
+
+/** A port on which nobody listens, and that no other process is given before this one uses it. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + (given++ % 100);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
+    server.once("error", () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
 }

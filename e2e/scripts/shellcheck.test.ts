@@ -53,7 +53,7 @@ test("shellcheck finds nothing in any variant", () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});
 
 test("each variant's first line names the shell that parses it", () => {
   for (const [, script] of variants) {

@@ -39,7 +39,7 @@ test.each(files.filter((name) => /joined|blank-before|utf16|nopadding|oneline/.t
     const tls = `SSLEngine on\nSSLCertificateFile ${join(KINDS, name)}\nSSLCertificateKeyFile ${KEY}`;
     writeFileSync(place, `${modules.join("\n")}\n${server}\n<VirtualHost *:1>\n${tls}\n</VirtualHost>\n`);
     expect(spawnSync("/usr/sbin/apache2", ["-t", "-f", place], { stdio: "ignore" }).status).toBe(0);
-    const start = spawnSync("/usr/sbin/apache2", ["-DFOREGROUND", "-f", place], { stdio: "ignore", timeout: 20_000 });
+    const start = spawnSync("/usr/sbin/apache2", ["-DFOREGROUND", "-f", place], { stdio: "ignore", timeout: 120_000 });
     expect(start.status).toBe(1);
     expect(readFileSync(join(folder, "apache.log"), "utf8")).toContain("PEM lib");
     rmSync(join(folder, "apache.log"));

@@ -1,31 +1,37 @@
 /** TLS servers on loopback that answer the collector in every way that it must cope with. */
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { once } from "node:events";
+import { createServer, type Server, type Socket } from "node:net";
 import { createSecureContext, TLSSocket } from "node:tls";
 import { pem } from "../../src/mocks/certificates/der.ts";
 import type { Issuer } from "../../src/mocks/certificates/issue.ts";
+import { freePort } from "../web-servers.ts";
+
+/** A port on which nothing listens. */
+export const closedPort = freePort;
 
 type RunningServer = { readonly port: number; readonly close: () => Promise<void> };
 
 /** What a server says in plain text before TLS begins, by STARTTLS protocol. */
 type Talk = (socket: Socket, upgrade: () => void) => void;
 
-const listen = (server: Server, sockets: Set<Socket>): Promise<RunningServer> =>
-  new Promise((resolve) => {
-    server.on("connection", (socket) => {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-    });
-    server.listen(0, "127.0.0.1", () =>
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () =>
-          new Promise((closed) => {
-            for (const socket of sockets) socket.destroy();
-            server.close(() => closed());
-          }),
-      }),
-    );
+async function listen(server: Server, sockets: Set<Socket>): Promise<RunningServer> {
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => socket.destroy());
   });
+  // One of those that nobody else is given once it is closed.
+  const port = await freePort();
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port,
+    close: () =>
+      new Promise((closed) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => closed());
+      }),
+  };
+}
 
 async function contextOf(certificate: Issuer, chain: readonly Issuer[]) {
   const key = new Uint8Array(await crypto.subtle.exportKey("pkcs8", certificate.key.privateKey));
@@ -68,13 +74,6 @@ export async function serveTls(current: () => Issuer, options: Options = {}): Pr
 /** Accepts a connection and does only what `behave` does. */
 export const servePlain = (behave: (socket: Socket) => void): Promise<RunningServer> =>
   listen(createServer(behave), new Set());
-
-/** A free port on which nothing listens. */
-export async function closedPort(): Promise<number> {
-  const server = await servePlain(() => {});
-  await server.close();
-  return server.port;
-}
 
 const lines = (socket: Socket, answer: (line: string) => string | "upgrade", upgrade: () => void) =>
   socket.on("data", (data) => {

@@ -71,8 +71,9 @@ export async function startPlatform(options: PlatformOptions & { port?: number }
     await send(response, message.method === "HEAD", to);
   }
 
-  // Whatever goes wrong, half an answer on purpose included, reaches the client as a broken connection.
-  const server = createServer((message, to) => {
+  // An idle connection stays open: a client that was busy for long may send on it at the moment of its end.
+  const server = createServer({ keepAliveTimeout: 0 }, (message, to) => {
+    // Whatever goes wrong, half an answer on purpose included, reaches the client as a broken connection.
     serve(message, to).catch(() => message.socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
