@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { parseConfig } from "../../platform/config.ts";
@@ -42,7 +42,7 @@ async function send() {
 it("hands on who signed in", async () => {
   const { calls, onSignedIn, answer } = await send();
   answer(ADA);
-  await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce());
+  await waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce());
   expect(calls).toEqual(["POST null"]);
 });
 
@@ -50,7 +50,7 @@ it("signs nobody in who has left meanwhile, and ends the token that nobody wants
   const { calls, onSignedIn, unmount, answer } = await send();
   unmount();
   answer(ADA);
-  await vi.waitFor(() => expect(calls).toEqual(["POST null", `DELETE ${token}`]));
+  await waitFor(() => expect(calls).toEqual(["POST null", `DELETE ${token}`]));
   expect(onSignedIn).not.toHaveBeenCalled();
 });
 
