@@ -1,9 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { entryWith } from "../../domain/cors/testing/entry-with.ts";
+import type { CorsList } from "../../platform/cors.ts";
 import { client as other } from "../../platform/fixture.ts";
 import type { Client } from "../../platform/http.ts";
-import { listQuery } from "./list-query.ts";
+import { listQuery, versionOf } from "./list-query.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -80,4 +81,18 @@ test("a list in one page, one that is invalidated, and one that is old for long 
   expect(await long.after(1)).toEqual({ peeks: 0, pages: 3 });
   expect(await long.after(200)).toEqual({ peeks: 1, pages: 0 });
   expect(await long.after(101)).toEqual({ peeks: 0, pages: 3 });
+});
+
+test.each([3, 1_200])("%i entries that are read again are the same, until one of them was changed", async (count) => {
+  const { entries, queries, key, read } = await readList(count);
+  const again = async () => {
+    await queries.invalidateQueries({ queryKey: key });
+    await read();
+    return versionOf(queries.getQueryData<CorsList>(key)?.entries);
+  };
+  const version = await again();
+  expect(await again()).toBe(version);
+  const [first] = entries;
+  if (first) entries[0] = { ...first, path: "another" };
+  expect(await again()).not.toBe(version);
 });

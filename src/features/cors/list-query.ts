@@ -51,6 +51,19 @@ export const partQuery = (client: Client) =>
     gcTime: PART_KEPT_MS,
   });
 
+const versions = new WeakMap<readonly CorsEntry[], number>();
+let lastVersion = 0;
+
+/**
+ * A number for these entries, the same however often they are read: what was worked out of them, and ticked in it, stays
+ * while a page reads them again.
+ */
+export function versionOf(entries: readonly CorsEntry[] = NONE): number {
+  const version = versions.get(entries) ?? ++lastVersion;
+  versions.set(entries, version);
+  return version;
+}
+
 const NONE: CorsEntry[] = [];
 
 /** The entries as last read; none while they are read. */

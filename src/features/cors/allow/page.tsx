@@ -14,7 +14,7 @@ import s from "../ask/ask.module.css";
 import { headerNames } from "../ask/search.ts";
 import { useFormKey } from "../ask/use-form-key.ts";
 import { CORS_CRUMBS } from "../crumbs.tsx";
-import { listQuery } from "../list-query.ts";
+import { listQuery, versionOf } from "../list-query.ts";
 import { askWorker, COMPUTED } from "../worker/computed.ts";
 import { Plan } from "./plan.tsx";
 import { type AllowSearch, methodNames } from "./search.ts";
@@ -48,7 +48,7 @@ export function AllowPage() {
     ...COMPUTED,
     // The plan for another wish is not shown meanwhile.
     placeholderData: () => undefined,
-    queryKey: ["cors-allow", platform.base, list.dataUpdatedAt, JSON.stringify(wish)],
+    queryKey: ["cors-allow", platform.base, versionOf(list.data?.entries), JSON.stringify(wish)],
     queryFn: () =>
       entries === undefined || wish === null
         ? null

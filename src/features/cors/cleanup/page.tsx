@@ -10,7 +10,7 @@ import { ReadFailure } from "../../../ui/read-failure.tsx";
 import { usePageTitle } from "../../../ui/use-page-title.ts";
 import s from "../ask/ask.module.css";
 import { CORS_CRUMBS } from "../crumbs.tsx";
-import { listQuery } from "../list-query.ts";
+import { listQuery, versionOf } from "../list-query.ts";
 import { askWorker, COMPUTED_ANEW } from "../worker/computed.ts";
 import { Offer } from "./offer.tsx";
 
@@ -22,7 +22,7 @@ export function CleanUpPage() {
   const found = useQuery({
     // Offers among other entries than these are not shown meanwhile.
     ...COMPUTED_ANEW,
-    queryKey: ["cors-clean-up", platform.base, list.dataUpdatedAt],
+    queryKey: ["cors-clean-up", platform.base, versionOf(list.data?.entries)],
     queryFn: ({ signal }) => askWorker(list.data?.entries ?? [], "cleanUps", askedPlatform(platform), { signal }),
     enabled: list.data !== undefined,
   });

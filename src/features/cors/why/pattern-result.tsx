@@ -11,7 +11,7 @@ import { StatusPill } from "../../../ui/status-pill.tsx";
 import s from "../ask/ask.module.css";
 import { PatternView } from "../ask/pattern-view.tsx";
 import { useIgnored } from "../in-force/ignored.ts";
-import { listQuery } from "../list-query.ts";
+import { listQuery, versionOf } from "../list-query.ts";
 import { askWorker, COMPUTED_ANEW } from "../worker/computed.ts";
 import { ElsewhereNote } from "./elsewhere-note.tsx";
 
@@ -23,7 +23,7 @@ export function PatternResult({ wish }: { wish: Wish }) {
   const isIgnored = useIgnored()?.certainty === "seen";
   const verdict = useQuery({
     ...COMPUTED_ANEW,
-    queryKey: ["cors-pattern", platform.base, list.dataUpdatedAt, JSON.stringify(wish)],
+    queryKey: ["cors-pattern", platform.base, versionOf(list.data?.entries), JSON.stringify(wish)],
     queryFn: ({ signal }) =>
       askWorker(
         list.data?.entries ?? [],
