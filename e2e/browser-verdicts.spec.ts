@@ -76,7 +76,6 @@ test("there are enough cases, of several origins", () => {
 for (const origin of origins) {
   const own = judged.filter((each) => each.page_origin === origin);
   test(`${own.length} requests of a page on ${origin}: Chromium decides as foretold`, async () => {
-    test.setTimeout(120_000);
     const frame = await open(origin);
     expect(await frame.evaluate(() => self.origin)).toBe(origin);
     const differing: unknown[] = [];

@@ -76,6 +76,8 @@ export async function startPlatform(options: PlatformOptions & { port?: number }
     // Whatever goes wrong, half an answer on purpose included, reaches the client as a broken connection.
     serve(message, to).catch(() => message.socket.destroy());
   });
+  // A connection that stands idle is not closed under the call that is about to use it.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
