@@ -1,3 +1,4 @@
+import { expectNoSidewaysScrolling } from "./cors-pages.ts";
 import { expect, expectNoAxeFindings, PHONE, test } from "./fixtures.ts";
 
 const PAGE = "#/config/cache";
@@ -45,7 +46,7 @@ test("one service or all of it is flushed, after saying what else happens", asyn
   await yes.click();
   await expect(page.getByText("Ended sessions are valid again until they expire.")).toBeVisible();
   expect(state.endedTokens.size).toBe(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  await expectNoSidewaysScrolling(page);
 });
 
 test("hostile names stay text and never mean another call; what cannot be read is said", async ({

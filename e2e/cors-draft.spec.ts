@@ -35,7 +35,7 @@ test("an edit's draft survives a reload, and is gone after it was saved", async 
   await expect(toast(page, "was saved")).toBeVisible();
   expect(calls.writes().map(({ body }) => body)).toEqual([{ description: "Typed" }]);
   expect((await admin.entries()).find(({ id }) => id === 3)?.description).toBe("Typed");
-  await page.getByRole("link", { name: "api/v2/orders/*", exact: true }).click();
+  await row(page, "api/v2/orders/*").getByRole("link", { name: "api/v2/orders/*", exact: true }).click();
   await expect(field(page, "Description")).toHaveValue("Typed");
   await expect(notice(page)).toBeHidden();
 });

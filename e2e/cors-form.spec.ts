@@ -154,11 +154,15 @@ test("lists take one by plus, some by comma, many by paste; items are edited and
     "https://five.example",
     "https://six.example",
   ]);
+  const chip = (name: string) => page.getByRole("button", { name: `Edit https://${name}.example`, exact: true });
   await page.keyboard.press("ArrowLeft");
-  await expect(page.getByRole("button", { name: "Edit https://six.example" })).toBeFocused();
+  await expect(chip("six")).toBeFocused();
   await page.keyboard.press("Delete");
+  await expect(chip("five")).toBeFocused();
   await page.keyboard.press("Home");
+  await expect(chip("one")).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Edit https://one.example" })).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.type(":8443");
   await page.keyboard.press("Enter");

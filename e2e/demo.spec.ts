@@ -24,7 +24,7 @@ const test = base.extend<object, { demo: { url: string; origin: string } }>({
       await server.close();
       rmSync(folder, { recursive: true });
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 // In one worker, for the sake of the one build.
@@ -34,6 +34,7 @@ test.describe.configure({ mode: "default" });
 async function enter(page: Page, url: string): Promise<Locator> {
   await page.goto(url);
   const mark = page.getByRole("complementary", { name: "Demo" });
+  await expect(mark.locator("code")).toHaveCount(2);
   const [email = "", password = ""] = await mark.locator("code").allTextContents();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);

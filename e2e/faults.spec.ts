@@ -93,6 +93,7 @@ test("a deletion is reported as done only when it is, also when another administ
   await admin.remove(id);
   await page.getByRole("button", { name: "Delete api/v2/theirs/*" }).click();
   await confirm();
+  await expect(toast(page, "api/v2/theirs/* was deleted.")).toBeVisible();
   await expect(row(page, "api/v2/theirs/*")).toHaveCount(0);
   await page.goto(page.url().replace(/#.*/, `#/config/cors/${id}`));
   await expect(page.getByRole("alert")).toContainText(`Entry ${id} no longer exists.`);
@@ -182,6 +183,7 @@ test("the console is upgraded under an open tab: said where it matters, and noth
 
   // In the middle of an edit, where leaving asks a question that has to be loaded.
   await field(page, "Description").fill("Typed");
+  await expect(page.getByText(/^(?:Let in|Refused)/).first(), "all that the page consists of has come").toBeVisible();
   await upgrade();
   await page.getByRole("link", { name: "Cache" }).click();
   await expect(said).toBeVisible();
@@ -192,6 +194,8 @@ test("the console is upgraded under an open tab: said where it matters, and noth
   expect((await admin.entries()).find(({ id }) => id === 3)?.description).toBe("Typed");
 
   // On the way to a page that was not loaded yet.
+  await expect(row(page, PATH)).toContainText("Typed");
+  await expect(row(page, PATH)).not.toContainText("Checking");
   await upgrade();
   await page.getByRole("link", { name: "Cache" }).click();
   await expect(said).toBeVisible();

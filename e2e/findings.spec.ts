@@ -100,6 +100,7 @@ test("a finding is accepted with a reason, on this device only, by keyboard; ano
   await dialog.getByRole("button", { name: "Accept…" }).first().press("Enter");
   await page.keyboard.type("For now");
   await page.keyboard.press("Enter");
+  await expect(dialog).toContainText("Your reason: For now");
   const stored = (await admin.entries()).find(({ path }) => path === PLAIN.path);
   await admin.update(stored?.id ?? 0, { origin: "http://another.example" });
   await page.reload();
@@ -130,8 +131,9 @@ test("two tabs accept findings beside each other, and each shows what the other 
   await accept(other, SLASH.path, /and 1 more/);
   for (const tab of [page, other]) {
     await tab.reload();
-    await expect(line(tab, SLASH.path)).not.toContainText("never matches");
-    await expect(line(tab, PLAIN.path)).not.toContainText("Warning");
+    await expect(line(tab, PLAIN.path)).toContainText("accepted");
+    await expect(line(tab, SLASH.path)).toContainText("Error:");
+    await expect(line(tab, SLASH.path)).not.toContainText("Path begins with a slash");
   }
 });
 

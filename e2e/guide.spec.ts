@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { pem } from "../src/mocks/certificates/der.ts";
 import { issue } from "../src/mocks/certificates/issue.ts";
+import { expectNoSidewaysScrolling } from "./cors-pages.ts";
 import { expect, expectNoAxeFindings, PHONE, test } from "./fixtures.ts";
 import { makePlace, run } from "./scripts/place.ts";
 import { closedPort, serveTls } from "./scripts/tls-servers.ts";
@@ -95,7 +96,7 @@ test("from the SSL status page to commands that are made for this server", async
   await expect(command(page, "epel-release")).toHaveCount(0);
   const step = page.getByRole("listitem").filter({ has: command(page, wanted) });
   await step.getByRole("button", { name: "Copy" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
 
   await expect(page).toHaveURL(/method=standalone.*ssh=/);
   await page.reload();
@@ -146,6 +147,8 @@ test("an account that may not read services still gets a guide", async ({ page, 
   watched.allow(/403|500|Failed to load/);
   standIn.platform.failNext({ method: "GET", path: "system/service", kind: "500", times: 9 });
   await signIn(page, PAGE);
+  const asked = () => standIn.requests.filter(({ url, status }) => url.includes("/system/service") && status === 500);
+  await expect.poll(() => asked().length).toBeGreaterThan(0);
   await expect(page.getByLabel("Folder on the platform's host")).toHaveValue("/opt/dreamfactory/storage/app/ssl");
 });
 
@@ -211,5 +214,5 @@ test("axe finds nothing, in both themes, on a phone too", async ({ page, signIn 
   await expectNoAxeFindings(page);
   await page.setViewportSize(PHONE);
   await expectNoAxeFindings(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  await expectNoSidewaysScrolling(page);
 });
