@@ -8,29 +8,55 @@ const entryId = (kind: keyof typeof HOSTILE): number => FIRST + Object.keys(HOST
 const LONG = FIRST + hostileEntries.length - 1;
 const file = (name: string): string => `#/config/ssl/${encodeURIComponent(name)}`;
 
-/** Every route, and text that stands there when all is well. */
-const PAGES: [hash: string, text: string | RegExp][] = [
-  ["#/config/cors", MARKUP],
-  ["#/config/cors/new", "New entry"],
-  ...Object.values(hostileEntries).map((_, at): [string, RegExp] => [
-    `#/config/cors/${FIRST + at}`,
-    /api\/v2\/hostile/,
-  ]),
-  [`#/config/cors/new?copy=${entryId("markup")}`, "Duplicate of entry"],
-  [`#/config/cors/new?copy=${LONG}`, "Duplicate of entry"],
-  [`#/why?origin=https://a.example&url=/api/v2/hostile/${encodeURIComponent(MARKUP)}`, "Why refused?"],
-  ["#/why?origin=https://a.example&url=api/v2/hostile/*", "Who answers where"],
-  ["#/config/cors/websites", MARKUP],
-  ["#/config/cors/websites?view=path", MARKUP],
-  ["#/config/cors/allow", "Allow an application"],
-  ["#/config/ssl", "⟦U+202E⟧gnp.exe"],
-  ...Object.values(HOSTILE_FILES).map((name): [string, RegExp] => [file(name), /./]),
-  [file("long.pem"), /MMMM/],
-  [file("longer.pem"), "larger than 1 MB"],
-  ["#/config/ssl/guide", "certbot"],
-  ["#/security", "⟦U+202E⟧gnp.exe"],
-  ["#/config/cache", "⟦U+202E⟧gnp.exe"],
-  ["#/nowhere", "There is no such page"],
+/** As the page shows it. */
+const shown = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (hidden) => `⟦U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟧`,
+  );
+
+type Shown = [hash: string, title: string | null, text: string | RegExp];
+
+const entryPage = (path: string, at: number): Shown => [
+  `#/config/cors/${FIRST + at}`,
+  `${shown(path)} · CORS`,
+  /Entry \d+, changed/,
+];
+const copyPage = (id: number): Shown => [
+  `#/config/cors/new?copy=${id}`,
+  "New entry · CORS",
+  `Duplicate of entry ${id}`,
+];
+const filePage = (name: string, text: string | RegExp): Shown => [file(name), `${shown(name)} · SSL status`, text];
+
+/** Every route with the title of its page, if it has one of its own, and text that stands there when all is well. */
+const PAGES: Shown[] = [
+  ["#/config/cors", "CORS", MARKUP],
+  ["#/config/cors/new", "New entry · CORS", "New entry"],
+  ...hostileEntries.slice(0, -1).map(({ path }, at) => entryPage(path, at)),
+  copyPage(entryId("markup")),
+  [
+    `#/why?origin=https://a.example&url=/api/v2/hostile/${encodeURIComponent(MARKUP)}`,
+    "Why refused?",
+    /(?:Let in|Refused)\./,
+  ],
+  ["#/why?origin=https://a.example&url=api/v2/hostile/*", "Why refused?", "Who answers where"],
+  ["#/config/cors/websites", "Websites · CORS", MARKUP],
+  ["#/config/cors/websites?view=path", "Websites · CORS", "Answered by"],
+  ["#/config/cors/allow", "Allow an application · CORS", "Allow an application"],
+  ["#/config/ssl", "SSL status", "⟦U+202E⟧gnp.exe"],
+  ...Object.values(HOSTILE_FILES).map((name) => filePage(name, /./)),
+  ["#/config/ssl/guide", "Get a certificate · SSL status", "certbot"],
+  ["#/security", "Security check", "⟦U+202E⟧gnp.exe"],
+  ["#/config/cache", "Cache", "⟦U+202E⟧gnp.exe"],
+  ["#/nowhere", null, "There is no such page"],
+];
+/** Those with a megabyte of text. */
+const LONG_PAGES: Shown[] = [
+  entryPage("api/v2/hostile/long", LONG - FIRST),
+  copyPage(LONG),
+  filePage("long.pem", /MMMM/),
+  filePage("longer.pem", "larger than 1 MB"),
 ];
 
 /** What must hold wherever hostile text is shown. */
@@ -74,20 +100,25 @@ test.beforeEach(async ({ page, standIn, stack }) => {
   await makeHostile(standIn, stack.origin);
 });
 
-test("every page shows what is hostile as text, whoever stored it, and stores nothing", async ({
-  page,
-  signIn,
-  admin,
-}) => {
-  const before = await admin.entries();
-  await signIn(page, "#/nowhere");
-  for (const [hash, text] of PAGES) {
-    await open(page, hash);
-    await expect(page.getByRole("main"), hash).toContainText(text);
-    await expectHarmless(page, hash);
-  }
-  expect(await admin.entries()).toEqual(before);
-});
+for (const [which, pages] of [
+  ["every page", PAGES],
+  ["each page with very long text", LONG_PAGES],
+] as const)
+  test(`${which} shows what is hostile as text, whoever stored it, and stores nothing`, async ({
+    page,
+    signIn,
+    admin,
+  }) => {
+    const before = await admin.entries();
+    await signIn(page, "#/nowhere");
+    for (const [hash, title, text] of pages) {
+      await open(page, hash);
+      if (title !== null) await expect(page, hash).toHaveTitle(`${title} · Gatehouse`);
+      await expect(page.getByRole("main"), hash).toContainText(text);
+      await expectHarmless(page, hash);
+    }
+    expect(await admin.entries()).toEqual(before);
+  });
 
 const PARAMS = [
   "q state finding hints sort desc at copy origin url method methods headers credentials path system release certonly",

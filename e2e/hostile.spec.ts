@@ -55,6 +55,8 @@ test("a method that no standard knows is shown as text, in the list and in the f
   await expect(page.getByRole("main").getByText("PAT⟦U+202E⟧CH", { exact: true }).first()).toBeVisible();
   await signIn(page, "#/config/cors/4");
   await expect(page.getByRole("checkbox", { name: "PAT⟦U+202E⟧CH", exact: true })).toBeChecked();
+  // A read that is under way when the test ends cannot be answered.
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("the form keeps every byte of what nobody touches, and shows the rest as text", async ({
@@ -72,12 +74,13 @@ test("the form keeps every byte of what nobody touches, and shows the rest as te
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const anyway = page.getByRole("button", { name: "Save anyway" });
     const saved = toast(page, "was saved");
-    await expect(anyway.or(saved).first()).toBeVisible();
+    await expect(anyway.or(saved)).toBeVisible();
     if (await anyway.isVisible()) await anyway.click();
-    // The message of the entry before may still stand.
     await expect.poll(() => calls.writes().map(({ body }) => body), path).toEqual([{ max_age: 61 }]);
-    await expect(saved.first()).toBeVisible();
     await expect(page.getByRole("heading", { level: 1, name: "CORS", exact: true })).toBeVisible();
+    // The next one's message is not this one.
+    await saved.getByRole("button", { name: "Dismiss" }).click();
+    await expect(saved).toHaveCount(0);
     await expectNothingRan(page);
   }
   const after = await admin.entries();

@@ -50,9 +50,10 @@ test("a page that lies on the platform does nothing when it is opened through th
     await page.waitForLoadState("networkidle");
     expect(await page.title()).toBe("quiet");
     expect(page.url()).toBe(server.origin + address);
-    const answered = [...server.logs().matchAll(/"GET (\S+)/g)].map(([, path]) => path);
-    expect(answered.filter((path) => path !== "/favicon.ico")).toEqual([address]);
-    expect(said.join("\n")).toMatch(/Blocked script execution .* sandboxed/);
+    // The server writes its log after its answer, and the browser its console after the page.
+    const answered = () => [...server.logs().matchAll(/"GET (\S+)/g)].map(([, path]) => path);
+    await expect.poll(() => answered().filter((path) => path !== "/favicon.ico")).toEqual([address]);
+    await expect.poll(() => said.join("\n")).toMatch(/Blocked script execution .* sandboxed/);
     await close();
   } finally {
     await server.close();

@@ -33,7 +33,9 @@ test("Ctrl+K goes to an entry, a page or a certificate, does an act, and takes a
     await page.keyboard.press("Control+k");
     await expect(box).toBeFocused();
     await box.fill(text);
-    await expect(palette(page).getByRole("option").first()).toHaveAccessibleName(option);
+    const first = palette(page).getByRole("option").first();
+    await expect(first).toHaveAccessibleName(option);
+    await expect(first).toHaveAttribute("data-highlighted");
     await page.keyboard.press("Enter");
     await expect(palette(page)).toBeHidden();
   };

@@ -82,7 +82,7 @@ test("done on purpose, by keyboard: the refusal is said, the undo is offered as 
   await signIn(page);
   const calls = noteCalls(page);
   await ownSwitch(page).press("Space");
-  await expect(question(page)).toBeVisible();
+  await expect(question(page).getByRole("textbox")).toBeFocused();
   await page.keyboard.type(WORD);
   await page.keyboard.press("Enter");
   await expect(after(page).getByRole("heading")).toBeInViewport({ ratio: 1 });
@@ -161,6 +161,7 @@ test("a new entry with a longer path than the console's own is asked about, and 
   const id = await admin.create({ path: "api/v2/system/cors*", origin: OTHER, enabled: false });
   await page.goto(page.url().replace(/#.*/, "#/config/cors"));
   await page.getByRole("button", { name: /Leave|Discard/ }).click();
+  await expect(ownSwitch(page)).toBeVisible();
   await page.reload();
   await page.getByRole("switch", { name: "api/v2/system/cors* enabled" }).click();
   await expect(question(page)).toContainText(`(entry ${id}) would answer`);

@@ -112,15 +112,15 @@ test.describe("some entries", () => {
     }
     await page.keyboard.press("Shift+Space");
     await expect(page.getByRole("checkbox", { name: /^Select api/, checked: true })).toHaveCount(4);
-    for (const name of ["Switch on"]) {
-      await page.getByRole("button", { name, exact: true }).focus();
-      await page.keyboard.press("Enter");
-    }
+    await page.getByRole("button", { name: "Switch on", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await expect(dialog(page).locator(":focus")).toHaveCount(1);
     const confirm = dialog(page).getByRole("button", { name: "Switch on 4 entries" });
     await expect(confirm).toBeEnabled();
     await confirm.focus();
     await page.keyboard.press("Enter");
     await expect(toast(page, "4 entries are switched on.")).toBeVisible();
+    await expect(dialog(page)).toHaveCount(0);
     expect((await admin.entries()).filter(({ enabled, path }) => enabled && path.includes("shop"))).toHaveLength(4);
     await toast(page, "4 entries").getByRole("button", { name: "Undo" }).focus();
     await page.keyboard.press("Enter");

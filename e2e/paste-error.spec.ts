@@ -11,6 +11,7 @@ test("a pasted line finds its cause, fills in the request and explains it, witho
   await signIn(page);
   await expect(page.getByRole("heading", { level: 1, name: "CORS" })).toBeVisible();
   await page.getByRole("link", { name: "Why refused?" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Why refused?" })).toBeFocused();
   const asked = page.getByRole("region", { name: "What was refused" });
   await page.getByLabel("An error or an address").fill(LINE);
   await expect(asked.getByText("Refused by CORS.")).toBeVisible();

@@ -176,6 +176,8 @@ test("staging's file goes to production under production's hosts, and both are t
   expect((await admin.entries()).map(({ origin }) => origin)).toContain("https://example.com:8443");
 
   await page.goto(page.url().replace(/#.*/, "#/config/cors/compare"));
+  // Both pages take a file.
+  await expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible();
   await choose(page, file);
   await page.getByRole("tab", { name: "By effect" }).click();
   await expect(page.getByText(/^Gains: /)).toBeVisible();
@@ -226,17 +228,17 @@ test.describe("export", () => {
     await expect(page.getByText(old.path)).toBeVisible();
     await page.getByRole("radio", { name: /^All/ }).check();
     const forms = [
-      ["json", /^\{\n {2}"version": 1/],
-      ["csv", /^\ufeff"path","origin"/],
-      ["package", /^PK/],
-      ["nginx", /^map \$uri/m],
-      ["apache", /^RewriteEngine On/m],
-      ["express", /^import cors from "cors"/m],
-      ["aws", /^x-amazon-apigateway-cors:/m],
+      ["json", "cors-policy.json", /^\{\n {2}"version": 1/],
+      ["csv", "cors-policy.csv", /^\ufeff"path","origin"/],
+      ["package", "cors-package.zip", /^PK/],
+      ["nginx", "cors.nginx.conf", /^map \$uri/m],
+      ["apache", "cors.apache.conf", /^RewriteEngine On/m],
+      ["express", "platform-cors.mjs", /^import cors from "cors"/m],
+      ["aws", "cors-api-gateway.yaml", /^x-amazon-apigateway-cors:/m],
     ] as const;
-    for (const [form, beginning] of forms) {
+    for (const [form, name, beginning] of forms) {
       await page.getByLabel("As", { exact: true }).selectOption(form);
-      const button = page.getByRole("button", { name: /^Download/ });
+      const button = page.getByRole("button", { name: `Download ${name}` });
       await expect(page).toHaveURL(new RegExp(`form=${form}`));
       await expect(button).toBeVisible();
       const download = page.waitForEvent("download");

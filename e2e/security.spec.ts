@@ -299,6 +299,8 @@ test.describe("behind the generated proxy", () => {
       await page.goto(`${proxy.url}#/why?origin=https%3A%2F%2Fa.example&url=%2Fapi%2Fv2%2Fdb%2Fx`);
       await expect(page.getByText("Not from this address:")).toBeVisible();
     } finally {
+      // What the page asks for at its end must not meet a proxy that is gone.
+      await page.close();
       await proxy.close();
       await platform.close();
     }

@@ -174,7 +174,7 @@ test("sign out ends the token on the platform and forgets it here @proxied", asy
   expect((await admin.ask({ method: "GET", path: "/system/cors", headers })).status).toBe(200);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
-  expect((await admin.ask({ method: "GET", path: "/system/cors", headers })).status).toBe(403);
+  await expect.poll(async () => (await admin.ask({ method: "GET", path: "/system/cors", headers })).status).toBe(403);
   expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
   await page.goto(`${stack.url}#/config/cors/new`);
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();

@@ -19,6 +19,9 @@ const exported = (page: Page, item: string) =>
     await page.getByRole("menuitem", { name: item }).click();
   });
 
+/** Until then the list grows as the files come in. */
+const expectAllRead = (page: Page) => expect(page.getByRole("group", { name: "Certificates by state" })).toBeVisible();
+
 test("one certificate: fields, chain, findings, copy and download", async ({ page, signIn, context, stack }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: stack.origin });
   await signIn(page, "#/config/ssl/api.acme.example-0001.pem");
@@ -71,6 +74,7 @@ test("the calendar file of one certificate: alarms, stable UID, rising SEQUENCE"
 
 test("the calendar file of all: one event for each identity", async ({ page, signIn }) => {
   await signIn(page, "#/config/ssl");
+  await expectAllRead(page);
   await expect(page.getByRole("link", { name: "old.acme.example" })).toBeVisible();
   const events = eventsIn((await exported(page, "Calendar (.ics)")).text);
   expect(events.length).toBeGreaterThan(10);
@@ -80,6 +84,7 @@ test("the calendar file of all: one event for each identity", async ({ page, sig
 
 test("the table survives a spreadsheet: a hostile subject is text", async ({ page, signIn }) => {
   await signIn(page, "#/config/ssl?q=import.pem");
+  await expectAllRead(page);
   await expect(page.getByRole("row")).toHaveCount(2);
   const { text } = await exported(page, "Table (.csv)");
   const [, line = ""] = text.split("\r\n");
@@ -90,6 +95,7 @@ test("the table survives a spreadsheet: a hostile subject is text", async ({ pag
 
 test("the data is JSON with dates in UTC", async ({ page, signIn }) => {
   await signIn(page, "#/config/ssl?q=bi.acme");
+  await expectAllRead(page);
   await expect(page.getByRole("row")).toHaveCount(2);
   const { certificates } = JSON.parse((await exported(page, "Data (.json)")).text);
   expect(certificates).toHaveLength(1);

@@ -127,3 +127,25 @@ test("delete asks, names the file, and takes the row away", async ({ page, signI
   await expect(page.getByRole("heading", { name: "No certificates here yet" })).toBeVisible();
   expect(standIn.platform.state.files.get("files")?.files.has("ssl/shop.pem")).toBe(false);
 });
+
+test("a deletion that its page was left during leads nowhere", async ({ page, signIn, standIn, stack }) => {
+  const files = await storyFiles();
+  withFiles(standIn, stack.origin, { "ssl/shop.pem": { content: textOf(files, "shop.pem") } });
+  const [sent, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route("**/files/ssl/shop.pem", async (route) => {
+    if (route.request().method() === "DELETE") {
+      sent.resolve();
+      await go.promise;
+    }
+    await route.continue();
+  });
+  await signIn(page, "#/config/ssl/shop.pem");
+  await page.getByRole("button", { name: "Delete file…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await sent.promise;
+  await page.goto(`${stack.url}#/config/cache`);
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
+  go.resolve();
+  await expect(page.getByText("shop.pem was deleted.")).toBeVisible();
+  await expect(page).toHaveURL(/#\/config\/cache$/);
+});

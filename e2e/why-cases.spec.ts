@@ -67,7 +67,6 @@ for (let part = 0; part < PARTS; part += 1) {
     stack,
     launchOptions,
   }) => {
-    test.setTimeout(180_000);
     const thirds = await startThirdOrigins(launchOptions, PAGES);
     await signIn(page, "#/why");
     const { state, now } = standIn.platform;

@@ -61,12 +61,21 @@ test("others' entries appear with the next write, however steadily somebody work
   await expect(row(page, "api/v2/new/*")).toBeVisible();
 });
 
-test("a second click while a switch is under way sends nothing", async ({ page, signIn, standIn }) => {
+test("a second click while a switch is under way sends nothing", async ({ page, signIn }) => {
   await signIn(page);
   const calls = noteCalls(page);
-  standIn.platform.failNext({ method: "PATCH", path: "system/cors", kind: "latency", latency: 800 });
+  const held = Promise.withResolvers<void>();
+  await page.route(/system\/cors\/\d+\?/, async (route) => {
+    if (route.request().method() === "PATCH") await held.promise;
+    await route.continue();
+  });
+  await onOff(page).evaluate((box: HTMLElement) => {
+    box.click();
+    box.click();
+  });
+  await expect(onOff(page)).toHaveAttribute("aria-busy", "true");
   await onOff(page).dispatchEvent("click");
-  await onOff(page).dispatchEvent("click");
+  held.resolve();
   await expect(toast(page, "is switched on")).toBeVisible();
   await expect(onOff(page)).toBeChecked();
   expect(calls.writes()).toHaveLength(1);
@@ -120,6 +129,7 @@ test("a save that its page was left during is told elsewhere, and leaves a draft
   await expect(leave).toContainText("The save goes on");
   await expect(leave.getByRole("button", { name: /Discard/ })).toHaveCount(0);
   await leave.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
   await stored();
   await expect(toast(page, `${PATH} on ${host} was saved.`)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
@@ -129,6 +139,7 @@ test("a save that its page was left during is told elsewhere, and leaves a draft
   const failed = await save("Refused");
   await page.getByRole("link", { name: "Cache", exact: true }).click();
   await leave.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
   standIn.platform.failNext({ method: "PATCH", path: "system/cors", kind: "500" });
   await failed();
   await expect(toast(page, `${PATH} on ${host} was not saved.`)).toBeVisible();
@@ -139,10 +150,32 @@ test("a save that its page was left during is told elsewhere, and leaves a draft
   const ended = await save("Signed out", true);
   await page.getByRole("button", { name: "Sign out" }).click();
   await ended();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   await expect.poll(async () => (await admin.entries()).find((one) => one.id === id)?.description).toBe("Signed out");
   await signIn(page, form);
   await expect(field(page, "Description")).toHaveValue("Signed out");
   await expect(isDraft).toHaveCount(0);
+});
+
+test("a deletion that its page was left during leads nowhere", async ({ page, signIn, admin }) => {
+  const id = (await admin.entries()).find(({ path }) => path === PATH)?.id;
+  const [sent, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(/system\/cors\/\d+/, async (route) => {
+    if (route.request().method() === "DELETE") {
+      sent.resolve();
+      await go.promise;
+    }
+    await route.continue();
+  });
+  await signIn(page, `#/config/cors/${id}`);
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await question(page).getByRole("button", { name: "Delete", exact: true }).click();
+  await sent.promise;
+  await page.goto(page.url().replace(/#.*/, "#/config/cache"));
+  await expect(page.getByRole("heading", { level: 1, name: "Cache" })).toBeVisible();
+  go.resolve();
+  await expect(toast(page, `${PATH} was deleted.`)).toBeVisible();
+  await expect(page).toHaveURL(/#\/config\/cache$/);
 });
 
 test.describe("where the admin API falls to an open entry", () => {
