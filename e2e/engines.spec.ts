@@ -154,8 +154,11 @@ test("dark is dark, checkboxes too", async ({ tab, signIn }) => {
   await tab.click(button("Theme: light"));
   await tab.sees(button("Theme: dark"));
   const { x, y } = await tab.point({ role: "checkbox", name: /^With credentials/ });
-  expect(Math.max(...(await tab.colourAt({ x, y })))).toBeLessThan(100);
-  expect(Math.max(...(await tab.colourAt({ x: 2, y: 780 })))).toBeLessThan(100);
+  for (const at of [
+    { x, y },
+    { x: 2, y: 780 },
+  ])
+    await expect.poll(async () => Math.max(...(await tab.colourAt(at)))).toBeLessThan(100);
   await tab.click(button("Theme: dark"));
   await tab.sees(button("Theme: system"));
 });

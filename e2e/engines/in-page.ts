@@ -74,6 +74,8 @@ export async function pressPoint(steps: readonly Step[]): Promise<Point | string
       event.stopImmediatePropagation();
     }
     if (wasMissed || isClick) resolve(!wasMissed);
+    // The click follows the release at once, or not at all: its element went away under the press.
+    if (event.type === "mouseup") setTimeout(resolve, 100, false);
   };
   const remove = () => {
     for (const kind of kinds) window.removeEventListener(kind, check, true);
@@ -85,12 +87,12 @@ export async function pressPoint(steps: readonly Step[]): Promise<Point | string
 
 /**
  * Whether the press since `pressPoint` became a click on its element; a page that has gone since was met, for it left by the
- * press. Where its element went away under the press there is no click at all.
+ * press. A press that is still on its way is waited for: to press once more then would press twice.
  */
 export async function pressArrived(): Promise<boolean> {
   const guard = globalThis.pressGuard;
   if (guard === undefined) return true;
-  const none = new Promise<boolean>((resolve) => setTimeout(resolve, 1_000, false));
+  const none = new Promise<boolean>((resolve) => setTimeout(resolve, 10_000, false));
   const arrived = await Promise.race([guard.arrived, none]);
   guard.remove();
   globalThis.pressGuard = undefined;

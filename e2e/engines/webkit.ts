@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { expect } from "@playwright/test";
 import { freePort } from "../web-servers.ts";
 import { type Context, type Driver, lineFrom, programOf, start } from "./driver.ts";
 
@@ -122,11 +123,18 @@ function contextOf(handle: string, current: Call): Context {
       const element = await here("POST", "/element", { using: "css selector", value: selector });
       await current("POST", `/element/${Object.values(element)[0]}/value`, { text: file });
     },
-    resize: async ({ width, height }) => {
-      await here("POST", "/window/rect", { width, height });
-      const inner = await evaluate(() => ({ width: innerWidth, height: innerHeight }), null);
-      await current("POST", "/window/rect", { width: 2 * width - inner.width, height: 2 * height - inner.height });
-    },
+    // The window is larger than the page, which learns of a new size only after a while.
+    resize: ({ width, height }) =>
+      expect
+        .poll(async () => {
+          const inner = await evaluate(() => ({ width: innerWidth, height: innerHeight }), null);
+          const outer = await current("GET", "/window/rect");
+          const [more, higher] = [width - inner.width, height - inner.height];
+          if (more !== 0 || higher !== 0)
+            await current("POST", "/window/rect", { width: outer.width + more, height: outer.height + higher });
+          return inner;
+        })
+        .toEqual({ width, height }),
     screenshot: async () => Buffer.from(await here("GET", "/screenshot"), "base64"),
     problems: () => evaluate(takeProblems, null),
     close: () => here("DELETE", "/window"),
