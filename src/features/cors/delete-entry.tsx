@@ -4,6 +4,7 @@ import { failureOf } from "../../platform/errors.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { pageInAddress } from "../../ui/page-in-address.ts";
 import { showToast } from "../../ui/toasts.ts";
 import { useLastShown } from "../../ui/use-last-shown.ts";
 import { visibleText } from "../../ui/visible-text.ts";
@@ -18,7 +19,7 @@ type Props = {
   /** The entry to ask about; null while there is no question. */
   entry: CorsEntry | null;
   onClose: () => void;
-  /** After it was deleted or disabled; a message about it stands already. */
+  /** After it was deleted or disabled, unless the page was left meanwhile; a message about it stands already. */
   onGone: () => void;
 };
 
@@ -41,6 +42,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
 
   async function run<T>(work: (entry: CorsEntry) => Promise<T>, done: (entry: CorsEntry, result: T) => void) {
     if (last === null) return;
+    const page = pageInAddress();
     setTrouble(null);
     let result: T;
     try {
@@ -52,6 +54,7 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
     }
     close();
     done(last, result);
+    if (page === pageInAddress()) onGone();
   }
 
   const confirmed = () =>
@@ -63,7 +66,6 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
           text: `${path} was deleted.`,
           action: undo({ kind: "create", path: deleted.path, fields: fieldsOf(deleted) }),
         });
-        onGone();
       },
     );
   const disabled = () =>
@@ -75,7 +77,6 @@ export function DeleteEntry({ entry, onClose, onGone }: Props) {
           text: `${path} is switched off.`,
           action: undo({ kind: "update", path: kept.path, entry: made, fields: kept }),
         });
-        onGone();
       },
     );
 
