@@ -1,5 +1,5 @@
 /** What the collector says of certbot's renewals, run for real: as root, beside a loopback DNS server (dnsmasq). */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -61,11 +61,9 @@ async function lineage(
   writeFileSync(join(certbot(), "renewal", `${name}.conf`), `version = 5.6.0\n[renewalparams]\nserver = ${server}\n`);
 }
 
-/** Local time, as certbot logs it. */
-const logTime = (date: Date): string => {
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().replace("T", " ").replace("Z", "").replace(".", ",");
-};
+/** The machine's local time, as certbot logs it, whatever zone this process was given. */
+const logTime = (date: Date): string =>
+  execFileSync("date", ["-d", date.toISOString(), "+%F %T,000"], { env: {}, encoding: "utf8" }).trim();
 
 async function collect(resolver = "@127.0.0.1 -p 1", uid?: number) {
   const script = collector({ folder: place.folder, endpoints: [], command: "", metricsFile: "" })
