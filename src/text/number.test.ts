@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countText, listText, numberText, unitText } from "./number.ts";
+import { countText, listText, numberText } from "./number.ts";
 
 test.each([
   [0, "0 entries"],
@@ -13,9 +13,13 @@ test("the plural of most nouns needs no word of its own, and a verb can go with 
   expect(countText(1, "change was", "changes were")).toBe("1 change was");
 });
 
-test("numbers, units and lists", () => {
-  expect(numberText(1_234_567)).toBe("1,234,567");
-  expect([unitText(1, "day"), unitText(2.5, "hour"), unitText(1200, "second")]).toEqual([
+test("numbers, measures and lists", () => {
+  expect([0, 7, 999, 1000, -999, -1000, 0.5, 1_234_567, Number.NaN].map(numberText)).toEqual(
+    [0, 7, 999, 1000, -999, -1000, 0.5, 1_234_567, Number.NaN].map((value) =>
+      new Intl.NumberFormat("en").format(value),
+    ),
+  );
+  expect([countText(1, "day"), countText(2.5, "hour"), countText(1200, "second")]).toEqual([
     "1 day",
     "2.5 hours",
     "1,200 seconds",

@@ -16,3 +16,19 @@ it.each([
 ])("%s is %s", (value, text) => {
   expect(relativeText(new Date(value), now)).toBe(text);
 });
+
+it("uses the words of Intl.RelativeTimeFormat", () => {
+  const intl = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const at = (seconds: number) => relativeText(new Date(now.getTime() + seconds * 1000), now);
+  const [minute, hour, day, month, year] = [60, 3600, 86_400, 30.44 * 86_400, 365 * 86_400];
+  for (const sign of [-1, 1]) {
+    for (let count = 1; count < 60; count++)
+      expect(at(sign * count * minute)).toBe(intl.format(sign * count, "minute"));
+    for (let count = 1; count < 24; count++) expect(at(sign * count * hour)).toBe(intl.format(sign * count, "hour"));
+    for (let count = 1; count < 60; count++) expect(at(sign * count * day)).toBe(intl.format(sign * count, "day"));
+    for (let count = 2; count < 12; count++)
+      expect(at(sign * (count + 0.5) * month)).toBe(intl.format(sign * count, "month"));
+    for (let count = 1; count < 2500; count += 7)
+      expect(at(sign * count * year)).toBe(intl.format(sign * count, "year"));
+  }
+});

@@ -4,6 +4,7 @@ import {
   type RefCallback,
   type RefObject,
   Suspense,
+  useDeferredValue,
   useEffect,
   useRef,
   useState,
@@ -16,6 +17,9 @@ const MOST = 60;
 
 /** So many are shown until what chooses them is loaded. */
 const FIRST = 30;
+
+/** So many fill a screen. */
+const SCREEN = 12;
 
 const Windowed = lazy(() => import("./windowed-rows.tsx"));
 
@@ -99,12 +103,15 @@ export function VirtualRows<Item extends { id: string | number }>({ list, estima
 
 function FirstRows({ start, count, estimate, sight, children, most = count }: IndexRows & { most?: number }) {
   const isCards = useIsCards();
+  // The first screen shows at once; the rest is drawn in pieces that keep nobody waiting.
+  const wanted = Math.min(count, most);
+  const shown = Math.min(wanted, useDeferredValue(wanted, SCREEN));
+  const isWhole = shown === wanted;
   useEffect(() => {
-    const at = sight();
+    const at = isWhole ? sight() : null;
     if (at === null) return;
     start.current?.closest("table")?.querySelector(`[data-index="${at}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [sight, start]);
-  const shown = Math.min(count, most);
+  }, [sight, start, isWhole]);
   return children({
     start,
     rows: Array.from({ length: shown }, (_, index) => index),

@@ -1,7 +1,7 @@
 import type { Certificate } from "../../domain/certificates/certificate.ts";
 import { timeLeft } from "../../domain/certificates/health.ts";
 import type { Expiry, RowState } from "../../domain/certificates/status.ts";
-import { unitText } from "../../text/number.ts";
+import { countText } from "../../text/number.ts";
 import type { Tone } from "../../ui/tone.ts";
 import { visibleText } from "../../ui/visible-text.ts";
 
@@ -84,12 +84,12 @@ export function leftInWords(secondsLeft: number): string {
   if (Number.isNaN(secondsLeft)) return "not known";
   const { value, unit } = timeLeft(secondsLeft);
   if (value === 0) return secondsLeft < 0 ? "under an hour ago" : "under an hour";
-  return value < 0 ? `${unitText(-value, unit)} ago` : unitText(value, unit);
+  return value < 0 ? `${countText(-value, unit)} ago` : countText(value, unit);
 }
 
 /** Seconds as days, with one decimal under 20 of them; under two days as hours. */
 export function daysInWords(seconds: number): string {
   const days = seconds / 86_400;
-  if (days < 2) return unitText(Math.round(seconds / 360) / 10, "hour");
-  return unitText(days < 20 ? Math.round(days * 10) / 10 : Math.round(days), "day");
+  if (days < 2) return countText(Math.round(seconds / 360) / 10, "hour");
+  return countText(days < 20 ? Math.round(days * 10) / 10 : Math.round(days), "day");
 }

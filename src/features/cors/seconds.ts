@@ -1,4 +1,4 @@
-import { unitText } from "../../text/number.ts";
+import { countText } from "../../text/number.ts";
 
 const UNITS = [
   [86_400, "day"],
@@ -9,5 +9,5 @@ const UNITS = [
 /** A whole number of the largest unit that divides it, in words: 7200 → "2 hours", 90 → "90 seconds". */
 export function inWords(seconds: number): string {
   const [size, unit] = UNITS.find(([size]) => seconds >= size && seconds % size === 0) ?? [1, "second"];
-  return unitText(seconds / size, unit);
+  return countText(seconds / size, unit);
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { unitText } from "../../text/number.ts";
+import { countText } from "../../text/number.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
@@ -16,7 +16,7 @@ function apart(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const [unit, size] = UNITS.find(([, one]) => minutes >= 2 * one) ?? ["minute", 1];
   const value = Math.round(minutes / size);
-  return unit === "year" && !(value <= LONGEST) ? `more than ${unitText(LONGEST, unit)}` : unitText(value, unit);
+  return unit === "year" && !(value <= LONGEST) ? `more than ${countText(LONGEST, unit)}` : countText(value, unit);
 }
 
 /** Says that the two clocks differ. @param correction milliseconds that the platform's clock is ahead. */

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
@@ -93,6 +93,10 @@ export function CorsListPage() {
   const [isShown, setShown] = useState(false);
   useEffect(() => setShown(list.data !== undefined), [list.data]);
 
+  const open = useCallback(
+    ({ id }: CorsEntry) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true }),
+    [navigate],
+  );
   const setSort = (key: SortKey) =>
     navigate({
       search: (search) => ({ ...search, ...sortedBy(key, { sort, desc }) }),
@@ -232,7 +236,7 @@ export function CorsListPage() {
               marked={marked}
               news={news}
               drift={drift}
-              onOpen={({ id }) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true })}
+              onOpen={open}
               onDelete={setDeleting}
               withHeads={filtering}
             />

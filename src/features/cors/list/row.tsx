@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { MouseEvent as ReactMouseEvent, Ref } from "react";
+import { memo, type MouseEvent as ReactMouseEvent, type Ref } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Chip } from "../../../ui/chip.tsx";
@@ -72,7 +72,8 @@ function SelectBox({ label, checked, onSelect }: SelectBoxProps) {
   );
 }
 
-export function EntryRow(props: Props) {
+/** Drawn again only when something of it changed: most acts change one row. */
+export const EntryRow = memo(function EntryRow(props: Props) {
   const {
     entry,
     index,
@@ -193,4 +194,4 @@ export function EntryRow(props: Props) {
       </tr>
     </tbody>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 
 /** The ids that are selected after a click. With `from`, the last one clicked, all between the two become as the clicked one. */
 export function toggled(
@@ -33,16 +33,24 @@ export type Selection = {
 /** What is selected of the list; it stays while the filter changes. */
 export function useSelection(entries: readonly { id: number }[], shown: readonly { id: number }[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
-  const [last, setLast] = useState<number | null>(null);
+  const last = useRef<number>(null);
   // What is gone is not selected any more.
-  const ids = chosen.size === 0 ? chosen : new Set(entries.flatMap(({ id }) => (chosen.has(id) ? [id] : [])));
-  const count = ids.size === 0 ? 0 : shown.filter(({ id }) => ids.has(id)).length;
+  const ids = useMemo(
+    () => (chosen.size === 0 ? chosen : new Set(entries.flatMap(({ id }) => (chosen.has(id) ? [id] : [])))),
+    [entries, chosen],
+  );
+  const count = useMemo(() => (ids.size === 0 ? 0 : shown.filter(({ id }) => ids.has(id)).length), [shown, ids]);
+  const toggle = useCallback(
+    (id: number, isRange: boolean) => {
+      const from = isRange ? last.current : null;
+      last.current = id;
+      setChosen((old) => toggled(old, shown, id, from));
+    },
+    [shown],
+  );
   return {
     ids,
-    toggle(id, isRange) {
-      setChosen(toggled(ids, shown, id, isRange ? last : null));
-      setLast(id);
-    },
+    toggle,
     toggleAll() {
       const next = new Set(ids);
       for (const { id } of shown) {

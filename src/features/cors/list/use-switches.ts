@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { failureOf } from "../../../platform/errors.ts";
 import { showToast } from "../../../ui/toasts.ts";
@@ -16,28 +16,30 @@ export function useSwitches() {
   const [states, setStates] = useState<ReadonlyMap<number, SwitchState>>(new Map());
   // A second click in the same frame sees the old state.
   const pending = useRef(new Set<number>());
-  const put = (id: number, state: SwitchState) => setStates((old) => new Map(old).set(id, state));
 
-  return {
-    of: (entry: CorsEntry): SwitchState => states.get(entry.id) ?? IDLE,
-    async toggle(entry: CorsEntry) {
+  const toggle = useCallback(
+    async (entry: CorsEntry) => {
       const { id } = entry;
+      const put = (state: SwitchState) => setStates((old) => new Map(old).set(id, state));
       if (pending.current.has(id)) return;
       pending.current.add(id);
-      put(id, { pending: true, failure: null });
+      put({ pending: true, failure: null });
       try {
         const made = await writer.update(id, entry, { enabled: !entry.enabled });
-        put(id, IDLE);
+        put(IDLE);
         showToast({
           tone: "neutral",
           text: `${visibleText(made.path)} is switched ${made.enabled ? "on" : "off"}.`,
           action: undo({ kind: "update", path: made.path, entry: made, fields: { ...made, enabled: entry.enabled } }),
         });
       } catch (error) {
-        put(id, { pending: false, failure: failureOf(error) });
+        put({ pending: false, failure: failureOf(error) });
       } finally {
         pending.current.delete(id);
       }
     },
-  };
+    [writer, undo],
+  );
+
+  return { of: (entry: CorsEntry): SwitchState => states.get(entry.id) ?? IDLE, toggle };
 }
