@@ -243,7 +243,7 @@ export function CorsListPage() {
             <p className={s.hint}>
               Only the entry with the longest matching path answers a request.
               {checked.isCut &&
-                " There are too many entries to compare all of them with each other: findings about overlaps and the admin API may be missing."}
+                " Not all entries were compared with each other: findings about overlaps and the admin API may be missing."}
             </p>
           </>
         ))}

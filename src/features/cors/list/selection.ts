@@ -39,7 +39,7 @@ export function useSelection(entries: readonly { id: number }[], shown: readonly
     () => (chosen.size === 0 ? chosen : new Set(entries.flatMap(({ id }) => (chosen.has(id) ? [id] : [])))),
     [entries, chosen],
   );
-  const count = useMemo(() => (ids.size === 0 ? 0 : shown.filter(({ id }) => ids.has(id)).length), [shown, ids]);
+  const count = ids.size === 0 ? 0 : shown.filter(({ id }) => ids.has(id)).length;
   const toggle = useCallback(
     (id: number, isRange: boolean) => {
       const from = isRange ? last.current : null;
