@@ -100,7 +100,6 @@ function server(site: Site, configFile: string | null): string {
     "server_tokens off;",
     "absolute_redirect off;",
     "autoindex off;",
-    "charset utf-8;",
     "# A refused range would be answered with every header twice.",
     "max_ranges 0;",
     "",
