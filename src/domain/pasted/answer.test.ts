@@ -289,6 +289,11 @@ it("finds status and headers in whatever stands before and behind", () => {
   );
 });
 
+it("leaves a value that ends as `cat -v` writes the end of a line, where no line ends so", () => {
+  expect(readPastedAnswer("HTTP/1.1 200 OK\r\nA: b^M\r\n\r\n")).toMatchObject({ headers: [["A", "b^M"]] });
+  expect(readPastedAnswer("HTTP/1.1 200 OK^M\nA: b^M^M\n^M\n")).toMatchObject({ headers: [["A", "b"]] });
+});
+
 it("never throws, and finds nothing where there is none", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 2000 }), (text) => {

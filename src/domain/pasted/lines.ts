@@ -16,15 +16,23 @@ function unquoted(text: string): string {
   return plain;
 }
 
+/** How `cat -v` writes the end of a line that came over the wire. */
+const CARETS = /(?:\^M)+$/;
+const STATUS_LINE = /^[\s<]*HTTP\/\d/;
+
+/** Where a status line ends without them, they are what a value ends with. */
+const withoutCarets = (lines: readonly string[]): readonly string[] =>
+  lines.some((line) => STATUS_LINE.test(line) && !CARETS.test(line))
+    ? lines
+    : lines.map((line) => line.replace(CARETS, ""));
+
 /** A pasted text as lines: without the marks of a quoted mail, without a terminal's styles, with plain blanks, whatever ends a line. */
-export function linesOf(text: string): string[] {
+export function linesOf(text: string): readonly string[] {
   const plain = text
     .replace(STYLES, "")
     .replace(/[\u200b\ufeff]/g, "")
     .replace(/[\u00a0\u202f]/g, " ");
-  return unquoted(plain)
-    .split(/\r*\n|\r/)
-    .map((line) => line.replace(/(?:\^M)+$/, ""));
+  return withoutCarets(unquoted(plain).split(/\r*\n|\r/));
 }
 
 const HEADER = /^([!#$%&'*+\-.^_`|~\w]+):(?:[ \t]+|$)?(.*)$/;
