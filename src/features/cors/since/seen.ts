@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { Seen } from "../../../domain/cors/since.ts";
 import { type CorsEntry, fieldsSchema } from "../../../platform/cors.ts";
 import { fieldsOf } from "../entry.ts";
-import { keyOf, onOtherTab, subscribe, tell } from "./switch.ts";
+import { keyOf, OFF, onOtherTab, subscribe, tell } from "./switch.ts";
 
 /** What is kept: the entries as last seen; null where that is switched off. */
 const keptSchema = z.nullable(z.array(z.extend(fieldsSchema, { id: z.number() })));
@@ -36,17 +36,21 @@ export function keptOf(owner: string): Kept {
   return kept;
 }
 
-function put(owner: string, kept: Seen | "off"): void {
-  cache.set(owner, kept);
+function put(owner: string, seen: Seen): void {
+  cache.set(owner, seen);
+  // Not in the task of the act that is noted: very many entries take a while. What is lost by then is found again as one's own.
+  setTimeout(() => {
+    if (cache.get(owner) === seen) store(owner, JSON.stringify([...seen].map(([id, fields]) => ({ id, ...fields }))));
+  });
+  tell();
+}
+
+function store(owner: string, text: string): void {
   try {
-    localStorage.setItem(
-      keyOf(owner),
-      JSON.stringify(kept === "off" ? null : [...kept].map(([id, fields]) => ({ id, ...fields }))),
-    );
+    localStorage.setItem(keyOf(owner), text);
   } catch {
     // No room: it counts until the page is closed.
   }
-  tell();
 }
 
 /** @param owner the platform's address and the administrator's id */
@@ -79,7 +83,11 @@ export function noteOwn(owner: string, { stored, deleted, doubtful = [] }: Own):
 export const deletedBy = (owner: string): ReadonlySet<number> => deletions.get(owner) ?? new Set();
 
 /** Forgets what was seen, and keeps nothing until it is switched on again. */
-export const switchOff = (owner: string): void => put(owner, "off");
+export function switchOff(owner: string): void {
+  cache.set(owner, "off");
+  store(owner, OFF);
+  tell();
+}
 
 /** What others do from now on is marked. */
 export function switchOn(owner: string): void {

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 import { createListeners } from "../../../ui/listeners.ts";
 
 const PREFIX = "gatehouse.seen:";
-const OFF = "null";
+/** What is kept where nothing is to be kept. */
+export const OFF = "null";
 
 /** The key in localStorage of what this owner saw. */
 export const keyOf = (owner: string): string => PREFIX + owner;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import { changesSince, type Since } from "../../../domain/cors/since.ts";
 import { useAdministrator, useOwner } from "../../../platform/client-context.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
@@ -7,10 +7,12 @@ import { changedBy } from "../list/search.ts";
 import { deletedBy, noteOwn, see, useKept } from "./seen.ts";
 
 /** What others changed since this administrator said that it was seen; null where nothing is kept, or was seen yet. */
-export function useSince(entries: readonly CorsEntry[] | undefined): Since<CorsEntry> | null {
+export function useSince(listed: readonly CorsEntry[] | undefined): Since<CorsEntry> | null {
   const owner = useOwner();
   const { email } = useAdministrator();
-  const kept = useKept(owner);
+  // Compared after the list shows an act.
+  const entries = useDeferredValue(listed);
+  const kept = useDeferredValue(useKept(owner));
   const isOwn = (entry: CorsEntry) => changedBy(entry) === email;
 
   useEffect(() => {
