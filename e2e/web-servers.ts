@@ -130,12 +130,13 @@ export async function startWebServer(
   name: HostName,
   options: HostOptions,
 ): Promise<Host & { /** The folder that it serves. */ root: string }> {
-  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   const root = join(folder, "www");
   mkdirSync(root);
   cpSync(options.dist, root, { recursive: true });
   writeFileSync(join(root, "config.json"), JSON.stringify(options.config));
+  // Last, so that nobody else takes it meanwhile.
+  const port = await freePort();
   const site: Site = {
     host: "localhost",
     port,
