@@ -1,7 +1,7 @@
 /** TLS servers on loopback that answer the collector in every way that it must cope with. */
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
-import { createSecureContext, TLSSocket } from "node:tls";
+import { createSecureContext, type SecureContext, TLSSocket } from "node:tls";
 import { pem } from "../../src/mocks/certificates/der.ts";
 import type { Issuer } from "../../src/mocks/certificates/issue.ts";
 import { freePort } from "../web-servers.ts";
@@ -53,9 +53,8 @@ type Options = {
 /** Shows the certificate that `current` gives at the time. */
 export async function serveTls(current: () => Issuer, options: Options = {}): Promise<RunningServer> {
   const sockets = new Set<Socket>();
-  const upgrade = async (socket: Socket) => {
+  const upgrade = (socket: Socket, secureContext: SecureContext) => {
     socket.removeAllListeners("data");
-    const secureContext = await contextOf(current(), options.chain ?? []);
     const secure = new TLSSocket(socket, { isServer: true, secureContext });
     secure.on("error", () => secure.destroy());
     secure.on("secure", () => {
@@ -64,9 +63,11 @@ export async function serveTls(current: () => Issuer, options: Options = {}): Pr
     });
     secure.resume();
   };
-  const server = createServer((socket) => {
-    if (options.talk) options.talk(socket, () => void upgrade(socket));
-    else void upgrade(socket);
+  const server = createServer(async (socket) => {
+    // Made first: what comes after the words in plain text, before TLS reads it, would be lost.
+    const context = await contextOf(current(), options.chain ?? []);
+    if (options.talk) options.talk(socket, () => upgrade(socket, context));
+    else upgrade(socket, context);
   });
   return await listen(server, sockets);
 }
