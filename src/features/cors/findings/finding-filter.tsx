@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Severity } from "../../../domain/cors/lint.ts";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -20,14 +20,12 @@ const isSeverity = (value: string): value is Severity => ["error", "warning", "i
 
 /** The summary above the list: how many entries have errors, warnings and hints; each is a filter. */
 export function FindingFilter({ checked, entries, value, hints, onChange }: Props) {
-  const counts = useMemo(
-    () => ({
-      error: entries.filter((entry) => checked.has(entry, "error")).length,
-      warning: entries.filter((entry) => checked.has(entry, "warning")).length,
-      info: hints ? entries.filter((entry) => checked.has(entry, "info")).length : 0,
-    }),
-    [entries, checked, hints],
-  );
+  // Counted after the rows show an act.
+  const later = useDeferredValue(entries);
+  const counts = useMemo(() => {
+    const count = (severity: Severity) => later.filter((entry) => checked.has(entry, severity)).length;
+    return { error: count("error"), warning: count("warning"), info: hints ? count("info") : 0 };
+  }, [later, checked, hints]);
   if (checked.state === "failed")
     return (
       <>

@@ -82,7 +82,9 @@ export function CorsListPage() {
   const [news, setNews] = useState<ReadonlySet<number>>(NO_NEWS);
   const [drift, setDrift] = useState<ReadonlySet<string>>(NO_DRIFT);
   const selection = useSelection(entries, shown);
-  const hasFix = useMemo(() => shown.some((entry) => isFixable(checked.of(entry)?.shown)), [shown, checked]);
+  // Counted after the rows show an act.
+  const later = useDeferredValue(shown);
+  const hasFix = useMemo(() => later.some((entry) => isFixable(checked.of(entry)?.shown)), [later, checked]);
 
   // What was not read is not 0.
   const counted = (count: number) => (list.data ? { count } : {});
