@@ -300,6 +300,7 @@ describe("with another word than api (DF_API_ROUTE_PREFIX)", () => {
     ["^/api/v2/db/.*$", ["path-outside-api"]],
     ["Rest/v2/db/*", ["path-case"]],
     ["rest/V2/db/*", ["path-case"]],
+    ["Rest/V2/db/*", ["path-case"]],
     ["/rest/v2/db/*", ["path-leading-slash"]],
     ["restful/v2/db/*", ["path-outside-api"]],
     ["rest", ["path-outside-api"]],
@@ -310,6 +311,10 @@ describe("with another word than api (DF_API_ROUTE_PREFIX)", () => {
     expect(of("^/db/.*$")[0]?.fix).toEqual({ path: "^/rest/db/.*$" });
     expect(of("Rest/v2/db/*")[0]?.fix).toEqual({ path: "rest/v2/db/*" });
     expect(of("rest/V2/db/*")[0]?.fix).toEqual({ path: "rest/v2/db/*" });
+    expect(of("REST/V2/db/*")[0]).toMatchObject({
+      fix: { path: "rest/v2/db/*" },
+      message: expect.stringMatching(/ Write rest\/ and the version in lower case\.$/),
+    });
     for (const path of ["", "db/*", "^/db/.*$", "Rest/v2/db/*", "rest/v2/*"])
       for (const { message } of of(path, { origin: "*" })) expect(message.replaceAll(path, "")).not.toMatch(/\bapi\//);
   });

@@ -97,9 +97,14 @@ const checkText = checkOf<PathText>("path", {
 
   "path-case": ({ caseSlip, path, prefix }) => {
     if (caseSlip === null) return null;
-    const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's addresses. Write ${caseSlip === "prefix" ? `${prefix}/` : "the version in lower case"}.`;
     const rest = path.slice(prefix.length);
-    const repair = change(path, prefix + (caseSlip === "prefix" ? rest : rest.replace(/^\/V/, "/v")));
+    const fixed = rest.replace(/^\/V(?=\d)/, "/v");
+    const slips = [
+      ...(caseSlip === "prefix" ? [`${prefix}/`] : []),
+      ...(fixed === rest ? [] : ["the version in lower case"]),
+    ];
+    const message = `Paths are compared letter by letter, so ${quote(path)} does not match the API's addresses. Write ${slips.join(" and ")}.`;
+    const repair = change(path, prefix + fixed);
     return caseSlip === "prefix" ? error(path, message, repair) : warning(path, message, repair);
   },
 
