@@ -263,6 +263,21 @@ test("an automatic fix never breaks a path", () => {
   );
 });
 
+test.each([" ^-$*", "/^(", " ^/api/(*"])("%j is a glob that would be a broken regex, and is not made one", (path) => {
+  const { path: fixed } = fixAll(entryWith({ path }), alone).entry;
+  expect(compilePath(fixed).validity).not.toBe("invalid");
+});
+
+test("no path outside of the API is proposed for one", () => {
+  const finding = alone(entryWith({ path: "^/^" })).find(({ code }) => code === "path-outside-api");
+  expect(finding).toBeDefined();
+  expect(finding).not.toHaveProperty("fix");
+});
+
+test.each(["(0.A}", "' 'https://com"])("%j is not taken for a list of origins", (origin) => {
+  expect(alone(entryWith({ origin })).map(({ code }) => code)).not.toContain("origin-json");
+});
+
 test("an entry in its plain form has no errors and no warnings", () => {
   const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
   const plain = fc.record({

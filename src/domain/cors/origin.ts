@@ -77,8 +77,8 @@ export function splitOrigins(text: string): string[] {
     .filter((item) => item !== "");
 }
 
-/** Brackets and quotation marks around a list, as in JSON or code. */
-const LIST = /^\s*(?:array\s*)?[[({]?(.*?)[\])}]?\s*$/is;
+/** A list in brackets that belong together, as in JSON or code. */
+const BRACKETED = /^\s*(?:array\s*)?(?:\[(.*)\]|\((.*)\)|\{(.*)\})\s*$/is;
 
 /** Quotation marks around an item or a whole list, those of word processors too. */
 const QUOTES = "\"'`\u2018\u2019\u201c\u201d";
@@ -88,13 +88,13 @@ const QUOTES = "\"'`\u2018\u2019\u201c\u201d";
  * for any other text, and where an item could not be an origin.
  */
 export function jsonOrigins(text: string): string[] | null {
-  const inner = LIST.exec(text)?.[1] ?? "";
-  const isBracketed = inner !== text.trim() && /^\s*(?:array\s*)?[[({]/i.test(text) && /[\])}]\s*$/.test(text);
+  const [whole, ...inBrackets] = BRACKETED.exec(text) ?? [];
+  const inner = whole === undefined ? text.trim() : (inBrackets.find((one) => one !== undefined) ?? "");
   const pieces = inner.split(/[,\s]+/).filter((piece) => piece !== "");
-  const bare = pieces.map((piece) => trim(piece, QUOTES));
-  const isQuoted = pieces.length > 1 && bare[0] !== pieces[0] && bare.at(-1) !== pieces.at(-1);
-  const named = bare.filter((piece) => piece !== "");
-  return (isBracketed || isQuoted) && named.every((piece) => LIKE_AN_ORIGIN.test(piece)) ? named : null;
+  const isQuoted =
+    pieces.length > 1 && QUOTES.includes(inner.charAt(0)) && QUOTES.includes(inner.charAt(inner.length - 1));
+  const named = pieces.map((piece) => trim(piece, QUOTES)).filter((piece) => piece !== "");
+  return (whole !== undefined || isQuoted) && named.every((piece) => LIKE_AN_ORIGIN.test(piece)) ? named : null;
 }
 
 /** Whether only blanks divide a text into origins with and without a scheme: they may stand within one host by mistake. */

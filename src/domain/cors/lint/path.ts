@@ -1,3 +1,4 @@
+import { compilePath } from "../path.ts";
 import { checkOf, error, info, type Repair, warning } from "./finding.ts";
 import { decodeGlob, encodeRegex, escapeRegex, globToRegex, pathOfUrl } from "./path-repair.ts";
 import {
@@ -109,12 +110,13 @@ const checkText = checkOf<PathText>("path", {
   },
 
   "path-outside-api": (text) => {
-    const isOutside = text.kind === "glob" ? isGlobOutside(text) : text.kind === "regex" && isRegexOutside(text);
-    if (!isOutside) return null;
+    if (!isOutside(text)) return null;
+    const repair = intoApi(text);
+    const isStillOutside = repair.fix?.path !== undefined && isOutside(readPath(repair.fix.path, text.prefix));
     return error(
       text.path,
       `The platform answers with CORS headers below ${text.prefix}/ only, and ${quote(text.path)} matches nothing there. Begin it with ${text.kind === "regex" ? "^/" : ""}${text.prefix}/.`,
-      intoApi(text),
+      isStillOutside ? {} : repair,
     );
   },
 
@@ -211,6 +213,9 @@ const checkText = checkOf<PathText>("path", {
 export const checkPath = (path: string, prefix: string) =>
   isPlainPath(path, prefix) ? [] : checkText(readPath(path, prefix));
 
+const isOutside = (text: PathText): boolean =>
+  text.kind === "glob" ? isGlobOutside(text) : text.kind === "regex" && isRegexOutside(text);
+
 function isGlobOutside(text: PathText): boolean {
   return !isGlobMiswritten(text) && !canGlobMatchBelow(text.path, `${text.prefix}/`);
 }
@@ -273,8 +278,12 @@ function decoded(path: string): Repair {
   return isWider ? { fix: { path: text }, ask: true } : change(path, text);
 }
 
+const isBroken = (path: string): boolean => compilePath(path).validity === "invalid";
+
 function change(path: string, repaired: string | null): Repair {
   if (repaired === null || repaired === "" || repaired === path) return {};
+  // What stood in front of a ^ made a glob of it: without that it may be a regex that stops the platform.
+  if (isBroken(repaired) && !isBroken(path)) return {};
   const repair = { fix: { path: repaired } };
   // A part that is cut off or comes to life may leave a path, or a branch of one, that holds all of the API.
   return beginsOpen(repaired) || hasLooseBranch(repaired) ? { ...repair, ask: true } : repair;
