@@ -404,7 +404,8 @@ function actIn(tab: Tab, kind: number, choose: Choose): Promise<void> | null {
       return row
         ? one({ kind: "delete", path: row.path, entry: row }, () => writer.remove(row, how).then(() => null))
         : null;
-    case 4: {
+    case 4:
+    case 9: {
       const fields = {
         ...NEW,
         path: choose(3) === 0 ? (pick(PATHS, choose) ?? "") : FREE,
@@ -462,7 +463,7 @@ async function otherHand(table: History, kind: number, choose: Choose): Promise<
   const call: TableCall =
     kind === 3
       ? { method: "DELETE", path: `/system/cors/${id}` }
-      : kind === 4
+      : kind === 4 || kind > 7
         ? { method: "POST", path: "/system/cors", body: { resource: [fields] } }
         : { method: "PATCH", path: `/system/cors/${id}`, body };
   await table.answer(call).catch(ignore);
