@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort } from "../testing/effort.ts";
 import { applyFix, fixAll } from "./fix.ts";
+import { SUMMARIES } from "./lint/codes.ts";
 import { type Finding, lint, lintAll } from "./lint.ts";
 import { parseOrigin, splitOrigins } from "./origin.ts";
 import { compilePath } from "./path.ts";
@@ -143,6 +144,10 @@ test("no text makes lint throw, and each finding is whole", () => {
     }),
     cases(300),
   );
+});
+
+test.each(Object.values(SUMMARIES))("“%s” fits into a cell of a table", (summary) => {
+  expect(summary).toMatch(/^.{5,40}$/);
 });
 
 test("the values at fault in a list are those that stand in it", () => {

@@ -26,7 +26,7 @@ export const SUMMARIES = {
   "path-shadowed": "Never answers: a longer entry does",
   "path-overlap": "A longer entry answers in part",
   "origin-empty": "No origin",
-  "origin-json": "Brackets or quotation marks around origins",
+  "origin-json": "Origins in brackets or quotation marks",
   "origin-missing-scheme": "Origin without a scheme",
   "origin-trailing-slash": "Origin ends with a slash",
   "origin-has-path": "Origin has a path",
