@@ -89,10 +89,9 @@ const QUOTES = "\"'`\u2018\u2019\u201c\u201d";
  */
 export function jsonOrigins(text: string): string[] | null {
   const [whole, ...inBrackets] = BRACKETED.exec(text) ?? [];
-  const inner = whole === undefined ? text.trim() : (inBrackets.find((one) => one !== undefined) ?? "");
+  const inner = whole === undefined ? text.trim() : inBrackets.join("");
   const pieces = inner.split(/[,\s]+/).filter((piece) => piece !== "");
-  const isQuoted =
-    pieces.length > 1 && QUOTES.includes(inner.charAt(0)) && QUOTES.includes(inner.charAt(inner.length - 1));
+  const isQuoted = pieces.length > 1 && QUOTES.includes(inner.slice(0, 1)) && QUOTES.includes(inner.slice(-1));
   const named = pieces.map((piece) => trim(piece, QUOTES)).filter((piece) => piece !== "");
   return (whole !== undefined || isQuoted) && named.every((piece) => LIKE_AN_ORIGIN.test(piece)) ? named : null;
 }

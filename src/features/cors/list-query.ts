@@ -40,8 +40,8 @@ export const listQuery = (client: Client) =>
     },
   });
 
-/** A part may come before the page that shows it. */
-const PART_KEPT_MS = 5_000;
+/** A part may come before the page that shows it, and the whole list long after. */
+const PART_KEPT_MS = 60_000;
 
 /** What is known of the list while it is read for the first time. */
 export const partQuery = (client: Client) =>

@@ -27,7 +27,7 @@ const checkList = checkOf<MethodList>("method", {
       ? null
       : warning(
           [],
-          `Only ${asked.join(", ")} may be asked for, so reading with an API key fails in browsers, because its preflight is refused with 405. Add GET.`,
+          `Only ${asked.join(", ")} may be asked for, so reading with an API key fails: its preflight is refused with 405. Add GET.`,
           { fix: { method: ["GET", ...asked] }, ask: true },
         ),
 

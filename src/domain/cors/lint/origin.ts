@@ -101,7 +101,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return error(
         texts(items),
-        `${quoteFirst(texts(items))} is not an origin that a browser can send, so it never matches. Write scheme, host and port only, such as https://app.example.com:8443.`,
+        `${quoteFirst(texts(items))} is not an origin that a browser can send, so it never matches. Write scheme, host and port, such as https://app.example.com:8443.`,
       );
     },
 
@@ -226,7 +226,7 @@ const checkList = checkOf<OriginList>(
       if (items.length === 0) return null;
       return warning(
         texts(items),
-        `Anybody on the network can pose as ${quoteFirst(texts(items))}, because http is not encrypted. Serve that app over https and allow its https origin instead.`,
+        `Anybody on the network can pose as ${quoteFirst(texts(items))}, because http is not encrypted. Serve that app over https and allow that origin.`,
         ask(replace(list, items, (item) => [(item.normalised ?? item.text).replace(/^http:/, "https:")])),
       );
     },

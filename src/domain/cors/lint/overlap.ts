@@ -20,7 +20,7 @@ export const checkOverlap = checkOf<OverlapSubject>(
         ? null
         : warning(
             [path, tie.path],
-            `${quote(path)} is as long as ${quote(tie.path)} of ${name(tie)} and both match some of the same addresses, so which one answers is not certain. Make one longer, for example by a segment.`,
+            `${quote(path)} is as long as ${quote(tie.path)} of ${name(tie)} and both match some of the same addresses, so which one answers is not certain. Make one longer.`,
           ),
 
     "path-shadowed": ({ shadows, path }) => {

@@ -195,8 +195,8 @@ export function CorsListPage() {
       )}
       {isPart && (
         <p className={s.hint} role="status">
-          {numberText(part.read)} of {numberText(part.count)} entries are read. Until all are, the filter finds only the
-          first {numberText(entries.length)}.
+          {numberText(part.read)} of {numberText(part.count)} entries are read. So far the filter finds only the first{" "}
+          {numberText(entries.length)}.
         </p>
       )}
       {list.data?.complete && entries.length > LONG && (
