@@ -60,7 +60,7 @@ for (const { width, height, colorScheme } of [
     if (!everywhere && (width !== 1280 || colorScheme !== "light")) continue;
     await page.goto(`${url}#${hash}`);
     await ready(page);
-    await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`) });
+    await page.screenshot({ path: join(FOLDER, `${name}-${width}-${colorScheme}.png`), animations: "disabled" });
   }
   await page.close();
 }
