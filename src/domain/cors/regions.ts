@@ -4,7 +4,7 @@ import { Answers } from "./regions/answers.ts";
 import { type Pattern, patternOf } from "./regions/pattern.ts";
 import { RegionSearch, type RegionSearchOptions } from "./regions/region-search.ts";
 import type { Spelling } from "./regions/spelling.ts";
-import { systemAddresses } from "./regions/system.ts";
+import { mayReach, systemAddresses } from "./regions/system.ts";
 
 export type Region = {
   /** null: no entry answers there. */
@@ -54,7 +54,8 @@ export function regionsOf(entries: readonly CorsPolicy[], within: string, option
  */
 export function systemRegionsOf(entries: readonly CorsPolicy[], prefix: string): Regions {
   const space = { spelling: "any", prefix } as const;
-  return regionsWithin(entries, systemAddresses(prefix), { space, isAnyOrder: true });
+  const system = systemAddresses(prefix);
+  return regionsWithin(entries, system, { space, isAnyOrder: true, mayReach: (path) => mayReach(system, path) });
 }
 
 function regionsWithin(entries: readonly CorsPolicy[], within: Pattern | null, options: RegionSearchOptions): Regions {

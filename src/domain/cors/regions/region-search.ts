@@ -17,6 +17,8 @@ export type RegionSearchOptions = {
   budget?: Budget;
   /** Of equally long paths any may come first, and not the first in the list alone. */
   isAnyOrder?: boolean;
+  /** False where a stored path matches nothing within, for certain: spares the search. */
+  mayReach?: (path: string) => boolean;
 };
 
 /** Who answers within one pattern. */
@@ -25,6 +27,7 @@ export class RegionSearch {
   readonly #within: Pattern;
   readonly #space: Space;
   readonly #isAnyOrder: boolean;
+  readonly #mayReach: RegionSearchOptions["mayReach"];
   readonly #undecided = new Set<CorsPolicy>();
   readonly #budget: Budget;
   #complete: boolean;
@@ -33,6 +36,7 @@ export class RegionSearch {
     this.#budget = options.budget ?? { steps: MAX_STEPS };
     this.#space = options.space;
     this.#isAnyOrder = options.isAnyOrder ?? false;
+    this.#mayReach = options.mayReach;
     this.#answers = answers;
     this.#within = within;
     this.#complete = within.isExact;
@@ -41,8 +45,9 @@ export class RegionSearch {
   all(): Regions {
     const regions: Region[] = [];
     for (const one of [...this.#answers.ranked, null]) {
-      const isTaken = one !== null && !this.#isAnyOrder && this.#answers.isRepeated(one);
-      const path = isTaken ? null : this.witness(one);
+      const isNone =
+        one !== null && ((!this.#isAnyOrder && this.#answers.isRepeated(one)) || this.#mayReach?.(one.path) === false);
+      const path = isNone ? null : this.witness(one);
       if (path !== null) regions.push({ entry: one?.entry ?? null, path });
     }
     const undecided = this.#answers.ranked.flatMap(({ entry }) => (this.#undecided.has(entry) ? [entry] : []));
