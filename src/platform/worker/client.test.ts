@@ -5,7 +5,7 @@ import { serve } from "./serve.ts";
 
 type Echo = {
   echo: WorkerRequest<unknown, unknown>;
-  shared: WorkerRequest<null, string>;
+  shared: WorkerRequest<null, readonly string[]>;
   count: WorkerRequest<number, string, number>;
   fail: WorkerRequest<null, never>;
   hang: WorkerRequest<null, never>;
@@ -17,7 +17,7 @@ afterEach(() => vi.useRealTimers());
 /** A page's worker and its inside, joined without a browser; messages are copied, and come later, as there. */
 function setUp() {
   const workers: { target: EventTarget; sent: Question[]; ended: boolean }[] = [];
-  const client = workerClient<Echo, { word: string }>({
+  const client = workerClient<Echo, readonly string[]>({
     limitMs: 10_000,
     failed: "It failed.",
     late: "It took too long.",
@@ -26,10 +26,10 @@ function setUp() {
       const inside = new EventTarget();
       const worker = { target, sent: [] as Question[], ended: false };
       workers.push(worker);
-      serve<Echo, { word: string }>(
+      serve<Echo, readonly string[]>(
         {
           echo: (ask) => ask,
-          shared: (_, { shared }) => shared.word,
+          shared: (_, { shared }) => shared,
           async count(to, { tell }) {
             for (let at = 1; at <= to; at++) tell(at);
             return "done";
@@ -80,12 +80,19 @@ test("parts come before the reply", async () => {
   expect({ parts, reply }).toEqual({ parts: [1, 2, 3], reply: "done" });
 });
 
-test("what is shared is sent once, and again after it changed", async () => {
+test("what is shared is sent once, and of another list what the worker does not hold", async () => {
   const { client, workers } = setUp();
-  const [a, b] = [{ word: "a" }, { word: "b" }];
-  const replies = await Promise.all([a, a, b, b].map((shared) => client.ask("shared", null, { shared })));
-  expect(replies).toEqual(["a", "a", "b", "b"]);
-  expect(workers[0]?.sent.filter((question) => "shared" in question)).toHaveLength(2);
+  const lists = [["a", "b", "c"], ["a", "b", "c"], ["a", "x", "c"], ["a", "c"], ["a", "c"], ["a", "c", "y", "z"], []];
+  expect(await Promise.all(lists.map((shared) => client.ask("shared", null, { shared })))).toEqual(lists);
+  expect(workers[0]?.sent.map(({ shared }) => shared?.items)).toEqual([
+    ["a", "b", "c"],
+    undefined,
+    ["x"],
+    [],
+    undefined,
+    ["y", "z"],
+    [],
+  ]);
 });
 
 test("what a request throws fails that one alone, in words for people", async () => {
@@ -99,12 +106,12 @@ test("what a request throws fails that one alone, in words for people", async ()
 
 test("a request that takes too long ends the worker; the next one gets a new worker with what is shared", async () => {
   const { client, workers } = setUp();
-  const shared = { word: "kept" };
+  const shared = ["kept"];
   const hanging = expect(client.ask("hang", null, { shared })).rejects.toThrow("It took too long.");
   const after = client.ask("shared", null, { shared });
   await vi.advanceTimersByTimeAsync(10_000);
   await hanging;
-  expect(await after).toBe("kept");
+  expect(await after).toEqual(["kept"]);
   expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
 });
 

@@ -1,3 +1,4 @@
+import { spliceOf } from "../../domain/splice.ts";
 import type { Message, Question, Requests } from "./protocol.ts";
 
 type Options = {
@@ -12,7 +13,7 @@ type Options = {
 };
 
 export type AskOptions<Part, Shared> = {
-  /** What many requests have in common: sent only when it is another object than the worker holds. */
+  /** A list that many requests have in common: sent are only the items that the worker does not hold. */
   shared?: Shared;
   onPart?: (part: Part) => void;
   /** Ends the waiting; an aborted request does not keep later ones waiting for long. */
@@ -33,7 +34,9 @@ export type WorkerClient<R extends Requests, Shared> = {
 };
 
 type Task = {
-  question: Question;
+  name: string;
+  ask: unknown;
+  shared: readonly unknown[];
   transfer: Transferable[];
   onPart: (part: unknown) => void;
   resolve: (reply: unknown) => void;
@@ -47,16 +50,18 @@ const GRACE_MS = 2_000;
  * The page's side of a worker that answers `serve`. Requests are worked on one after the other, in the order in which
  * they were asked. A worker that fails or takes too long costs the request at hand; the next one gets a new worker.
  */
-export function workerClient<R extends Requests, Shared = undefined>(options: Options): WorkerClient<R, Shared> {
+export function workerClient<R extends Requests, Shared extends readonly unknown[] = []>(
+  options: Options,
+): WorkerClient<R, Shared> {
   const waiting: Task[] = [];
   let running: Task | null = null;
   let worker: ReturnType<Options["start"]> | null = null;
-  let held: unknown;
+  let held: readonly unknown[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function begin(): NonNullable<typeof worker> {
     const started = options.start();
-    held = undefined;
+    held = [];
     started.addEventListener("message", (event) => {
       if (started === worker) take((event as MessageEvent<Message>).data);
     });
@@ -71,11 +76,13 @@ export function workerClient<R extends Requests, Shared = undefined>(options: Op
     if (running !== null) return;
     running = waiting.shift() ?? null;
     if (running === null) return;
-    const { question, transfer } = running;
-    const { shared, ...bare } = question;
+    const { name, ask, shared, transfer } = running;
     try {
       worker ??= begin();
-      worker.postMessage(shared === held ? bare : question, transfer);
+      const { at, gone, items } = spliceOf(held, shared);
+      const isHeld = gone.length + items.length === 0;
+      const question: Question = { name, ask, ...(!isHeld && { shared: { at, gone: gone.length, items } }) };
+      worker.postMessage(question, transfer);
       held = shared;
       timer = setTimeout(() => giveUp(options.late), options.limitMs);
     } catch (error) {
@@ -119,7 +126,7 @@ export function workerClient<R extends Requests, Shared = undefined>(options: Op
   }
 
   return {
-    ask(name, ask, { shared, onPart, signal, transfer = [] } = {}) {
+    ask(name, ask, { shared = [], onPart, signal, transfer = [] } = {}) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const abort = () => {
@@ -128,7 +135,9 @@ export function workerClient<R extends Requests, Shared = undefined>(options: Op
         };
         const settled = () => signal?.removeEventListener("abort", abort);
         const task: Task = {
-          question: { name, ask, shared },
+          name,
+          ask,
+          shared,
           transfer,
           onPart: onPart ?? (() => undefined),
           resolve: (reply) => {

@@ -4,8 +4,8 @@ export type WorkerRequest<Ask, Reply, Part = never> = { ask: Ask; reply: Reply; 
 /** What a worker can be asked, by name. */
 export type Requests = { [name: string]: WorkerRequest<unknown, unknown, unknown> };
 
-/** To the worker. `shared` comes with the first question that needs another one than the worker holds. */
-export type Question = { name: string; ask: unknown; shared?: unknown };
+/** To the worker. `shared` comes with a question that needs another list than the worker holds: what is to change in that. */
+export type Question = { name: string; ask: unknown; shared?: { at: number; gone: number; items: readonly unknown[] } };
 
 /** From the worker, which works on one question at a time: any number of parts, then a reply or an error. */
 export type Message = { part: unknown } | { reply: unknown } | { error: string };

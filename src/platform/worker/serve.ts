@@ -1,7 +1,7 @@
 import type { Message, Question, Requests } from "./protocol.ts";
 
 type Around<Shared, Part> = {
-  /** What many requests have in common, as the page last sent it. */
+  /** The list that many requests have in common, as the page last sent it; what stays of it is the same object. */
   shared: Shared;
   /** Tells the page something before the reply. */
   tell: (part: Part) => void;
@@ -22,13 +22,16 @@ type Port = {
 };
 
 /** Answers the questions of a `workerClient` with the same requests. To be called once, by the file of the worker. */
-export function serve<R extends Requests, Shared = undefined>(
+export function serve<R extends Requests, Shared extends readonly unknown[] = []>(
   handlers: Handlers<R, Shared>,
   port: Port = globalThis,
 ): void {
-  let shared: unknown;
+  let shared: readonly unknown[] = [];
   port.addEventListener("message", async ({ data }) => {
-    if ("shared" in data) shared = data.shared;
+    if (data.shared) {
+      const { at, gone, items } = data.shared;
+      shared = [...shared.slice(0, at), ...items, ...shared.slice(at + gone)];
+    }
     try {
       const handler = handlers[data.name];
       if (handler === undefined) throw new Error(`No handler for ${data.name}`);

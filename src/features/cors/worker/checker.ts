@@ -12,12 +12,13 @@ const worker = workerClient<CorsRequests, StoredEntries>({
   late: "The check of the entries took too long.",
 });
 
-let last: { stored: readonly CorsPolicy[]; shared: StoredEntries } | null = null;
+const policies = new WeakMap<CorsPolicy, CorsPolicy>();
 
-/** The stored entries as the worker reads them; the same object for the same entries. */
-function sharedOf(stored: readonly CorsPolicy[]): StoredEntries {
-  if (last?.stored !== stored) last = { stored, shared: stored.map(policyOf) };
-  return last.shared;
+/** A stored entry as the worker reads it; the same object for the same entry, which is sent once. */
+function sharedOf(entry: CorsPolicy): CorsPolicy {
+  const known = policies.get(entry) ?? policyOf(entry);
+  policies.set(entry, known);
+  return known;
 }
 
 /** Asks the worker about the stored entries, which are by id; see `CorsRequests`. */
@@ -26,4 +27,4 @@ export const askWorker = <Name extends keyof CorsRequests>(
   name: Name,
   ask: CorsRequests[Name]["ask"],
   options?: Omit<AskOptions<CorsRequests[Name]["part"], StoredEntries>, "shared">,
-): Promise<CorsRequests[Name]["reply"]> => worker.ask(name, ask, { ...options, shared: sharedOf(stored) });
+): Promise<CorsRequests[Name]["reply"]> => worker.ask(name, ask, { ...options, shared: stored.map(sharedOf) });
