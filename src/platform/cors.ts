@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
 import type { CorsFields, CorsPolicy } from "../domain/cors/policy.ts";
-import { PlatformError } from "./errors.ts";
 import type { Call, Client } from "./http.ts";
 
-const PATH = "/system/cors";
+export const PATH = "/system/cors";
 const PAGE = 500;
-const RELATED = "user_by_created_by_id,user_by_last_modified_by_id";
+export const RELATED = "user_by_created_by_id,user_by_last_modified_by_id";
 
 const personSchema = z.nullish(z.object({ name: z.string(), email: z.string() }));
 /** What an administrator sets of an entry. */
@@ -20,7 +19,7 @@ export const fieldsSchema = z.object({
   enabled: z.boolean(),
   description: z.nullable(z.string()),
 });
-const entrySchema = z.extend(fieldsSchema, {
+export const entrySchema = z.extend(fieldsSchema, {
   id: z.number(),
   created_date: z.nullish(z.string()),
   last_modified_date: z.nullish(z.string()),
@@ -28,9 +27,6 @@ const entrySchema = z.extend(fieldsSchema, {
   user_by_last_modified_by_id: personSchema,
 });
 const pageSchema = z.object({ resource: z.array(entrySchema), meta: z.object({ count: z.number() }) });
-const createdSchema = z.object({ resource: z.array(entrySchema).check(z.minLength(1)) });
-const isId = (id: unknown) => typeof id === "number" || typeof id === "string";
-const idSchema = z.object({ id: z.unknown().check(z.refine(isId)) });
 
 /** A stored entry as `GET /system/cors` answers it. Dates are ISO 8601 in UTC. */
 export type CorsEntry = CorsPolicy & z.infer<typeof entrySchema>;
@@ -157,9 +153,9 @@ export async function peekEntries(client: Client, how: How = {}): Promise<Peek> 
  * platform's dates have no more; whoever writes an entry reads that entry, too.
  */
 export function isAsPeeked(entries: readonly CorsEntry[], { count, latest }: Peek): boolean {
-  if (entries.length !== count) return false;
-  const known = new Map(entries.map((entry) => [entry.id, entry.last_modified_date ?? null]));
-  return latest.every(({ id, last_modified_date: at }) => known.get(id) === at);
+  const isThere = ({ id, last_modified_date: at }: Peek["latest"][number]) =>
+    entries.some((entry) => entry.id === id && (entry.last_modified_date ?? null) === at);
+  return entries.length === count && latest.every(isThere);
 }
 
 /**
@@ -168,33 +164,3 @@ export function isAsPeeked(entries: readonly CorsEntry[], { count, latest }: Pee
  */
 export const getEntry = (client: Client, id: number, how: How = {}): Promise<CorsEntry> =>
   client.call({ method: "GET", path: `${PATH}/${id}`, query: { related: RELATED }, answer: entrySchema, ...how });
-
-/** Creates one entry and returns it as stored. The platform answers a refused record with a batch error (code 1000). */
-export async function createEntry(client: Client, fields: Partial<CorsFields>): Promise<CorsEntry> {
-  const { resource } = await client.call({
-    method: "POST",
-    path: PATH,
-    query: { fields: "*", related: RELATED },
-    body: { resource: [fields] },
-    answer: createdSchema,
-  });
-  const [entry] = resource;
-  if (entry === undefined)
-    throw new PlatformError("unexpected", "The platform stored the entry but did not return it.");
-  return entry;
-}
-
-/** Sends only the given fields; the platform merges them. Returns the entry as stored. */
-export const updateEntry = (client: Client, id: number, fields: Partial<CorsFields>): Promise<CorsEntry> =>
-  client.call({
-    method: "PATCH",
-    path: `${PATH}/${id}`,
-    query: { fields: "*", related: RELATED },
-    body: fields,
-    answer: entrySchema,
-  });
-
-/** Deletes one entry by its own address. Never by `force` or `filter`: those empty the whole table. */
-export const deleteEntry = async (client: Client, id: number): Promise<void> => {
-  await client.call({ method: "DELETE", path: `${PATH}/${id}`, answer: idSchema });
-};

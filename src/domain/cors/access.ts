@@ -1,3 +1,4 @@
+import { spliceOf } from "../splice.ts";
 import { text, truthy } from "./casts.ts";
 import { exchangeOf } from "./exchange.ts";
 import { compilePath } from "./path.ts";
@@ -47,25 +48,42 @@ export function refusedCalls(
   });
 }
 
+/** A path as a browser sends it to a platform. */
+export const browserPathOf = (platformOrigin: string, path: string): string =>
+  URL.parse(platformOrigin + path)?.pathname ?? path;
+
+/** Entries before and after a change. */
+type Sides = { before: readonly CorsPolicy[]; after: readonly CorsPolicy[] };
+
+/** The entries that differ between two versions of all, in their order; what stays is the same object in both. */
+export function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): Sides {
+  const { gone, items } = spliceOf(before, after);
+  const [old, fresh] = [new Set(gone), new Set(items)];
+  return { before: gone.filter((entry) => !fresh.has(entry)), after: items.filter((entry) => !old.has(entry)) };
+}
+
 /**
  * What decides of two versions of all entries, in their order, about calls to these paths: who may answer one, and what
- * breaks all. It is a few of 10,000, and each call asks several times. An entry of both versions is looked at once.
+ * breaks all. It is a few of 10,000, and each call asks several times. Nothing where both versions answer alike, for no
+ * entry that differs can decide.
  */
-export function decisive(
-  before: readonly CorsPolicy[],
-  after: readonly CorsPolicy[],
-  paths: readonly string[],
-): { before: CorsPolicy[]; after: CorsPolicy[] } {
-  const all = new Set([...before, ...after]);
-  const kept = new Set<CorsPolicy>();
+export function decisive(before: readonly CorsPolicy[], after: readonly CorsPolicy[], paths: readonly string[]): Sides {
+  const changed = changedOnly(before, after);
+  if (decidingOf([...changed.before, ...changed.after], paths).size === 0) return { before: [], after: [] };
+  const deciding = decidingOf([...before, ...changed.after], paths);
+  const isDeciding = (entry: CorsPolicy) => deciding.has(entry);
+  return { before: before.filter(isDeciding), after: after.filter(isDeciding) };
+}
+
+function decidingOf(entries: readonly CorsPolicy[], paths: readonly string[]): ReadonlySet<CorsPolicy> {
+  const deciding = new Set<CorsPolicy>();
   for (const path of new Set(paths))
-    for (const entry of all) {
+    for (const entry of entries) {
       if (!truthy(entry.enabled)) continue;
       const { validity, matches } = compilePath(text(entry.path));
-      if (validity === "invalid" || matches(path) !== false) kept.add(entry);
+      if (validity === "invalid" || matches(path) !== false) deciding.add(entry);
     }
-  const isKept = (entry: CorsPolicy) => kept.has(entry);
-  return { before: before.filter(isKept), after: after.filter(isKept) };
+  return deciding;
 }
 
 /** The calls that work with the entries as they are, and would not as they would become. */
@@ -78,9 +96,9 @@ export function lostCalls(
   const { before, after } = decisive(
     allBefore,
     allAfter,
-    // As a browser sends them.
-    calls.map(({ path }) => URL.parse(origins.platformOrigin + path)?.pathname ?? path),
+    calls.map(({ path }) => browserPathOf(origins.platformOrigin, path)),
   );
+  if (before.length + after.length === 0) return [];
   const already = new Set(refusedCalls(before, calls, origins).map(({ call }) => call));
   return refusedCalls(after, calls, origins).filter(({ call }) => !already.has(call));
 }

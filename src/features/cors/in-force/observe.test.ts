@@ -1,6 +1,12 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { answer } from "../../../domain/cors/answer.ts";
+import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
+import { cases } from "../../../domain/cors/testing/cases.ts";
 import { entryWith } from "../../../domain/cors/testing/entry-with.ts";
+import { SESSION_HEADER } from "../../../domain/headers.ts";
+import { samplePath } from "../preview/sample.ts";
 import { ignoresEntries, questionFor, tellingProbe, writtenOf } from "./observe.ts";
 
 const CONSOLE = "https://console.example.com";
@@ -86,4 +92,45 @@ test("a star behind our proxy, which no entry says, is a platform that ignores i
   expect(ignoresEntries([own], "/api/v2/own/x", star)).toBe(true);
   expect(ignoresEntries([{ ...own, origin: "*" }], "/api/v2/own/x", star)).toBe(false);
   expect(ignoresEntries([own], "/api/v2/own/x", readable({ "x-gatehouse-platform-allow-origin": "none" }))).toBe(false);
+});
+
+const someEntry = fc
+  .record({
+    path: fc.constantFrom("*", "api/v2/ö/*", "^/api/v2/%.*", "^/api/v2/ö/.*", "^/api/("),
+    origin: fc.constantFrom(CONSOLE, "*", "https://shop.example.com"),
+    header: fc.constantFrom("*", null),
+    enabled: fc.boolean(),
+  })
+  .map((part) => entryWith({ ...part, id: 1, method: ["GET"] }));
+
+test("what tells is the probe that all entries together answer otherwise, whichever of them decide", () => {
+  fc.assert(
+    fc.property(
+      fc.array(someEntry, { minLength: 1, maxLength: 6 }),
+      someEntry,
+      fc.nat(5),
+      fc.boolean(),
+      (all, made, at, isOwn) => {
+        const before = all.map((one, index) => ({ ...one, id: index + 1 }));
+        const place = at % before.length;
+        const changed = { ...made, id: place + 1 };
+        const after = before.with(place, changed);
+        const path = samplePath(changed.path);
+        const of = (entries: readonly CorsPolicy[]) =>
+          isOwn
+            ? answer(entries, { method: "GET", url: path, headers: {} }).headers["access-control-allow-origin"]
+            : [{}, { [SESSION_HEADER]: "probe" }].map((headers) => {
+                const request = { method: "GET", url: PLATFORM + path, headers, credentials: "omit" } as const;
+                return exchangeOf(entries, request, CONSOLE).verdict?.allowed;
+              });
+        const places = { ...across, pageOrigin: isOwn ? PLATFORM : CONSOLE };
+        const isTold = [of(before)].flat().some((old, index) => {
+          const fresh = [of(after)].flat()[index];
+          return old !== fresh && (isOwn || (old !== undefined && fresh !== undefined));
+        });
+        expect(tellingProbe({ before, after, entry: changed }, places) !== null).toBe(isTold);
+      },
+    ),
+    cases(300),
+  );
 });

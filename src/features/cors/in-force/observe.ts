@@ -1,7 +1,9 @@
+import { browserPathOf, decisive } from "../../../domain/cors/access.ts";
 import { answer } from "../../../domain/cors/answer.ts";
 import { exchangeOf } from "../../../domain/cors/exchange.ts";
 import type { Question } from "../../../domain/cors/explain.ts";
 import { parseOrigin, splitOrigins } from "../../../domain/cors/origin.ts";
+import { apiPathOf } from "../../../domain/cors/path.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { seenAllowOrigin } from "../../../domain/cors/seen-allow-origin.ts";
 import { SESSION_HEADER } from "../../../domain/headers.ts";
@@ -49,9 +51,10 @@ type Places = { platformOrigin: string; pageOrigin: string; prefix: string; apiP
 const HEADERS: readonly Record<string, string>[] = [{}, { [SESSION_HEADER]: "probe" }];
 
 /** The probe whose outcome the change turns, seen from this page's own origin; null when nothing can be observed. */
-export function tellingProbe({ before, after, entry }: Written, places: Places): TellingProbe | null {
+export function tellingProbe({ entry, ...all }: Written, places: Places): TellingProbe | null {
   const { platformOrigin, pageOrigin, prefix, apiPrefix } = places;
   const path = samplePath(entry.path);
+  const { before, after } = decisive(all.before, all.after, [apiPathOf(path), browserPathOf(platformOrigin, path)]);
   const url = platformOrigin + prefix + path;
   if (platformOrigin === pageOrigin) {
     const read = readerOfHeader(before, after, path, apiPrefix);

@@ -7,11 +7,12 @@ import { PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { showToast } from "../../../ui/toasts.ts";
 import { visibleText } from "../../../ui/visible-text.ts";
-import { ENTRY_FIELDS } from "../entry.ts";
+import { changedFields, ENTRY_FIELDS } from "../entry.ts";
 import { noteOwn } from "../since/seen.ts";
 import { askWorker } from "../worker/computed.ts";
 import { mark } from "./marked.ts";
 import { noteAnswers } from "./refused.ts";
+import type { Step } from "./steps.ts";
 import { createWriter, type Surroundings, type Writer } from "./writer.ts";
 
 type Page = Pick<Surroundings, "client" | "queries" | "ask" | "onLockedOut" | "onWritten"> & {
@@ -50,3 +51,20 @@ export const pageWriter = ({ certificates, owner, ...page }: Page): Writer =>
       );
     },
   });
+
+/** Carries out what takes an act back; resolves to what was done, in words. */
+export async function takeBack(step: Step, writer: Writer): Promise<string> {
+  const path = visibleText(step.path);
+  switch (step.kind) {
+    case "update":
+      await writer.update(step.entry.id, step.entry, changedFields(step.entry, step.fields), { isUndo: true });
+      return `${path} is as it was before.`;
+    case "create": {
+      const { id } = await writer.create(step.fields, { isUndo: true });
+      return `${path} was created again as entry ${id}, a new one with today's date.`;
+    }
+    case "delete":
+      await writer.remove(step.entry, { isUndo: true });
+      return `${path} was deleted again.`;
+  }
+}

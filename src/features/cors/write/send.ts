@@ -1,12 +1,5 @@
-import {
-  type CorsEntry,
-  type CorsFields,
-  createEntry,
-  deleteEntry,
-  getEntry,
-  listEntries,
-  updateEntry,
-} from "../../../platform/cors.ts";
+import { type CorsEntry, type CorsFields, getEntry, listEntries } from "../../../platform/cors.ts";
+import { createEntry, deleteEntry, updateEntry } from "../../../platform/cors-writes.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { differences, ENTRY_FIELDS, type FieldName, shownField } from "../entry.ts";

@@ -1,10 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { AdminCall } from "../../../domain/cors/access.ts";
+import { type AdminCall, changedOnly } from "../../../domain/cors/access.ts";
 import type { Impact } from "../../../domain/cors/impact.ts";
 import type { CorsPolicy } from "../../../domain/cors/policy.ts";
 import { asNew, entriesAfter, touchedBy } from "../../../domain/policy-file/steps.ts";
 import { apiPrefixOf } from "../../../platform/address.ts";
-import { type CorsEntry, type CorsFields, createEntry, deleteEntry, updateEntry } from "../../../platform/cors.ts";
+import type { CorsEntry, CorsFields } from "../../../platform/cors.ts";
+import { createEntry, deleteEntry, updateEntry } from "../../../platform/cors-writes.ts";
 import { mayHaveHappened, PlatformError } from "../../../platform/errors.ts";
 import type { Client } from "../../../platform/http.ts";
 import { changedFields, type FieldName } from "../entry.ts";
@@ -95,12 +96,6 @@ type Turn = {
   /** Whether what they do to others need not be compared: it was shown for these entries, or it takes something back. */
   isSettled: (before: readonly CorsEntry[]) => boolean;
 };
-
-/** The entries that a change touches, before and after. */
-function changedOnly(before: readonly CorsPolicy[], after: readonly CorsPolicy[]): Changed {
-  const [old, fresh] = [new Set(before), new Set(after)];
-  return { before: before.filter((entry) => !fresh.has(entry)), after: after.filter((entry) => !old.has(entry)) };
-}
 
 /**
  * The one way to write CORS entries. Each write goes: look what is stored now; judge the entries as they would become;
