@@ -38,9 +38,12 @@ export function keptOf(owner: string): Kept {
 
 function put(owner: string, seen: Seen): void {
   cache.set(owner, seen);
-  // Not in the task of the act that is noted: very many entries take a while. What is lost by then is found again as one's own.
-  setTimeout(() => {
-    if (cache.get(owner) === seen) store(owner, JSON.stringify([...seen].map(([id, fields]) => ({ id, ...fields }))));
+  // Not in the task of the act that is noted, nor in one: very many entries take a while. What is lost by then is found again
+  // as one's own.
+  const soon = (run: () => void) => setTimeout(() => cache.get(owner) === seen && run());
+  soon(() => {
+    const text = JSON.stringify([...seen].map(([id, fields]) => ({ id, ...fields })));
+    soon(() => store(owner, text));
   });
   tell();
 }
