@@ -12,7 +12,7 @@ export default defineConfig({
     target: TARGET,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { preserveEntrySignatures: false, output: { codeSplitting: { groups: chunks } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   // A folder of their own, because web servers send them more headers than a page's scripts: see deploy/site.ts.
   worker: {

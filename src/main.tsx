@@ -16,18 +16,23 @@ endServiceWorkers().catch(() => null);
 const mount = document.getElementById("root");
 if (mount === null) throw new Error("index.html has no #root");
 const root = createRoot(mount);
-try {
-  const config = await loadConfig();
-  const sessions = await Promise.all(config.platforms.map(connect));
-  root.render(
-    <UiProvider>
-      <FailureBoundary>
-        <App config={config} sessions={sessions} />
-      </FailureBoundary>
-    </UiProvider>,
-  );
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  // Not awaited: that file needs this one, which would not end before it.
-  void import("./app/config-problem.tsx").then(({ ConfigProblem }) => root.render(<ConfigProblem error={error} />));
+void show();
+
+/** Not at the top of the module: with a top-level await the bundler keeps a file of its own for each dynamic import. */
+async function show(): Promise<void> {
+  try {
+    const config = await loadConfig();
+    const sessions = await Promise.all(config.platforms.map(connect));
+    root.render(
+      <UiProvider>
+        <FailureBoundary>
+          <App config={config} sessions={sessions} />
+        </FailureBoundary>
+      </UiProvider>,
+    );
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const { ConfigProblem } = await import("./app/config-problem.tsx");
+    root.render(<ConfigProblem error={error} />);
+  }
 }

@@ -48,7 +48,7 @@ function consoleFiles(bundle: Rolldown.OutputBundle): string[] {
     return all;
   };
   const first = withImports(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-  const root = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/app/console.tsx"));
+  const root = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith("/src/app/console.tsx")));
   if (root === undefined) throw new Error("the build has no file of the console");
   const scripts = [...withImports([root.fileName])].filter((file) => !first.has(file));
   const styles = chunks
