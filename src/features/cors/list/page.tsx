@@ -71,7 +71,8 @@ export function CorsListPage() {
   const of = isPart ? part.count : entries.length;
   const sorted = useMemo(() => sortEntries(entries, sort, desc), [entries, sort, desc]);
   const found = useMemo(() => filterEntries(sorted, wanted, undefined), [sorted, wanted]);
-  const checked = useListFindings({ hints });
+  // What is found is drawn in pieces, too.
+  const checked = useDeferredValue(useListFindings({ hints }));
   const inState = useMemo(() => filterEntries(found, "", state), [found, state]);
   const shown = useMemo(
     () => (finding === undefined ? inState : inState.filter((entry) => checked.has(entry, finding))),
@@ -92,8 +93,7 @@ export function CorsListPage() {
   usePageTitle("CORS");
   useEffect(() => prepareSearch(entries), [entries]);
   // What others changed is compared once the list stands.
-  const [isShown, setShown] = useState(false);
-  useEffect(() => setShown(list.data !== undefined), [list.data]);
+  const isShown = useDeferredValue(list.data !== undefined, false);
 
   const open = useCallback(
     ({ id }: CorsEntry) => navigate({ to: "/config/cors/$id", params: { id: String(id) }, search: true }),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, startTransition, useEffect } from "react";
 import type { CorsEntry } from "../../../platform/cors.ts";
 import { useSince } from "./use-since.ts";
 
@@ -15,7 +15,8 @@ type Props = {
 export default function SinceNotice({ entries, onNews }: Props) {
   const since = useSince(entries);
   useEffect(() => {
-    onNews(new Set([...(since?.added ?? []), ...(since?.changed.map(({ entry }) => entry) ?? [])].map(({ id }) => id)));
+    const entries = [...(since?.added ?? []), ...(since?.changed.map(({ entry }) => entry) ?? [])];
+    startTransition(() => onNews(new Set(entries.map(({ id }) => id))));
   }, [since, onNews]);
   if (since === null || since.added.length + since.changed.length + since.removed.length === 0) return null;
   return (
