@@ -1,13 +1,33 @@
 /** A classic script beside the modules of the page: it runs before them, for they are large. */
 import type { Plugin, Rolldown } from "vite";
+import { SESSION_HEADER } from "../src/domain/headers.ts";
+import { pageCall } from "../src/platform/cors.ts";
 import { SESSION_KEY } from "../src/platform/session.ts";
 import { OLD_BROWSER_SCRIPT } from "./old-browser.ts";
 
 const NAME = "early.js";
 
-/** What a signed-in tab needs next is fetched while the first file is still on its way. For any browser, like the other part. */
+/** `location.hash` on the list, where most visits begin. */
+const LIST = /^#?\/?(?:config\/cors\/?)?(?:\?|$)/;
+
+const { path, query } = pageCall(0);
+const FIRST_PAGE = `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;
+
+/**
+ * What a signed-in tab needs next is fetched while the first file is still on its way, the list's first page included, and
+ * the head of the page shows. For any browser, like the other part. With sessions at several platforms only the console
+ * knows whose list it shows.
+ */
 export const aheadScript = (files: readonly string[]): string => `try {
-  if (Object.keys(sessionStorage).join().indexOf("${SESSION_KEY}") >= 0)
+  var keys = Object.keys(sessionStorage).filter(function (key) { return key.indexOf("${SESSION_KEY}") === 0; });
+  if (keys.length === 1 && ${LIST}.test(location.hash)) {
+    var token = JSON.parse(sessionStorage.getItem(keys[0])).token;
+    var list = fetch(keys[0].slice(${SESSION_KEY.length}) + ${JSON.stringify(FIRST_PAGE)}, {
+      headers: { "${SESSION_HEADER}": token }, credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(30000)
+    }).then(function (answer) { return answer.ok ? answer.json() : null; });
+    window.gatehouseEarly = { token: token, list: list.catch(function () {}) };
+  }
+  if (keys.length) {
     ${JSON.stringify(files)}.forEach(function (file) {
       var link = document.createElement("link");
       link.rel = /css$/.test(file) ? "preload" : "modulepreload";
@@ -16,6 +36,11 @@ export const aheadScript = (files: readonly string[]): string => `try {
       link.href = file;
       document.head.appendChild(link);
     });
+    var head = document.createElement("p");
+    head.className = "early";
+    head.textContent = "Gatehouse";
+    document.body.appendChild(head);
+  }
 } catch (_) {}
 `;
 

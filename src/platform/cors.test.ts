@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import * as z from "zod/mini";
 import { entryWith } from "../domain/cors/testing/entry-with.ts";
-import { type CorsPart, listEntries } from "./cors.ts";
+import { type CorsPart, listEntries, pageCall } from "./cors.ts";
 import { client as other } from "./fixture.ts";
 import type { Client } from "./http.ts";
 
@@ -41,6 +42,25 @@ test.each([0, 1, 2, 5, 6, 21, 100])("%i entries are read whole, a few pages side
   else expect(parts).toEqual([]);
   for (const { entries } of parts) expect(entries.map(({ id }) => id)).toEqual(upTo(5));
 });
+
+test.each([1, 5, 21])("of %i entries the first page is not asked for again where it is here", async (count) => {
+  const { client, state } = platformWith(upTo(count), 5);
+  const early = await client.call({ method: "GET", ...pageCall(0), answer: z.unknown() });
+  const { calls } = state;
+  const { entries, complete } = await listEntries(client, { early });
+  expect(complete).toBe(true);
+  expect(entries.map(({ id }) => id)).toEqual(upTo(count));
+  expect(state.calls - calls).toBe(count <= 5 ? 0 : Math.ceil((count - 1) / 4) - 1);
+});
+
+test.each([undefined, null, "", {}, { resource: [{}], meta: { count: 1 } }])(
+  "an early answer of %j is as good as none",
+  async (early) => {
+    const { client, state } = platformWith(upTo(3), 5);
+    expect((await listEntries(client, { early })).entries).toHaveLength(3);
+    expect(state.calls).toBe(1);
+  },
+);
 
 test("what others create while it is read is in the list", async () => {
   const { client } = platformWith(upTo(30), 5, (ids, call) => {

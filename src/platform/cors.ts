@@ -3,8 +3,13 @@ import type { CorsFields, CorsPolicy } from "../domain/cors/policy.ts";
 import type { Call, Client } from "./http.ts";
 
 export const PATH = "/system/cors";
-const PAGE = 500;
 export const RELATED = "user_by_created_by_id,user_by_last_modified_by_id";
+
+/** The call for a page of the list, from the `offset`-th entry on. */
+export const pageCall = (offset: number) => ({
+  path: PATH,
+  query: { limit: 500, offset, order: "id", include_count: true, related: RELATED },
+});
 
 const personSchema = z.nullish(z.object({ name: z.string(), email: z.string() }));
 /** What an administrator sets of an entry. */
@@ -59,16 +64,16 @@ async function sideBySide<Item, Result>(
   return results;
 }
 
-async function readOnce(client: Client, how: How, onPart: (part: CorsPart) => void): Promise<CorsList> {
+async function readOnce(
+  client: Client,
+  how: How,
+  onPart: (part: CorsPart) => void,
+  early?: unknown,
+): Promise<CorsList> {
   const read = (offset: number): Promise<Page> =>
-    client.call({
-      method: "GET",
-      path: PATH,
-      query: { limit: PAGE, offset, order: "id", include_count: true, related: RELATED },
-      answer: pageSchema,
-      ...how,
-    });
-  const first = await read(0);
+    client.call({ method: "GET", ...pageCall(offset), answer: pageSchema, ...how });
+  const here = pageSchema.safeParse(early);
+  const first = here.success ? here.data : await read(0);
   const [size, { count }] = [first.resource.length, first.meta];
   const offsets: number[] = [];
   // Each page begins with the last entry of the one before.
@@ -109,12 +114,13 @@ async function joined(pages: Page[], read: (offset: number) => Promise<Page>): P
 /**
  * All entries in the order of their ids, by pages that are read side by side; read again when others edited meanwhile.
  * @param onPart told of the first entries of a long list, and how far it is read
+ * @param early the answer to `pageCall(0)` where it is here already; anything else is as good as none
  */
 export async function listEntries(
   client: Client,
-  { onPart = () => undefined, ...how }: How & { onPart?: (part: CorsPart) => void } = {},
+  { onPart = () => undefined, early, ...how }: How & { onPart?: (part: CorsPart) => void; early?: unknown } = {},
 ): Promise<CorsList> {
-  let list = await readOnce(client, how, onPart);
+  let list = await readOnce(client, how, onPart, early);
   for (let again = 0; again < 2 && !list.complete; again++) list = await readOnce(client, how, onPart);
   return list;
 }

@@ -18,8 +18,8 @@ const MOST = 60;
 /** So many are shown until what chooses them is loaded. */
 const FIRST = 30;
 
-/** So many fill a screen. */
-const SCREEN = 12;
+/** So many rows, or cards, fill a screen. */
+const SCREEN = { rows: 12, cards: 5 };
 
 const Windowed = lazy(() => import("./windowed-rows.tsx"));
 
@@ -105,7 +105,7 @@ function FirstRows({ start, count, estimate, sight, children, most = count }: In
   const isCards = useIsCards();
   // The first screen shows at once; the rest is drawn in pieces that keep nobody waiting.
   const wanted = Math.min(count, most);
-  const shown = Math.min(wanted, useDeferredValue(wanted, SCREEN));
+  const shown = Math.min(wanted, useDeferredValue(wanted, isCards ? SCREEN.cards : SCREEN.rows));
   const isWhole = shown === wanted;
   useEffect(() => {
     const at = isWhole ? sight() : null;

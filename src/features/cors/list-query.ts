@@ -19,8 +19,9 @@ const wholeAt = new WeakMap<QueryClient, number>();
 /**
  * The whole list. List and entry share no key prefix, so that one invalidation never hits the other by accident. A long
  * list that is only old is peeked at first; one that is invalidated, failed or may not be whole is read.
+ * @param early its first page, where that was asked for already; never rejects
  */
-export const listQuery = (client: Client) =>
+export const listQuery = (client: Client, early?: Promise<unknown>) =>
   queryOptions({
     queryKey: ["cors-list", client.platform.base] as const,
     async queryFn({ signal, client: queries, queryKey }): Promise<CorsList> {
@@ -33,7 +34,10 @@ export const listQuery = (client: Client) =>
       const part = partQuery(client).queryKey;
       const list = await listEntries(client, {
         signal,
-        ...(data === undefined && { onPart: (next: CorsPart) => queries.setQueryData(part, next) }),
+        ...(data === undefined && {
+          early: await early,
+          onPart: (next: CorsPart) => queries.setQueryData(part, next),
+        }),
       });
       wholeAt.set(queries, began);
       return list;
