@@ -145,7 +145,7 @@ test("the column says that it is checking until it knows, and the page says when
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route("**/assets/checker-*.js", async (route) => {
+  await page.route("**/assets/workers/worker-*.js", async (route) => {
     await held;
     await route.continue();
   });
@@ -158,7 +158,7 @@ test("the column says that it is checking until it knows, and the page says when
 
 test("a check that fails is said, and the list stays usable", async ({ page, signIn, watched }) => {
   watched.allow(/Failed to load resource/);
-  await page.route("**/assets/checker-*.js", (route) => route.abort());
+  await page.route("**/assets/workers/worker-*.js", (route) => route.abort());
   await signIn(page);
   await expect(page.getByText(/The entries could not be checked/)).toBeVisible();
   await expect(line(page, SLASH.path)).not.toContainText("Checking…");

@@ -6,6 +6,9 @@ type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 /** What the list cannot do without, findings included, and most visits begin with. */
 const CONSOLE = ["/src/app/console.tsx", "/src/features/cors/worker/checker.ts"];
 
+/** All CORS pages but the list have it, and it is too small for a file. */
+const CRUMBS = "/src/features/cors/crumbs.tsx";
+
 /** The index of its package names it, so it seems to be needed wherever anything of the package is. */
 const SELDOM = /\/react-query\/.*\/useQueries\.js$|\/queriesObserver\.js$/;
 
@@ -22,7 +25,8 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: "start", tags: ["$initial"], priority: 4 },
   {
     name: (id, context) =>
-      !SELDOM.test(id) && startsOf(id, context).some((start) => CONSOLE.some((root) => start.endsWith(root)))
+      id.endsWith(CRUMBS) ||
+      (!SELDOM.test(id) && startsOf(id, context).some((start) => CONSOLE.some((root) => start.endsWith(root))))
         ? "console"
         : null,
     debugName: "console",

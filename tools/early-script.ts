@@ -1,6 +1,7 @@
 /** A classic script beside the modules of the page: it runs before them, for they are large. */
 import type { Plugin, Rolldown } from "vite";
 import { SESSION_HEADER } from "../src/domain/headers.ts";
+import { API_PATH } from "../src/platform/config.ts";
 import { pageCall } from "../src/platform/cors.ts";
 import { SESSION_KEY } from "../src/platform/session.ts";
 import { OLD_BROWSER_SCRIPT } from "./old-browser.ts";
@@ -15,24 +16,18 @@ const FIRST_PAGE = `${path}?${new URLSearchParams(Object.entries(query).map(([na
 
 /**
  * What a signed-in tab needs next is fetched while the first file is still on its way, the list's first page included, and
- * the head of the page shows. For any browser, like the other part. With sessions at several platforms only the console
- * knows whose list it shows.
+ * the head of the page shows. For any browser, like the other part. The token goes only where `config.json` still says that
+ * its platform is; with sessions at several platforms only the console knows whose list it shows.
  */
 export const aheadScript = (files: readonly string[]): string => `try {
   var keys = Object.keys(sessionStorage).filter(function (key) { return key.indexOf("${SESSION_KEY}") === 0; });
-  if (keys.length === 1 && ${LIST}.test(location.hash)) {
-    var token = JSON.parse(sessionStorage.getItem(keys[0])).token;
-    var list = fetch(keys[0].slice(${SESSION_KEY.length}) + ${JSON.stringify(FIRST_PAGE)}, {
-      headers: { "${SESSION_HEADER}": token }, credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(30000)
-    }).then(function (answer) { return answer.ok ? answer.json() : null; });
-    window.gatehouseEarly = { token: token, list: list.catch(function () {}) };
-  }
   if (keys.length) {
     ${JSON.stringify(files)}.forEach(function (file) {
       var link = document.createElement("link");
       link.rel = /css$/.test(file) ? "preload" : "modulepreload";
       link.as = /css$/.test(file) ? "style" : "";
       link.crossOrigin = "";
+      link.fetchPriority = "low";
       link.href = file;
       document.head.appendChild(link);
     });
@@ -40,6 +35,20 @@ export const aheadScript = (files: readonly string[]): string => `try {
     head.className = "early";
     head.textContent = "Gatehouse";
     document.body.appendChild(head);
+  }
+  if (keys.length === 1 && ${LIST}.test(location.hash)) {
+    var token = JSON.parse(sessionStorage.getItem(keys[0])).token;
+    var config = fetch("config.json", { cache: "no-store" });
+    var list = config.then(function (answer) { return answer.clone().json(); }).then(function (json) {
+      var isThere = json.platforms.some(function (platform) {
+        var at = new URL(platform.url || location.origin);
+        return "${SESSION_KEY}" + at.origin + at.pathname.replace(/\\/+$/, "") + (platform.apiPath || "${API_PATH}") === keys[0];
+      });
+      return isThere && fetch(keys[0].slice(${SESSION_KEY.length}) + ${JSON.stringify(FIRST_PAGE)}, {
+        headers: { "${SESSION_HEADER}": token }, credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(30000)
+      }).then(function (answer) { return answer.ok && answer.json(); });
+    });
+    window.gatehouseEarly = { token: token, config: config, list: list.catch(function () {}) };
   }
 } catch (_) {}
 `;
@@ -57,7 +66,8 @@ export function earlyScript(): Plugin {
       handler(_, { bundle = {} }) {
         const asset = Object.values(bundle).find((file) => file.type === "asset" && file.names.includes(NAME));
         if (asset === undefined) throw new Error(`${NAME} is not in the build`);
-        return [{ tag: "script", attrs: { src: `./${asset.fileName}` }, injectTo: "body" }];
+        // First, so that its request is; after the page is parsed, for it adds to it.
+        return [{ tag: "script", attrs: { src: `./${asset.fileName}`, defer: true }, injectTo: "head-prepend" }];
       },
     },
   };

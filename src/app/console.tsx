@@ -5,23 +5,10 @@ import { listQuery } from "../features/cors/list-query.ts";
 import { usePlaces } from "../features/session/platforms.ts";
 import { SessionNotices } from "../features/session/session-notices.tsx";
 import type { SessionStore } from "../features/session/store.ts";
+import { takeEarlyList } from "../platform/early.ts";
 import type { Client } from "../platform/http.ts";
 import { queriesOf } from "./queries.ts";
 import { router } from "./router.tsx";
-
-declare global {
-  interface Window {
-    /** What the page asked for while its scripts were on their way: see tools/early-script.ts. */
-    gatehouseEarly?: { token: string; list: Promise<unknown> } | undefined;
-  }
-}
-
-/** The list's first page, when it was asked for with this token; no second time, for it gets old. */
-function takeEarly(token: string | undefined): Promise<unknown> | undefined {
-  const early = window.gatehouseEarly;
-  window.gatehouseEarly = undefined;
-  return early?.token === token ? early?.list : undefined;
-}
 
 let found: Promise<void> | null = null;
 
@@ -32,7 +19,7 @@ let found: Promise<void> | null = null;
 export function findFirstPage(store: SessionStore, client: Client): Promise<void> {
   found ??= router.load();
   if (/^\/(?:config\/cors\/?)?$/.test(router.latestLocation.pathname))
-    void queriesOf(store).prefetchQuery(listQuery(client, takeEarly(store.state().session?.token)));
+    void queriesOf(store).prefetchQuery(listQuery(client, takeEarlyList(store.state().session?.token)));
   return found;
 }
 

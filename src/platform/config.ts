@@ -49,6 +49,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Where a platform's API is unless its setting says otherwise. */
+export const API_PATH = "/api/v2";
+
 const addressSettings = {
   url: z._default(z.string(), ""),
   /** Behind a reverse proxy: the address at which applications reach the platform. */
@@ -61,7 +64,7 @@ const platformSchema = z.strictObject({
   name: z.string().check(z.refine((name) => name !== "" && [...name].length <= 80, "must have 1 to 80 letters")),
   apiPath: z._default(
     z.string().check(z.regex(/^(\/(?!\.\.?(\/|$))[\w.~-]+)+$/, "must begin with / and not end with one, e.g. /api/v2")),
-    "/api/v2",
+    API_PATH,
   ),
   colour: z.optional(z.enum(COLOURS, `must be one of ${COLOURS.join(", ")}`)),
 });
@@ -237,7 +240,8 @@ export function parseConfig(text: string, consoleOrigin: string): Config {
 export async function loadConfig(): Promise<Config> {
   let answer: Response;
   try {
-    answer = await fetch(new URL("config.json", document.baseURI), { cache: "no-store" });
+    answer = await (globalThis.gatehouseEarly?.config ??
+      fetch(new URL("config.json", document.baseURI), { cache: "no-store" }));
   } catch {
     throw new ConfigError(null, "could not be loaded: the server that hosts this console did not answer");
   }
