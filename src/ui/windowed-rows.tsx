@@ -22,7 +22,8 @@ export default function WindowedRows({ start, count, keyOf, estimate, sight, chi
   });
   useEffect(() => {
     const at = sight();
-    if (at !== null) virtual.scrollToIndex(at, { align: "auto" });
+    // A scroll to where the page stands already would lay it out once more.
+    if (at !== null && virtual.getOffsetForIndex(at)?.[0] !== virtual.scrollOffset) virtual.scrollToIndex(at);
   }, [virtual, sight]);
   const near = virtual.getVirtualItems();
   return children({

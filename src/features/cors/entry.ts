@@ -52,7 +52,7 @@ export const policyOf = (entry: CorsPolicy): CorsPolicy => ({
 
 /** Whether a field means the same in both: two stored entries, or two forms. */
 export const sameField = (name: FieldName, a: EntryForm | CorsFields, b: EntryForm | CorsFields): boolean =>
-  ENTRY_FIELDS[name].same(a[name], b[name]);
+  a[name] === b[name] || ENTRY_FIELDS[name].same(a[name], b[name]);
 
 /** The names of the fields in which two stored versions of an entry differ. */
 export const differences = (a: CorsFields, b: CorsFields): FieldName[] =>

@@ -1,4 +1,13 @@
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useCallback,
+  useContext,
+  useState,
+} from "react";
 import type { Written } from "./observe.ts";
 
 const ChangeNotice = lazy(() => import("./change-notice.tsx"));
@@ -21,7 +30,11 @@ export const useChangeNotice = () => useContext(NoticeContext);
 
 export function InForceProvider({ children }: { children: ReactNode }) {
   const [last, setLast] = useState<{ written: Written; count: number } | null>(null);
-  const note = useCallback((written: Written) => setLast((old) => ({ written, count: (old?.count ?? 0) + 1 })), []);
+  // After the rows show the act: what tells is worked out of all entries.
+  const note = useCallback(
+    (written: Written) => startTransition(() => setLast((old) => ({ written, count: (old?.count ?? 0) + 1 }))),
+    [],
+  );
   return (
     <NoteContext.Provider value={note}>
       <NoticeContext.Provider

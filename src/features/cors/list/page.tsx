@@ -69,7 +69,9 @@ export function CorsListPage() {
   const isPart = list.data === undefined && part !== undefined;
   const entries = list.data?.entries ?? part?.entries ?? NONE;
   const of = isPart ? part.count : entries.length;
-  const sorted = useMemo(() => sortEntries(entries, sort, desc), [entries, sort, desc]);
+  // The head shows the new order at once; the rows follow, drawn in pieces.
+  const [by, isDown] = [useDeferredValue(sort), useDeferredValue(desc)];
+  const sorted = useMemo(() => sortEntries(entries, by, isDown), [entries, by, isDown]);
   const found = useMemo(() => filterEntries(sorted, wanted, undefined), [sorted, wanted]);
   // What is found is drawn in pieces, too.
   const checked = useDeferredValue(useListFindings({ hints }));
