@@ -7,6 +7,7 @@ import { SESSION_KEY } from "../src/platform/session.ts";
 import { OLD_BROWSER_SCRIPT } from "./old-browser.ts";
 
 const NAME = "early.js";
+const FIRST_LINK = '<link rel="preload"';
 
 /** `location.hash` on the list, where most visits begin. */
 const LIST = /^#?\/?(?:config\/cors\/?)?(?:\?|$)/;
@@ -63,11 +64,13 @@ export function earlyScript(): Plugin {
     },
     transformIndexHtml: {
       order: "post",
-      handler(_, { bundle = {} }) {
+      handler(page, { bundle = {} }) {
         const asset = Object.values(bundle).find((file) => file.type === "asset" && file.names.includes(NAME));
         if (asset === undefined) throw new Error(`${NAME} is not in the build`);
-        // First, so that its request is; after the page is parsed, for it adds to it.
-        return [{ tag: "script", attrs: { src: `./${asset.fileName}`, defer: true }, injectTo: "head-prepend" }];
+        const parts = page.split(FIRST_LINK);
+        if (parts.length !== 2) throw new Error(`index.html does not hold ${FIRST_LINK} once`);
+        // Asked for before all others, but below a policy; run when the page is parsed, for it adds to it.
+        return parts.join(`<script src="./${asset.fileName}" defer></script>\n    ${FIRST_LINK}`);
       },
     },
   };
