@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { Seen } from "../../../domain/cors/since.ts";
 import { type CorsEntry, fieldsSchema } from "../../../platform/cors.ts";
 import { fieldsOf } from "../entry.ts";
-import { keyOf, OFF, onOtherTab, subscribe, tell } from "./switch.ts";
+import { keyOf, OFF, onOtherTab, subscribe, tell, tellSwitched } from "./switch.ts";
 
 /** What is kept: the entries as last seen; null where that is switched off. */
 const keptSchema = z.nullable(z.array(z.extend(fieldsSchema, { id: z.number() })));
@@ -89,12 +89,12 @@ export const deletedBy = (owner: string): ReadonlySet<number> => deletions.get(o
 export function switchOff(owner: string): void {
   cache.set(owner, "off");
   store(owner, OFF);
-  tell();
+  tellSwitched(owner);
 }
 
 /** What others do from now on is marked. */
 export function switchOn(owner: string): void {
   localStorage.removeItem(keyOf(owner));
   cache.set(owner, "first");
-  tell();
+  tellSwitched(owner);
 }

@@ -10,18 +10,30 @@ export const keyOf = (owner: string): string => PREFIX + owner;
 
 export const { subscribe, tell } = createListeners();
 
+/** Read once: of 10,000 entries it is a long text. */
+const off = new Map<string, boolean>();
+
+/** Tells that it is switched on or off, or may be. */
+export function tellSwitched(owner: string): void {
+  off.delete(owner);
+  tell();
+}
+
 /** `changed` gets the owner whose entry another tab changed. */
 export function onOtherTab(changed: (owner: string) => void): void {
   addEventListener("storage", ({ key }) => {
     if (!key?.startsWith(PREFIX)) return;
-    changed(key.slice(PREFIX.length));
-    tell();
+    const owner = key.slice(PREFIX.length);
+    changed(owner);
+    tellSwitched(owner);
   });
 }
 
 function isOff(owner: string): boolean {
   try {
-    return localStorage.getItem(keyOf(owner)) === OFF;
+    const is = off.get(owner) ?? localStorage.getItem(keyOf(owner)) === OFF;
+    off.set(owner, is);
+    return is;
   } catch {
     return false;
   }
