@@ -8,7 +8,7 @@ const BASE = "https://api.acme.example/df/api/v2";
 const record = { [`gatehouse.session:${BASE}`]: JSON.stringify({ token: "secret" }) };
 const NAMED = { url: "https://api.acme.example/df" };
 const FIRST_PAGE = expect.stringMatching(
-  /^https:\/\/api\.acme\.example\/df\/api\/v2\/system\/cors\?limit=500&offset=0&/,
+  /^https:\/\/api\.acme\.example\/df\/api\/v2\/system\/cors\?limit=100&offset=0&/,
 );
 
 /** Runs the script in a tab; what it asked for with which token, how many files it called, and the list that it got. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { entryWith } from "../domain/cors/testing/entry-with.ts";
-import { type CorsPart, listEntries, pageCall } from "./cors.ts";
+import { type CorsPart, FIRST_PAGE, listEntries, pageCall } from "./cors.ts";
 import { client as other } from "./fixture.ts";
 import type { Client } from "./http.ts";
 
@@ -43,6 +43,26 @@ test.each([0, 1, 2, 5, 6, 21, 100])("%i entries are read whole, a few pages side
   for (const { entries } of parts) expect(entries.map(({ id }) => id)).toEqual(upTo(5));
 });
 
+// Where pages may be longer than the first, one of them alone tells how long; the rest is asked for side by side.
+test.each([
+  { count: FIRST_PAGE, cap: 1000, calls: 1, most: 1 },
+  { count: FIRST_PAGE + 1, cap: 1000, calls: 2, most: 1 },
+  { count: 599, cap: 1000, calls: 2, most: 1 },
+  { count: 600, cap: 1000, calls: 3, most: 1 },
+  { count: 3000, cap: 1000, calls: 7, most: 4 },
+  { count: 3000, cap: 150, calls: 21, most: 4 },
+  { count: 3000, cap: FIRST_PAGE, calls: 31, most: 4 },
+])("$count entries, $cap in an answer: $calls calls", async ({ count, cap, calls, most }) => {
+  const { client, state } = platformWith(upTo(count), cap);
+  const parts: CorsPart[] = [];
+  const list = await listEntries(client, { onPart: (part) => parts.push(part) });
+  expect(list).toMatchObject({ complete: true });
+  expect(list.entries.map(({ id }) => id)).toEqual(upTo(count));
+  expect([state.calls, state.most]).toEqual([calls, most]);
+  expect(parts.map(({ entries }) => entries.length)).toEqual(Array(calls > 1 ? calls : 0).fill(FIRST_PAGE));
+  if (calls > 1) expect(parts.at(-1)).toMatchObject({ read: count, count });
+});
+
 test.each([1, 5, 21])("of %i entries the first page is not asked for again where it is here", async (count) => {
   const { client, state } = platformWith(upTo(count), 5);
   const early = await client.call({ method: "GET", ...pageCall(0), answer: z.unknown() });
@@ -73,16 +93,18 @@ test("what others create while it is read is in the list", async () => {
 
 test("a list that is said to be whole misses nothing that was there all the time", async () => {
   const edit = fc.record({
-    call: fc.nat(40),
+    call: fc.oneof(fc.nat(5), fc.nat(40)),
     edit: fc.constantFrom("create" as const, "delete" as const),
-    at: fc.nat(60),
+    at: fc.nat(420),
   });
   await fc.assert(
     fc.asyncProperty(
-      fc.integer({ min: 0, max: 40 }),
-      fc.integer({ min: 2, max: 6 }),
+      fc.oneof(
+        fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 2, max: 6 })),
+        fc.tuple(fc.integer({ min: 98, max: 420 }), fc.integer({ min: 98, max: 160 })),
+      ),
       fc.array(edit, { maxLength: 6 }),
-      async (count, cap, edits) => {
+      async ([count, cap], edits) => {
         let next = count + 1;
         const gone = new Set<number>();
         const { client, state } = platformWith(upTo(count), cap, (ids, call) => {

@@ -5,10 +5,20 @@ import type { Call, Client } from "./http.ts";
 export const PATH = "/system/cors";
 export const RELATED = "user_by_created_by_id,user_by_last_modified_by_id";
 
+/** So many entries come first, to show at once; a longer list comes in parts. */
+export const FIRST_PAGE = 100;
+const NEXT_PAGE = 500;
+
 /** The call for a page of the list, from the `offset`-th entry on. */
 export const pageCall = (offset: number) => ({
   path: PATH,
-  query: { limit: 500, offset, order: "id", include_count: true, related: RELATED },
+  query: {
+    limit: offset === 0 ? FIRST_PAGE : NEXT_PAGE,
+    offset,
+    order: "id",
+    include_count: true,
+    related: RELATED,
+  },
 });
 
 const personSchema = z.nullish(z.object({ name: z.string(), email: z.string() }));
@@ -50,20 +60,6 @@ type Page = z.infer<typeof pageSchema>;
 /** So many pages are asked for side by side: a platform answers each of them with a process of its own. */
 const TOGETHER = 4;
 
-/** Runs a task for each of the items, a few side by side; the results in the order of the items. */
-async function sideBySide<Item, Result>(
-  items: readonly Item[],
-  run: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const rest = items.entries();
-  const work = async () => {
-    for (const [at, item] of rest) results[at] = await run(item);
-  };
-  await Promise.all(Array.from({ length: TOGETHER }, work));
-  return results;
-}
-
 async function readOnce(
   client: Client,
   how: How,
@@ -72,23 +68,28 @@ async function readOnce(
 ): Promise<CorsList> {
   const read = (offset: number): Promise<Page> =>
     client.call({ method: "GET", ...pageCall(offset), answer: pageSchema, ...how });
-  const here = pageSchema.safeParse(early);
-  const first = here.success ? here.data : await read(0);
-  const [size, { count }] = [first.resource.length, first.meta];
+  const first = pageSchema.safeParse(early).data ?? (await read(0));
+  const { resource: entries, meta } = first;
+  let sum = entries.length;
+  if (sum < 2 || sum >= meta.count) return joined([first], read);
+  onPart({ entries, read: sum, count: meta.count });
+  const readOn = async (offset: number) => {
+    const page = await read(offset);
+    sum += page.resource.length - 1;
+    onPart({ entries, read: sum, count: meta.count });
+    return page;
+  };
+  // Each page begins with the last entry of the one before. The first that may be longer than the list's first tells how
+  // many entries the platform answers at most.
+  const pages = sum < FIRST_PAGE ? [first] : [first, await readOn(sum - 1)];
+  const step = (pages[1]?.resource.length ?? sum) - 1;
   const offsets: number[] = [];
-  // Each page begins with the last entry of the one before.
-  for (let at = size - 1; size > 1 && at + 1 < count; at += size - 1) offsets.push(at);
-  let sum = size;
-  if (offsets.length > 0) onPart({ entries: first.resource, read: sum, count });
-  const pages = [
-    first,
-    ...(await sideBySide(offsets, async (offset) => {
-      const page = await read(offset);
-      sum += page.resource.length - 1;
-      onPart({ entries: first.resource, read: sum, count });
-      return page;
-    })),
-  ];
+  for (let at = sum - 1; step > 0 && at + 1 < meta.count; at += step) offsets.push(at);
+  const [done, rest] = [pages.length, offsets.entries()];
+  const readRest = async () => {
+    for (const [at, offset] of rest) pages[done + at] = await readOn(offset);
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, readRest));
   return joined(pages, read);
 }
 

@@ -4,14 +4,13 @@ import {
   type CorsEntry,
   type CorsList,
   type CorsPart,
+  FIRST_PAGE,
   isAsPeeked,
   listEntries,
   peekEntries,
 } from "../../platform/cors.ts";
 import type { Client } from "../../platform/http.ts";
 
-/** Lists of so many entries come in one answer, which is as cheap as a peek and tells more. */
-const LONG = 500;
 /** After it a long list is read whole in any case: what is changed in the database itself has no new date. */
 const WHOLE_MS = 300_000;
 const wholeAt = new WeakMap<QueryClient, number>();
@@ -26,7 +25,8 @@ export const listQuery = (client: Client, early?: Promise<unknown>) =>
     queryKey: ["cors-list", client.platform.base] as const,
     async queryFn({ signal, client: queries, queryKey }): Promise<CorsList> {
       const { data, error, isInvalidated } = queries.getQueryState<CorsList>(queryKey) ?? {};
-      const isOnlyOld = data?.complete && data.entries.length > LONG && !error && !isInvalidated;
+      // A shorter list comes in one answer, which is as cheap as a peek and tells more.
+      const isOnlyOld = data?.complete && data.entries.length > FIRST_PAGE && !error && !isInvalidated;
       if (isOnlyOld && Date.now() - (wholeAt.get(queries) ?? 0) < WHOLE_MS) {
         if (isAsPeeked(data.entries, await peekEntries(client, { signal }))) return data;
       }

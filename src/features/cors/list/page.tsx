@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import type { Finding } from "../../../domain/cors/lint.ts";
 import { useClient } from "../../../platform/client-context.ts";
-import type { CorsEntry } from "../../../platform/cors.ts";
+import { type CorsEntry, FIRST_PAGE } from "../../../platform/cors.ts";
 import { countText, numberText } from "../../../text/number.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { cx } from "../../../ui/cx.ts";
@@ -38,8 +38,6 @@ const DriftNotice = lazy(() => import("../policy-file/drift-notice.tsx"));
 const SinceNotice = lazy(() => import("../since/notice.tsx"));
 const DeleteEntry = lazy(async () => ({ default: (await import("../delete-entry.tsx")).DeleteEntry }));
 const NONE: CorsEntry[] = [];
-/** Lists that come in parts say when all is there: see `listEntries`. */
-const LONG = 500;
 const NO_NEWS: ReadonlySet<number> = new Set();
 const NO_DRIFT: ReadonlySet<string> = new Set();
 
@@ -201,7 +199,7 @@ export function CorsListPage() {
           {numberText(entries.length)}.
         </p>
       )}
-      {list.data?.complete && entries.length > LONG && (
+      {list.data?.complete && entries.length > FIRST_PAGE && (
         <p className={s.hint}>All {numberText(entries.length)} entries are read.</p>
       )}
       {list.isPending && !isPart && <Loading label="Reading the CORS entries" rows={6} />}
