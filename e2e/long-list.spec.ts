@@ -12,9 +12,13 @@ const entries = Array.from({ length: COUNT }, (_, at) => ({
 /** Bytes. The references of one list alone take 4.8 kB. */
 const MOST_KEPT = 2_000;
 
+const BROKEN = { status: 500, headers: { "Access-Control-Allow-Origin": "*" }, json: {} };
+
 test.use({ entries: [entries, { scope: "test" }] });
 
-test("of a long list the first entries show at once, then that all are read", async ({ page, signIn }) => {
+test("of a long list the first entries show at once, then that all are read", async ({ page, signIn, watched }) => {
+  watched.allow(/status of 500/);
+  let isBroken = false;
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -23,7 +27,7 @@ test("of a long list the first entries show at once, then that all are read", as
     (url) => url.pathname.endsWith("/system/cors") && Number(url.searchParams.get("offset")) > 0,
     async (route) => {
       await held;
-      await route.continue();
+      await (isBroken ? route.fulfill(BROKEN) : route.continue());
     },
   );
   await signIn(page);
@@ -33,9 +37,18 @@ test("of a long list the first entries show at once, then that all are read", as
   await expect(status).toContainText(/100 of 1,20\d entries are read/);
   const filter = page.getByRole("searchbox", { name: "Filter by path, origin, description" });
   await filter.fill(`long/${COUNT - 1}`);
-  await expect(page.getByText("None of the entries read so far matches")).toBeVisible();
+  await expect(page.getByText("No entry read so far matches")).toBeVisible();
   release();
   await expect(page.getByRole("link", { name: `api/v2/long/${COUNT - 1}`, exact: true })).toBeVisible();
+  await expect(status).toContainText(/^All 1,20\d entries are read\.$/);
+
+  isBroken = true;
+  await filter.fill("");
+  await page.reload();
+  await expect(page.getByText("The rest could not be read.")).toBeVisible();
+  await expect(status).toContainText(/100 of 1,20\d entries are read/);
+  isBroken = false;
+  await page.getByRole("button", { name: "Try again" }).click();
   await expect(status).toContainText(/^All 1,20\d entries are read\.$/);
 });
 

@@ -79,8 +79,8 @@ async function readOnce(
     onPart({ entries, read: sum, count: meta.count });
     return page;
   };
-  // Each page begins with the last entry of the one before. The first that may be longer than the list's first tells how
-  // many entries the platform answers at most.
+  // Each page begins with the last entry of the one before. Where pages may be longer than the first, the second is read
+  // alone: it tells how many entries the platform answers at most.
   const pages = sum < FIRST_PAGE ? [first] : [first, await readOn(sum - 1)];
   const step = (pages[1]?.resource.length ?? sum) - 1;
   const offsets: number[] = [];

@@ -170,7 +170,9 @@ export function CorsListPage() {
       {list.error && (
         <ReadFailure
           title={
-            list.data ? "The list could not be read again. It may be out of date." : "The entries could not be read."
+            list.data
+              ? "The list could not be read again. It may be out of date."
+              : `The ${isPart ? "rest" : "entries"} could not be read.`
           }
           read={list}
         />
@@ -217,7 +219,7 @@ export function CorsListPage() {
           </EmptyState>
         ) : shown.length === 0 ? (
           <EmptyState
-            title={isPart ? "None of the entries read so far matches" : "No entry matches"}
+            title={isPart ? "No entry read so far matches" : "No entry matches"}
             action={
               <Button onClick={() => navigate({ search: { sort, desc: desc || undefined }, replace: true })}>
                 Show all {of}
